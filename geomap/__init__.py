@@ -1,0 +1,3 @@
+"""geomap turns reports of incidents into maps that can be believed."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,125 @@
+"""Metres and bearings on WGS 84: project near the thing, work in metres, come back.
+
+Distances are geodesic (Karney 2013, doi:10.1007/s00190-012-0578-z, through PROJ). Areas and buffers are made in a
+local azimuthal projection centred on the geometry, so that a radius in metres is a radius on the ground; web-Mercator
+buffers would be off by the square of the latitude's secant.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyproj import Geod, Transformer
+
+COMPASS = {
+    "n": 0.0, "nne": 22.5, "ne": 45.0, "ene": 67.5, "e": 90.0, "ese": 112.5, "se": 135.0, "sse": 157.5,
+    "s": 180.0, "ssw": 202.5, "sw": 225.0, "wsw": 247.5, "w": 270.0, "wnw": 292.5, "nw": 315.0, "nnw": 337.5,
+}  # fmt: skip
+"""Azimuth in degrees of each compass point."""
+
+
+@lru_cache(maxsize=1)
+def geod() -> Geod:
+    """The WGS 84 ellipsoid."""
+    from pyproj import Geod
+
+    return Geod(ellps="WGS84")
+
+
+def distance_m(lon_a: float, lat_a: float, lon_b: float, lat_b: float) -> float:
+    """Geodesic distance between two points in metres."""
+    return float(geod().inv(lon_a, lat_a, lon_b, lat_b)[2])
+
+
+def great_circle_m(lon_a: float, lat_a: float, lon_b: float, lat_b: float) -> float:
+    """Distance on a sphere of the mean earth radius, in metres: within 0.6 % of `distance_m` and far cheaper."""
+    a, b = math.radians(lat_a), math.radians(lat_b)
+    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon_b - lon_a) / 2) ** 2
+    return 2 * 6371008.8 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def destination(lon: float, lat: float, bearing_deg: float, distance_m: float) -> tuple[float, float]:
+    """The point (lon, lat) reached from another by a bearing and a distance."""
+    to_lon, to_lat, _ = geod().fwd(lon, lat, bearing_deg, distance_m)
+    return float(to_lon), float(to_lat)
+
+
+@lru_cache(maxsize=256)
+def _transformers(lon: float, lat: float, equal_area: bool) -> tuple[Transformer, Transformer]:
+    from pyproj import CRS, Transformer
+
+    kind = "laea" if equal_area else "aeqd"
+    local = CRS.from_proj4(f"+proj={kind} +lat_0={lat} +lon_0={lon} +datum=WGS84 +units=m")
+    return (
+        Transformer.from_crs("EPSG:4326", local, always_xy=True),
+        Transformer.from_crs(local, "EPSG:4326", always_xy=True),
+    )
+
+
+def _apply(geometry: BaseGeometry, transformer: Transformer) -> BaseGeometry:
+    return shapely.transform(geometry, lambda x, y: transformer.transform(x, y), interleaved=False)
+
+
+def in_metres(
+    geometry: BaseGeometry, work: Callable[[BaseGeometry], BaseGeometry], *, equal_area: bool = False
+) -> BaseGeometry:
+    """Do ``work`` on a geometry in a local projection in metres and bring the result back to EPSG:4326."""
+    centre = geometry.centroid
+    forth, back = _transformers(round(centre.x, 2), round(centre.y, 2), equal_area)
+    return _apply(work(_apply(geometry, forth)), back)
+
+
+def buffer(geometry: BaseGeometry, radius_m: float, *, quad_segs: int = 16) -> BaseGeometry:
+    """A geometry grown by a radius on the ground."""
+    return in_metres(geometry, lambda g: g.buffer(radius_m, quad_segs=quad_segs))
+
+
+def disc(lon: float, lat: float, radius_m: float) -> BaseGeometry:
+    """A geodesic disc as a polygon."""
+    return buffer(shapely.Point(lon, lat), radius_m)
+
+
+def area_km2(geometry: BaseGeometry) -> float:
+    """Ellipsoidal area in square kilometres."""
+    return abs(float(geod().geometry_area_perimeter(geometry)[0])) / 1e6
+
+
+def length_km(geometry: BaseGeometry) -> float:
+    """Ellipsoidal length of a line in kilometres."""
+    return float(geod().geometry_length(geometry)) / 1e3
+
+
+def distance_to_m(geometry: BaseGeometry, lon: float, lat: float) -> float:
+    """Distance in metres from a point to the nearest part of a geometry; 0 inside an area."""
+    point = shapely.Point(lon, lat)
+    forth, _ = _transformers(round(lon, 2), round(lat, 2), False)
+    return float(_apply(geometry, forth).distance(_apply(point, forth)))
+
+
+def middle(geometry: BaseGeometry) -> tuple[float, float]:
+    """A representative (lon, lat): of a line its middle, of an area its centroid if inside, else a point inside."""
+    if "Line" in geometry.geom_type:
+        longest = max(getattr(geometry, "geoms", [geometry]), key=lambda part: part.length)
+        if geometry.geom_type == "MultiLineString":
+            merged = shapely.line_merge(geometry)
+            longest = max(getattr(merged, "geoms", [merged]), key=lambda part: part.length)
+        point = longest.interpolate(0.5, normalized=True)
+    else:
+        point = geometry.centroid
+        if "Polygon" in geometry.geom_type and not geometry.covers(point):
+            point = geometry.representative_point()
+    return float(point.x), float(point.y)
+
+
+def radius_m(geometry: BaseGeometry, lon: float, lat: float) -> float:
+    """Geographic radial: distance from a point to the farthest vertex (GBIF Georeferencing Quick Reference Guide)."""
+    coordinates = shapely.get_coordinates(geometry)
+    return max((great_circle_m(lon, lat, float(x), float(y)) for x, y in coordinates), default=0.0)
