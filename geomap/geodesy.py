@@ -15,9 +15,10 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from pyproj import Geod, Transformer
+    from shapely import Polygon
 
 COMPASS = {
     "n": 0.0, "nne": 22.5, "ne": 45.0, "ene": 67.5, "e": 90.0, "ese": 112.5, "se": 135.0, "sse": 157.5,
@@ -85,6 +86,50 @@ def buffer(geometry: BaseGeometry, radius_m: float, *, quad_segs: int = 16) -> B
 def disc(lon: float, lat: float, radius_m: float) -> BaseGeometry:
     """A geodesic disc as a polygon."""
     return buffer(shapely.Point(lon, lat), radius_m)
+
+
+def discs(
+    lons: Sequence[float], lats: Sequence[float], radii_m: Sequence[float], *, vertices: int = 64
+) -> list[Polygon]:
+    """Geodesic discs as polygons, many at once; each vertex lies exactly ``radius_m`` from its centre.
+
+    A disc over a pole or the antimeridian comes out with longitudes beyond ±180; `split_dateline` mends that.
+    """
+    import numpy as np
+
+    count = len(lons)
+    if not count:
+        return []
+    bearings = np.linspace(360.0, 0.0, vertices, endpoint=False)  # falling bearings make counter-clockwise rings
+    flat = [np.repeat(np.asarray(values, dtype=float), vertices) for values in (lons, lats, radii_m)]
+    to_lon, to_lat, _ = geod().fwd(flat[0], flat[1], np.tile(bearings, count), flat[2])
+    to_lon = flat[0] + (to_lon - flat[0] + 540.0) % 360.0 - 180.0  # next to the centre, not round the world
+    rings = np.stack([to_lon, to_lat], axis=1).reshape(count, vertices, 2)
+    return list(shapely.polygons(np.concatenate([rings, rings[:, :1]], axis=1)))
+
+
+def split_dateline(geometry: BaseGeometry) -> BaseGeometry:
+    """A geometry that runs past ±180° cut there, its far part brought back (RFC 7946, 3.1.9)."""
+    west, _, east, _ = geometry.bounds
+    if west >= -180.0 and east <= 180.0:
+        return geometry
+    parts = []
+    for shift in (-360.0, 0.0, 360.0):
+        inside = shapely.intersection(geometry, shapely.box(-180.0 - shift, -90.0, 180.0 - shift, 90.0))
+        if not inside.is_empty:
+            parts.append(shapely.transform(inside, lambda xy, s=shift: xy + (s, 0.0)))
+    return shapely.union_all(parts)
+
+
+def local(
+    lon: float, lat: float
+) -> tuple[Callable[[BaseGeometry], BaseGeometry], Callable[[BaseGeometry], BaseGeometry]]:
+    """Two functions: into an azimuthal equidistant projection in metres centred on a point, and back to EPSG:4326.
+
+    Straight lines through the centre are geodesics there, and distances from the centre are true.
+    """
+    forth, back = _transformers(round(lon, 4), round(lat, 4), False)
+    return (lambda geometry: _apply(geometry, forth)), (lambda geometry: _apply(geometry, back))
 
 
 def area_km2(geometry: BaseGeometry) -> float:
