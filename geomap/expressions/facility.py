@@ -1,0 +1,178 @@
+"""A facility in, at or named after a place: "Warsaw airport", "the airfield near Tomaszów", "the Chaman crossing"."""
+
+from __future__ import annotations
+
+from geomap import geodesy
+from geomap.expressions import PlaceOf
+from geomap.expressions._shapes import country_code
+from geomap.model import Candidate, Entry, Gazetteer, Mention, Place
+from geomap.names import fold
+
+PRIORITY = 55
+LEVEL = 1
+KIND = "facility"
+# type → nouns by language; a type marked "located" also takes "the airport in X" as one expression
+_NOUNS: dict[str, dict[str, str]] = {
+    "airport": {
+        "en": r"(?:(?:international|regional|civil|city|main|military) )*(?:airports?|airfields?|aerodromes?|air ?ports?)",
+        "pl": r"(?:lotnisk\w+|port\w* lotnicz\w+)",
+        "uk": r"(?:аеропорт\w*|летовищ\w+|аеродром\w*)",
+        "ru": r"(?:аэропорт\w*|аэродром\w*)",
+        "de": r"(?:Flughafens?|Flughäfen|Flugplatz\w*|Airport)",
+    },
+    "air_base": {
+        "en": r"(?:air ?base|air force base|military base|naval base|RAF base)",
+        "pl": r"(?:baz\w+ lotnicz\w+)",
+        "uk": r"(?:авіабаз\w+)",
+        "ru": r"(?:авиабаз\w+)",
+        "de": r"(?:Luftwaffenstützpunkt\w*|Militärflugplatz\w*|Fliegerhorst\w*)",
+    },
+    "crossing": {
+        "en": r"(?:(?:road|rail|railway|border|land|disused|closed|main|pedestrian|cargo) )*(?:border )?(?:crossings?|checkpoints?|crossing points?|border posts?|border gate)",
+        "pl": r"(?:(?:drogow\w+|kolejow\w+) )?(?:przejści\w+(?: graniczn\w+)?|przejść graniczn\w+)",
+        "uk": r"(?:пункт\w* пропуску|КПП|прикордонн\w+ перехо\w+)",
+        "ru": r"(?:пункт\w* пропуска|КПП|погранпереход\w*|погранпункт\w*|автодорожн\w+ пункт\w* пропуска)",
+        "de": r"(?:Grenzüberg(?:ang|änge)\w*|Grenzposten|Kontrollpunkt\w*)",
+    },
+    "port": {
+        "en": r"(?:sea ?port|port|harbou?r|ferry terminal|oil terminal|container terminal)",
+        "pl": r"(?:port\w* morski\w*)",
+        "uk": r"(?:морськ\w+ порт\w*)",
+        "ru": r"(?:морск\w+ порт\w*)",
+        "de": r"(?:Seehafen\w*|Hafens?)",
+    },
+    "site": {
+        "en": r"(?:(?:nuclear|thermal|hydroelectric|coal|solar) )?(?:power (?:plant|station)|refinery|oil depot|ammunition depot|depot|dam|barracks|training ground|range|garrison)",
+        "pl": r"(?:elektrowni\w*|rafineri\w*|koszar\w*|poligon\w*)",
+        "uk": r"(?:електростанці\w*|АЕС|ТЕС|нафтобаз\w*|полігон\w*)",
+        "ru": r"(?:электростанци\w*|АЭС|ТЭС|нефтебаз\w*|НПЗ|полигон\w*)",
+        "de": r"(?:Kraftwerk\w*|Raffinerie\w*|Kaserne\w*|Truppenübungsplatz\w*)",
+    },
+}
+_IN = {
+    "en": r"(?:in|at|of|near|outside|serving)",
+    "pl": r"(?:w|we|pod|koło|obok)",
+    "uk": r"(?:в|у|біля|під|поблизу)",
+    "ru": r"(?:в|во|под|около|близ)",
+    "de": r"(?:in|bei|von|nahe)",
+}
+_CITY_FIRST = {"en", "de"}
+
+
+def _patterns(language: str) -> tuple[str, ...]:
+    patterns: list[str] = []
+    for kind, nouns in _NOUNS.items():
+        noun = rf"(?P<noun_{kind}>{nouns[language]})"
+        the = "(?:the )?(?:disused |former |nearby |main )?" if language == "en" else ""
+        if language in _CITY_FIRST:
+            patterns.append(rf"{the}(?P<place>{{T}})(?:['’]s)? {noun}")
+            patterns.append(rf"{the}(?P<place>{{T}})-{noun}")
+        else:
+            patterns.append(rf'{noun} [„"«]?(?P<place>{{T}})[”"»]?')
+        if kind in ("airport", "air_base", "crossing"):
+            patterns.append(rf"{the}{noun} (?P<relation>{_IN[language]}) (?:the )?(?:city of |town of |village of )?(?P<place>{{T}})")
+    return tuple(patterns)
+
+
+PATTERNS = {language: _patterns(language) for language in ("en", "pl", "uk", "ru", "de")}
+CODES = {
+    "airport": ("AIRP", "AIRB", "AIRF"),
+    "air_base": ("AIRB", "AIRP", "AIRF"),
+    "crossing": ("XING_ROAD", "XING_RAIL"),
+    "port": ("PRT", "HBR"),
+    "site": (),
+}
+REACH_M = {"airport": 60_000.0, "air_base": 60_000.0, "crossing": 25_000.0, "port": 20_000.0, "site": 0.0}
+"""How far from its place a facility of a type may lie and still be called after it."""
+EXTENT_M = {"AIRP": 2_500.0, "AIRB": 2_500.0, "AIRF": 1_500.0, "XING_ROAD": 500.0, "XING_RAIL": 500.0}
+
+
+def facility_type(mention: Mention) -> str:
+    """The type of facility a mention's noun states."""
+    assert mention.expression is not None
+    for name in mention.expression.params:
+        if name.startswith("noun_"):
+            return name.removeprefix("noun_")
+    return str(mention.expression.params.get("type", "site"))
+
+
+def candidates(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> list[Candidate]:
+    """Facilities of the stated type that the gazetteer has under the name or within reach of the anchor."""
+    assert mention.expression is not None
+    kind = facility_type(mention)
+    codes = CODES.get(kind, ())
+    anchor = place_of(mention.expression.anchors[0]) if mention.expression.anchors else None
+    code = country_code(anchor)
+    found: dict[str, Candidate] = {}
+    name = mention.text.removeprefix("the ").removeprefix("The ")
+    if not codes:
+        return []
+    for entry in gazetteer.named(name):
+        if entry.feature_code in codes:
+            found[entry.id] = Candidate(entry, 0.9, ("has this very name",))
+    if mention.expression.anchors:
+        own = str(mention.expression.anchors[0].hints.get("name", mention.expression.anchors[0].text))
+        for entry in gazetteer.named(own):
+            if entry.feature_code in codes and (kind == "crossing" or code in (None, entry.country_code) or not anchor):
+                # A rail crossing is meant only where the text says so.
+                score = 0.8 - (0.1 if entry.feature_code == "XING_RAIL" and not _says_rail(mention) else 0.0)
+                found.setdefault(entry.id, Candidate(entry, score, (f"carries the name {own!r}",)))
+    if anchor is not None and anchor.kind != "country" and anchor.geometry_type == "point":
+        names = {fold(e.name) for e in anchor.entries} | {fold(anchor.label)}
+        for entry in gazetteer.near(anchor.lon, anchor.lat, REACH_M[kind], codes):
+            if entry.id not in found:
+                found[entry.id] = _nearby(entry, anchor, names, kind)
+    return sorted((c for c in found.values() if c.score >= 0.2), key=lambda c: (-c.score, c.entry.id))
+
+
+def _says_rail(mention: Mention) -> bool:
+    return any(word in mention.text.casefold() for word in ("rail", "kolej", "залізн", "железн", "bahn"))
+
+
+def _nearby(entry: Entry, anchor: Place, names: set[str], kind: str) -> Candidate:
+    distance_m = geodesy.great_circle_m(anchor.lon, anchor.lat, entry.lon or 0.0, entry.lat or 0.0)
+    score = 0.45 * (1 - distance_m / REACH_M[kind])
+    reasons = [f"{distance_m / 1000:.0f} km from {anchor.label}"]
+    if fold(str(entry.properties.get("city", ""))) in names:
+        score += 0.2
+        reasons.append("serves this town")
+    if kind == "airport" and entry.properties.get("iata"):
+        score += 0.15
+        reasons.append("has scheduled traffic (IATA code)")
+    return Candidate(entry, min(score, 0.79), tuple(reasons))
+
+
+def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place | None:
+    """The facility itself where the gazetteer has it, else somewhere in or near its place (BioGeomancer F, NF)."""
+    ranked = candidates(mention, place_of, gazetteer)
+    assert mention.expression is not None
+    anchor = place_of(mention.expression.anchors[0]) if mention.expression.anchors else None
+    if ranked:
+        return facility_place(ranked[0].entry, gazetteer, ranked[0].reasons)
+    if anchor is None or anchor.kind in ("country", "border"):
+        return None
+    kind = facility_type(mention)
+    reach_m = REACH_M.get(kind) or 5_000.0
+    steps = (*anchor.derivation, f"the {kind.replace('_', ' ')} itself is not in the gazetteer: somewhere within {reach_m / 1000:.0f} km of {anchor.label}")
+    known = None if anchor.uncertainty_m is None else anchor.uncertainty_m + min(reach_m, 15_000.0)
+    return Place(mention.text, anchor.geometry, known, anchor.lon, anchor.lat, "facility", anchor.entries, steps, anchor.country_codes)
+
+
+def facility_place(entry: Entry, gazetteer: Gazetteer, reasons: tuple[str, ...]) -> Place:
+    """The place of a gazetteer's facility; where it states no extent, that usual for its kind."""
+    extent = entry.extent_m if entry.extent_m is not None else EXTENT_M.get(entry.feature_code)
+    uncertainty = None if extent is None else extent + (entry.accuracy_m or 0.0)
+    kind = "crossing" if entry.feature_code.startswith("XING") else "airport" if entry.feature_code.startswith("AIR") else "facility"
+    steps = (f"{entry.name} ({entry.id})", *reasons)
+    codes = tuple(entry.properties.get("between", ())) or ((entry.country_code,) if entry.country_code else ())
+    assert entry.lon is not None and entry.lat is not None
+    return Place(entry.name, gazetteer.geometry(entry), uncertainty, entry.lon, entry.lat, kind, (entry,), steps, codes)
+
+
+EXAMPLES = {
+    "Warsaw airport was closed.": "Warsaw airport",
+    "Jets left the airfield near Lublin.": "the airfield near Lublin",
+    "Zamknięto lotnisko w Lublinie.": "lotnisko w Lublinie",
+    "Закрито аеропорт Харків.": "аеропорт Харків",
+    "Закрыт аэропорт Белгород.": "аэропорт Белгород",
+}

@@ -1,0 +1,60 @@
+"""Near a border, or near several at once: "near both borders", "close to the Belarusian border", "along the border"."""
+
+from __future__ import annotations
+
+from functools import reduce
+
+import shapely
+
+from geomap import geodesy
+from geomap.expressions import PlaceOf
+from geomap.expressions._shapes import area, context_countries, land
+from geomap.model import Gazetteer, Mention, Place
+
+PRIORITY = 65
+LEVEL = 2
+PATTERNS = {
+    "en": (
+        r"(?:near|close to|not far from|adjacent to|next to) (?P<place>\ue000X\d+\ue001)",
+        r"(?:in the )?(?P<span>(?:areas?|regions?|districts|territory) (?:near|bordering|along|adjacent to|close to) (?P<place>\ue000X\d+\ue001))",
+    ),
+    "pl": (r"(?:przy|w pobliżu|blisko|niedaleko|nieopodal|tuż przy) (?P<place>\ue000X\d+\ue001)",),
+    "uk": (r"(?:біля|поблизу|неподалік(?: від)?|недалеко від|поруч із) (?P<place>\ue000X\d+\ue001)",),
+    "ru": (r"(?:у|около|вблизи|рядом с|недалеко от|возле) (?P<place>\ue000X\d+\ue001)",),
+    "de": (r"(?:nahe|unweit|in der Nähe|nahe an) (?:der |von |des )?(?P<place>\ue000X\d+\ue001)",),
+}
+NEAR_BORDER_M = 30_000.0
+"""How far "near the border" is taken to reach. No source fixes it (GBIF: "buffer distance is arbitrary … document the
+rationale"): 30 km is the depth of the border zones that European states declare (15 to 30 km)."""
+
+
+def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place | None:
+    """The area within `NEAR_BORDER_M` of every line named, in the country the text is about (BioGeomancer NF)."""
+    assert mention.expression is not None
+    border = place_of(mention.expression.anchors[0])
+    if border is None or border.kind != "border":
+        return None
+    lines = [gazetteer.geometry(entry) for entry in border.entries]
+    near = [geodesy.buffer(line, NEAR_BORDER_M) for line in lines]
+    common = reduce(shapely.intersection, near)
+    joined = "within" if len(near) == 1 else "within both zones of"
+    if common.is_empty:
+        common, joined = shapely.union_all(near), "within either zone of"
+    steps = [*border.derivation, f"{joined} {NEAR_BORDER_M / 1000:.0f} km: 'near' has no fixed reach"]
+    codes = [c for c in context_countries(mention) if c in border.country_codes][:1]
+    if codes and (country := land(gazetteer, codes[0])) is not None:
+        inside = common.intersection(country)
+        if not inside.is_empty:
+            common = inside
+            steps.append(f"on the side of {codes[0]}, which the text is about")
+    return area(f"near {border.label}", common, "region", steps, entries=border.entries, uncertainty_m=NEAR_BORDER_M / 2, codes=codes)
+
+
+EXAMPLES = {
+    "A drone fell near the Belarusian border.": "near the Belarusian border",
+    "A house was hit near both the Ukrainian and Belarusian borders.": "near both the Ukrainian and Belarusian borders",
+    "Dron spadł w pobliżu granicy z Białorusią.": "w pobliżu granicy z Białorusią",
+    "Дрон упав поблизу кордону з Білоруссю.": "поблизу кордону з Білоруссю",
+    "Дрон упал вблизи границы с Белоруссией.": "вблизи границы с Белоруссией",
+    "Die Drohne fiel nahe der belarussischen Grenze.": "nahe der belarussischen Grenze",
+}

@@ -1,0 +1,90 @@
+"""A part of a country, region or town named by the compass: "eastern Poland", "the north of the Kharkiv region"."""
+
+from __future__ import annotations
+
+from geomap import geodesy
+from geomap.expressions import PlaceOf
+from geomap.expressions._shapes import area, part
+from geomap.expressions._words import CENTRAL, COMPASS_NAMES, compass_code, compass_pattern
+from geomap.model import Gazetteer, Mention, Place
+
+PRIORITY = 40
+LEVEL = 1
+
+
+def _c(language: str) -> str:
+    return rf"(?P<compass>(?:far |deep |extreme )?(?:{compass_pattern(language)}|{CENTRAL[language]}))"
+
+
+PATTERNS = {
+    "en": (
+        rf"{_c('en')} (?P<place>{{T}})",
+        rf"(?:the )?(?P<compass>{compass_pattern('en')}) (?:part |parts )?of (?:the )?(?P<place>{{T}})",
+        rf"(?P<place>{{T}})['’]s (?P<compass>(?:{compass_pattern('en')}))(?! (?:of|border|flank|coast|neighbour))",
+    ),
+    "pl": (
+        rf"{_c('pl')} (?:część |części )?(?P<place>{{T}})",
+        rf"na (?P<span>{_c('pl')} (?P<place>{{T}}))",
+    ),
+    "uk": (
+        rf"{_c('uk')} (?:частин\w+ )?(?P<place>{{T}})",
+    ),
+    "ru": (
+        rf"{_c('ru')} (?:част\w+ )?(?P<place>{{T}})",
+    ),
+    "de": (
+        rf"{_c('de')}(?:es|en|er)? (?P<place>{{T}})",
+        rf"(?:im )?(?P<span>(?P<compass>Norden|Süden|Osten|Westen|Nordosten|Nordwesten|Südosten|Südwesten) (?:von |der )?(?P<place>{{T}}))",
+    ),
+}  # fmt: skip
+_SHARE = {"c": 0.3}
+_EIGHTH = 0.3
+_QUARTER = 0.4
+
+
+def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place | None:
+    """The named part of the anchor's area (BioGeomancer FS, subdivision of a feature).
+
+    Four fifths of a half for one compass word (40 % of the area), 30 % for two words or "central". A curated region
+    of that very name wins. The cut is vague: its uncertainty is an eighth of the anchor's extent across the direction.
+    """
+    assert mention.expression is not None
+    anchor = place_of(mention.expression.anchors[0])
+    direction = compass_code(str(mention.expression.params.get("compass", "")).removeprefix("far ").removeprefix("deep "), "en")
+    if anchor is None or direction is None:
+        return None
+    label = f"{COMPASS_NAMES[direction]} {anchor.label}"
+    for entry in gazetteer.named(label):
+        if entry.feature_code == "RGN" and entry.shape == "polygon":
+            steps = [f"curated region {entry.name!r} of {entry.gazetteer}"]
+            return area(entry.name, gazetteer.geometry(entry), "region", steps, entries=[entry], uncertainty_m=entry.accuracy_m)
+    if anchor.geometry_type != "polygon":
+        return _part_of_point(anchor, direction, label)
+    share = _SHARE.get(direction, _EIGHTH if len(direction) == 2 else _QUARTER)
+    shape = part(anchor.geometry, direction, share)
+    if shape.is_empty:
+        return None
+    vague_m = geodesy.radius_m(shape, *geodesy.middle(shape)) / 4
+    steps = [*anchor.derivation, f"{COMPASS_NAMES[direction]} part: the {share:.0%} of the area that lies farthest that way"]
+    return area(label, shape, "region", steps, entries=anchor.entries, uncertainty_m=vague_m, codes=anchor.country_codes)
+
+
+def _part_of_point(anchor: Place, direction: str, label: str) -> Place | None:
+    """Part of a place known only as a point with an extent: the disc's half, as a point moved half the extent."""
+    if anchor.uncertainty_m is None or anchor.geometry_type != "point":
+        return None
+    lon, lat = anchor.lon, anchor.lat
+    if direction != "c":
+        lon, lat = geodesy.destination(lon, lat, geodesy.COMPASS[direction], anchor.uncertainty_m / 2)
+    disc = geodesy.disc(lon, lat, anchor.uncertainty_m * 0.75)
+    steps = [*anchor.derivation, f"{COMPASS_NAMES[direction]} part: its centre moved half the extent that way"]
+    return area(label, disc, "region", steps, entries=anchor.entries, uncertainty_m=anchor.uncertainty_m / 4, codes=anchor.country_codes)
+
+
+EXAMPLES = {
+    "It fell in eastern Poland.": "eastern Poland",
+    "Floods in the north of Italy.": "the north of Italy",
+    "Dron spadł we wschodniej Polsce.": "wschodniej Polsce",
+    "Удар по східній Україні.": "східній Україні",
+    "Удар по востоку Украины.": "востоку Украины",
+}
