@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import pkgutil
 from functools import cache
 from types import ModuleType
@@ -19,3 +20,12 @@ def variants(folder: str) -> dict[str, ModuleType]:
 def first_line(module: ModuleType) -> str:
     """The first line of a module's docstring: what `geomap kinds` prints."""
     return (module.__doc__ or "").strip().split("\n", 1)[0]
+
+
+FOLDERS = ("documents", "eventfiles", "gazetteers", "expressions", "incidents", "layers", "exports")
+"""The folders of variants, in the order of the stages that use them."""
+
+
+def folders() -> list[str]:
+    """Those of `FOLDERS` that there are."""
+    return [name for name in FOLDERS if importlib.util.find_spec(f"geomap.{name}")]

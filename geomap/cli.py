@@ -1,0 +1,607 @@
+"""The command line: a thin command for each verb.
+
+Results go to standard output or ``-o``, talk and progress to standard error. Exit codes: 0 done, 1 nothing usable or a
+bad input that stops the job, 2 wrong usage, 130 interrupted. Whatever is heavy is imported within the command.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Optional, TypeVar
+
+import typer
+
+from geomap.errors import GeomapError, InputError, UsageError
+
+if TYPE_CHECKING:
+    from geomap.pipeline import Options
+    from geomap.workspace import Workspace
+
+T = TypeVar("T")
+
+app = typer.Typer(
+    name="geomap",
+    help="Turns reports of incidents into maps that can be believed.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+gazetteer_app = typer.Typer(help="The gazetteer: what is in it, and what a name could mean.", no_args_is_help=True)
+app.add_typer(gazetteer_app, name="gazetteer")
+
+
+class Language(str, Enum):
+    """Languages of the page."""
+
+    en = "en"
+    pl = "pl"
+    uk = "uk"
+    be = "be"
+    de = "de"
+
+
+class Basemap(str, Enum):
+    """What lies under the layers."""
+
+    offline = "offline"
+    osm = "osm"
+    none = "none"
+
+
+class Corridors(str, Enum):
+    """Which entry corridors are drawn."""
+
+    all = "all"
+    fronts = "fronts"
+    envelopes = "envelopes"
+    tracks = "tracks"
+    none = "none"
+
+
+Inputs = Annotated[
+    Optional[list[str]],  # noqa: UP045 - typer 0.15 reads no other form
+    typer.Argument(metavar="[INPUT]...", help="Files or folders, or - for standard input; without one, the workspace here."),
+]
+Published = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(metavar="DATE", help="Publication date of reports that state none, as 2025-09-10."),
+]
+AsOf = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--as-of", metavar="TIME", help="Only what was known by then, local time, as 2025-09-10T12:00."),
+]
+PerDocument = Annotated[bool, typer.Option("--per-document", help="Leave events of different reports apart.")]
+Output = Annotated[Optional[Path], typer.Option("--output", "-o", metavar="FILE", help="Write there instead.")]  # noqa: UP045
+
+
+# -- talk -------------------------------------------------------------------------------------------------------------
+
+
+class Talk:
+    """What is said on standard error: errors always, the rest as ``-q`` and ``-v`` have it."""
+
+    level = 0
+    _MOST = 10
+
+    def __init__(self) -> None:
+        self.errors = 0
+
+    def error(self, error: InputError) -> None:
+        """Say what is wrong with an input; the eleventh and later of a run are counted, unless ``-v``."""
+        self.errors += 1
+        if self.errors <= self._MOST or self.level > 0:
+            say(f"geomap: {error}")
+
+    def finish(self) -> None:
+        """Say how many errors were kept back."""
+        if self.errors > self._MOST and self.level <= 0:
+            say(f"geomap: {self.errors - self._MOST} more such lines; -v shows them all")
+
+    def note(self, text: str) -> None:
+        """Say what was done."""
+        if self.level >= 0:
+            say(text)
+
+
+talk = Talk()
+
+
+def say(text: str) -> None:
+    """One line on standard error, with control characters shown and not obeyed."""
+    from geomap.strict import plain
+
+    print(plain(text), file=sys.stderr)
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[Iterable[T]], Iterator[T]]]:
+    """A counter on standard error while things pass through, if somebody watches."""
+    if talk.level < 0 or not sys.stderr.isatty():
+        yield iter
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+
+        def counted(things: Iterable[T]) -> Iterator[T]:
+            for thing in things:
+                yield thing
+                bar.advance(task)
+
+        yield counted
+
+
+@contextmanager
+def writing(output: Path | None) -> Iterator[Callable[[str], object]]:
+    """Something to write text to: the file, put in place at the end, or standard output."""
+    if output is None or str(output) == "-":
+        # Ours is UTF-8 with plain line ends whatever the locale is.
+        reconfigure = getattr(sys.stdout, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+        yield sys.stdout.write
+        sys.stdout.flush()
+        return
+    from geomap.strict import replacing
+
+    with replacing(output) as part, part.open("w", encoding="utf-8", newline="\n") as stream:
+        yield stream.write
+        stream.flush()
+
+
+def as_json(value: Any) -> str:
+    """One line of JSON."""
+    import json
+
+    return json.dumps(value, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+# -- what the commands share ------------------------------------------------------------------------------------------
+
+
+def _inputs(inputs: list[str] | None) -> tuple[list[str | Path], Workspace]:
+    """The inputs named, or those of the workspace in the current folder; and that workspace."""
+    from geomap.workspace import open_workspace
+
+    workspace = open_workspace()
+    if inputs:
+        return list(inputs), workspace
+    found: list[str | Path] = list(workspace.inputs)
+    if not found:
+        raise InputError(
+            "here", "nothing to read: no seeds/ and no data/events*", "name files, or make a workspace with `geomap init DIR`"
+        )
+    return found, workspace
+
+
+def _options(workspace: Workspace, inputs: list[str] | None, **chosen: Any) -> Options:
+    """Options as chosen on the command line, then in ``geomap.toml``, then by default.
+
+    The title and the time of a workspace are its own: they do not hold for files named on the command line.
+    """
+    from geomap.pipeline import Options, checked_time
+
+    settings = {name: workspace.setting(name) for name in ("language", "worldview", "corridors")}
+    if not inputs:
+        settings |= {name: workspace.setting(name) for name in ("title", "as_of")}
+    values = {name: value for name, value in settings.items() if value is not None}
+    values |= {name: value for name, value in chosen.items() if value is not None}
+    for name, known in (("language", Language), ("corridors", Corridors)):
+        value = values.get(name)
+        if isinstance(value, Enum):
+            values[name] = value.value
+        elif value is not None and value not in [member.value for member in known]:
+            raise UsageError(f"{name} {value!r} is none of {', '.join(member.value for member in known)}")
+    values["as_of"] = checked_time(values.get("as_of"))
+    return Options(**values, gazetteers=workspace.gazetteers)
+
+
+def _check_found(count: int) -> None:
+    """Nothing out of broken inputs is a failure; nothing out of good ones is an answer."""
+    if not count and talk.errors:
+        raise typer.Exit(1)
+
+
+# -- maps and data ----------------------------------------------------------------------------------------------------
+
+
+@app.command()
+def render(
+    inputs: Inputs = None,
+    output: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--output", "-o", metavar="FILE.html", help="Where the map goes; maps/NAME.html when not given."),
+    ] = None,
+    as_of: AsOf = None,
+    corridors: Annotated[
+        Optional[Corridors],  # noqa: UP045
+        typer.Option(help="Entry corridors to draw; fronts and envelopes when not given.", show_default=False),
+    ] = None,
+    lang: Annotated[Optional[Language], typer.Option(help="Language of the page.", show_default=False)] = None,  # noqa: UP045
+    basemap: Annotated[
+        Optional[Basemap],  # noqa: UP045
+        typer.Option(help="offline needs no network; osm asks a tile server.", show_default=False),
+    ] = None,
+    title: Annotated[Optional[str], typer.Option(help="Title of the page.")] = None,  # noqa: UP045
+    published: Published = None,
+    per_document: PerDocument = False,
+) -> None:
+    """Draw the map: one HTML file that needs no network.
+
+    Example: geomap render report.txt --published 2025-09-10 -o map.html
+    """
+    from geomap import pipeline
+    from geomap.render import write_page
+
+    sources, workspace = _inputs(inputs)
+    options = _options(
+        workspace,
+        inputs,
+        as_of=as_of,
+        corridors=corridors,
+        language=lang,
+        title=title,
+        published=published,
+        per_document=per_document or None,
+    )
+    under = basemap.value if basemap else workspace.setting("basemap") or "offline"
+    if under not in [member.value for member in Basemap]:
+        raise UsageError(f"basemap {under!r} is none of {', '.join(member.value for member in Basemap)}")
+    if under == "osm":
+        talk.note("The map will ask tile.openstreetmap.org for its background: that server learns where a reader looks.")
+    target = output or workspace.maps / f"{_map_name(inputs, workspace)}.html"
+    reading = pipeline.run(sources, options, report=talk.error)
+    if str(target) == "-":
+        _through_file(lambda path: write_page(reading, path, language=options.language, basemap=under))
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_page(reading, target, language=options.language, basemap=under)
+    drawn = sum(len(layer.features) for layer in reading.layers)
+    talk.note(
+        f"{target}: {len(reading.documents)} documents, {len(reading.events)} events, {drawn} features in "
+        f"{len(reading.layers)} layers, {len(reading.unmapped)} mentions and events not drawn"
+    )
+
+
+def _map_name(inputs: list[str] | None, workspace: Workspace) -> str:
+    """A name for the map: of the workspace, or of the first input."""
+    if inputs:
+        return Path(inputs[0]).resolve().stem if inputs[0] != "-" else "map"
+    from geomap.names import fold
+
+    title = fold(workspace.setting("title") or "").replace(" ", "-")[:60].strip("-")
+    return title or workspace.root.resolve().name or "map"
+
+
+def _through_file(write: Callable[[Path], object], suffix: str = ".html") -> None:
+    """Write to a file that is then copied to standard output."""
+    import shutil
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"result{suffix}"
+        write(path)
+        with path.open("rb") as stream:
+            shutil.copyfileobj(stream, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+
+
+@app.command()
+def export(
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The suffix chooses the format.")],
+    inputs: Inputs = None,
+    as_of: AsOf = None,
+    corridors: Annotated[Optional[Corridors], typer.Option(help="Entry corridors to draw.", show_default=False)] = None,  # noqa: UP045
+    lang: Annotated[Optional[Language], typer.Option(help="Language of labels.", show_default=False)] = None,  # noqa: UP045
+    title: Annotated[Optional[str], typer.Option(help="Title of the data set.")] = None,  # noqa: UP045
+    published: Published = None,
+    per_document: PerDocument = False,
+) -> None:
+    """Write the layers as a file for other tools; `geomap kinds` lists the formats.
+
+    Example: geomap export seeds -o incident.gpkg
+    """
+    from geomap import pipeline
+    from geomap.export import export_layers
+
+    sources, workspace = _inputs(inputs)
+    options = _options(
+        workspace,
+        inputs,
+        as_of=as_of,
+        corridors=corridors,
+        language=lang,
+        title=title,
+        published=published,
+        per_document=per_document or None,
+    )
+    reading = pipeline.run(sources, options, report=talk.error)
+    export_layers(reading, output)
+    talk.note(f"{output}: {sum(len(layer.features) for layer in reading.layers)} features in {len(reading.layers)} layers")
+
+
+# -- JSON Lines -------------------------------------------------------------------------------------------------------
+
+
+@app.command()
+def mentions(
+    inputs: Inputs = None,
+    output: Output = None,
+    published: Published = None,
+    rejected: Annotated[bool, typer.Option("--rejected", help="Also what was recognised as no place at all.")] = False,
+) -> None:
+    """List the places that reports mention: JSON Lines, a mention each, in input order.
+
+    Example: geomap mentions report.txt | jq -r .text
+    """
+    from geomap import pipeline
+    from geomap.lines import mention_line
+    from geomap.model import PLACE_KINDS
+
+    sources, workspace = _inputs(inputs)
+    options = _options(workspace, inputs, published=published)
+    count = 0
+    with writing(output) as write, progress("documents") as counted:
+        for _, resolutions in counted(pipeline.stream_mentions(sources, options, report=talk.error)):
+            count += 1
+            for resolution in resolutions:
+                if rejected or resolution.mention.kind in PLACE_KINDS:
+                    write(as_json(mention_line(resolution)))
+    _check_found(count)
+
+
+@app.command()
+def events(
+    inputs: Inputs = None,
+    output: Output = None,
+    published: Published = None,
+    as_of: AsOf = None,
+    per_document: PerDocument = False,
+) -> None:
+    """List the events that reports and event files tell of: JSON Lines, an event each, with its claims.
+
+    Example: geomap events seeds | jq -c '[.category, .place, .start, .count_low, .count_high]'
+    """
+    from geomap import pipeline
+    from geomap.lines import event_line
+
+    sources, workspace = _inputs(inputs)
+    options = _options(workspace, inputs, published=published, as_of=as_of, per_document=per_document or None)
+    count = 0
+    with writing(output) as write, progress("events") as counted:
+        for event in counted(pipeline.stream_events(sources, options, report=talk.error)):
+            count += 1
+            write(as_json(event_line(event)))
+    _check_found(count)
+
+
+@app.command()
+def resolve(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A place name or a place expression.")],
+    country: Annotated[Optional[str], typer.Option(metavar="CC", help="Country it is in, as PL.")] = None,  # noqa: UP045
+    output: Output = None,
+) -> None:
+    """Say where a text means: a GeoJSON Feature with the candidates and how the place came about.
+
+    Example: geomap resolve "15 km north of Chełm"
+    """
+    from geomap import pipeline
+    from geomap.lines import resolution_feature
+    from geomap.lookup import open_gazetteer
+    from geomap.strict import shown
+    from geomap.workspace import open_workspace
+
+    if not text.strip():
+        raise UsageError("TEXT is empty; give a place name as \"Wyryki-Wola\"")
+    if country is not None and not (len(country) == 2 and country.isascii() and country.isalpha()):
+        raise UsageError(f"--country {shown(country)} is no ISO 3166-1 code; give two letters as PL")
+    gazetteer = open_gazetteer(open_workspace().gazetteers)
+    resolution = pipeline.resolve_text(text, gazetteer, country=country.upper() if country else None)
+    with writing(output) as write:
+        write(as_json(resolution_feature(resolution)))
+    if resolution.place is None:
+        raise InputError(shown(text), resolution.note or "no place of that name is known")
+
+
+# -- questions --------------------------------------------------------------------------------------------------------
+
+
+@app.command()
+def explain(
+    key: Annotated[str, typer.Argument(metavar="KEY", help="A mention's key as report:27, or an event's id.")],
+    inputs: Inputs = None,
+    published: Published = None,
+) -> None:
+    """Tell the whole story of one mention or event: its words, what else they could mean, and what was decided.
+
+    Example: geomap explain report:27 report.txt
+    """
+    from geomap import pipeline
+    from geomap.explain import event_story, mention_story
+
+    sources, workspace = _inputs(inputs)
+    options = _options(workspace, inputs, published=published)
+    reading = pipeline.read_all(sources, options, report=talk.error)
+    texts = {document.id: document for document in reading.documents}
+    for resolution in reading.resolutions:
+        if resolution.mention.key == key:
+            with writing(None) as write:
+                write(mention_story(resolution, texts[resolution.mention.document]))
+            return
+    for event in reading.events:
+        if event.id == key:
+            with writing(None) as write:
+                write(event_story(event, texts))
+            return
+    remedy = "`geomap mentions` lists the keys of mentions, `geomap events` the ids of events"
+    raise InputError(key, "no mention or event has this key", remedy)
+
+
+@app.command()
+def kinds() -> None:
+    """List every reader, expression, gazetteer, category, layer and export there is."""
+    from geomap.plugins import folders, first_line, variants
+
+    with writing(None) as write:
+        for folder in folders():
+            write(f"{folder}\n")
+            found = variants(folder)
+            width = max(map(len, found), default=0)
+            for name, module in found.items():
+                write(f"  {name:<{width}}  {first_line(module)}\n")
+
+
+@app.command()
+def evaluate(
+    corpus: Annotated[Path, typer.Argument(metavar="CORPUS", help="JSON Lines with text and gold mentions.")],
+    output: Output = None,
+    predictions: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(metavar="FILE", help="Score these mentions, as `geomap mentions` writes them, instead of reading."),
+    ] = None,
+) -> None:
+    """Measure recognition and resolution against a corpus with gold mentions: one JSON object.
+
+    Example: geomap evaluate corpus.jsonl
+    """
+    from geomap.evaluate import evaluate_corpus
+
+    with progress("documents") as counted:
+        result = evaluate_corpus(corpus, predictions=predictions, counted=counted, report=talk.error)
+    with writing(output) as write:
+        import json
+
+        write(json.dumps(result, indent=1) + "\n")
+
+
+@gazetteer_app.command("info")
+def gazetteer_info() -> None:
+    """Say what the gazetteer holds, where its file is and where its data come from."""
+    from geomap import lookup
+
+    with writing(None) as write:
+        import json
+
+        write(json.dumps(lookup.info(), indent=1, ensure_ascii=False, default=str) + "\n")
+
+
+@gazetteer_app.command("search")
+def gazetteer_search(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name in any spelling.")],
+    country: Annotated[Optional[str], typer.Option(metavar="CC", help="Only in this country, as PL.")] = None,  # noqa: UP045
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many.")] = 20,
+) -> None:
+    """List the entries with a name, and if there is none, those with a similar one: JSON Lines.
+
+    Example: geomap gazetteer search Warszawa
+    """
+    from geomap.lines import entry_line
+    from geomap.lookup import open_gazetteer
+    from geomap.workspace import open_workspace
+
+    gazetteer = open_gazetteer(open_workspace().gazetteers)
+    code = country.upper() if country else None
+    found = gazetteer.named(name, country=code, limit=limit)
+    if not found:
+        found = gazetteer.similar(name, country=code, limit=limit)
+        if found:
+            talk.note("no entry has this name; these are similar")
+    with writing(None) as write:
+        for entry in found[:limit]:
+            write(as_json(entry_line(entry)))
+    if not found:
+        raise InputError(name, "no entry has this name or a similar one")
+
+
+@gazetteer_app.command("build")
+def gazetteer_build() -> None:
+    """Compile the gazetteer from its sources anew."""
+    from geomap import lookup
+
+    talk.note(f"compiled {lookup.build()}")
+
+
+@app.command()
+def init(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that is not a workspace yet.")]) -> None:
+    """Make a workspace: geomap.toml, seeds/, data/ and maps/.
+
+    Example: geomap init incident && cd incident && geomap render
+    """
+    from geomap.workspace import make_workspace
+
+    for path in make_workspace(folder):
+        talk.note(f"wrote {path}")
+    talk.note(f"Put reports into {folder / 'seeds'} and run `geomap render` in {folder}.")
+
+
+# -- the way in -------------------------------------------------------------------------------------------------------
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from geomap import __version__
+
+        print(f"geomap {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    quiet: Annotated[int, typer.Option("--quiet", "-q", count=True, help="Say only what went wrong.")] = 0,
+    verbose: Annotated[int, typer.Option("--verbose", "-v", count=True, help="Say everything that went wrong.")] = 0,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
+    ] = False,
+) -> None:
+    """Turns reports of incidents into maps that can be believed."""
+    talk.level = verbose - quiet
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code; what went wrong has been said in a line."""
+    talk.level, talk.errors = 0, 0
+    try:
+        result = app(args=arguments, prog_name="geomap", standalone_mode=False)
+        talk.finish()
+        return int(result or 0)
+    except UsageError as error:
+        say(f"geomap: {error}")
+        return 2
+    except GeomapError as error:
+        talk.finish()
+        say(f"geomap: {error}")
+        return 1
+    except (KeyboardInterrupt, typer.Abort):
+        say("geomap: interrupted")
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has had enough; Python would complain once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except MemoryError:
+        say("geomap: out of memory; give it less at once")
+        return 1
+    except Exception as error:
+        # The command line's own complaints, whichever package they come from.
+        show, code = getattr(error, "show", None), getattr(error, "exit_code", None)
+        if callable(show) and isinstance(code, int):
+            show()
+            return code
+        raise
+
+
+if __name__ == "__main__":
+    main()

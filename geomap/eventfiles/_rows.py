@@ -1,0 +1,387 @@
+"""What a row of an event file means, whatever its format.
+
+Columns, all but ``category`` optional: ``id``, ``category``, ``status``, ``label``, ``place`` (text, looked up) or
+``lon`` and ``lat`` with ``uncertainty_m``, ``country`` (ISO 3166-1 alpha-2), ``start``, ``end`` (EDTF), ``end_kind``,
+``precision``, ``announced``, ``tz`` (IANA), ``count_low``, ``count_high``, ``unit``, ``speaker``, ``role``,
+``organisation``, ``publisher`` (or ``source``), ``url``, ``published``, ``language``, ``licence``, ``reliability``,
+``credibility``, ``quote``, ``origin`` (places, with ``;`` between them), ``cause``, ``intent``, ``actor``, ``validity``,
+``scope``, ``note``. Any other scalar column is kept among the event's properties.
+
+Rows with the same id are claims about one event, side by side: they must agree in category and place, and nothing else.
+Rows of one publisher, url and day make one source document, whose text is what they quote or note, a line each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, cast, get_args
+
+from geomap.documents import Report, raise_error
+from geomap.documents._meta import edtf
+from geomap.errors import InputError
+from geomap.eventfiles import EventFileReader, Row
+from geomap.eventfiles._geometry import degrees, geometry
+from geomap.model import (
+    CATEGORIES,
+    STATUSES,
+    Claim,
+    Document,
+    EndKind,
+    Event,
+    EventPlace,
+    Evidence,
+    Place,
+    Precision,
+    Speaker,
+    TimeSpan,
+)
+from geomap.plugins import variants
+from geomap.strict import plain, shown
+
+PlaceOf = Callable[[str, str | None], Place | None]
+"""Looks up a place text, within a country if one is named."""
+
+CLAIMED = ("origin", "cause", "intent", "actor", "validity", "scope")
+"""Columns that are claims of their own."""
+
+_KNOWN = frozenset(
+    """id category status label place lon lat uncertainty_m country start end end_kind precision announced tz count_low
+    count_high unit speaker role organisation publisher source url published language licence reliability credibility
+    quote note""".split()
+).union(CLAIMED)
+
+_ROLES = {
+    "impact": "impact",
+    "strike": "impact",
+    "airport_closure": "closed",
+    "airport_reopening": "reopened",
+    "crossing_closure": "closed",
+    "crossing_reopening": "reopened",
+    "diplomatic": "venue",
+    "deployment": "deployment",
+}
+_OFFSET = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
+
+
+@cache
+def readers() -> dict[str, EventFileReader]:
+    """The reader of each file suffix."""
+    modules = variants("eventfiles").values()
+    return {suffix: cast(EventFileReader, module) for module in modules for suffix in module.SUFFIXES}
+
+
+def suffixes() -> frozenset[str]:
+    """File suffixes that event files have."""
+    return frozenset(readers())
+
+
+@dataclass(slots=True)
+class _Source:
+    """A source document in the making: what is known of it, and its lines so far."""
+
+    document: Document
+    lines: list[str] = field(default_factory=list)
+    length: int = 0
+
+    def add(self, line: str) -> tuple[int, int]:
+        start = self.length
+        self.lines.append(line)
+        self.length += len(line) + 1
+        return start, start + len(line)
+
+    def finished(self) -> Document:
+        return replace(self.document, text="\n".join(self.lines))
+
+
+def read_events(
+    paths: Iterable[Path], place_of: PlaceOf, *, report: Report = raise_error
+) -> tuple[list[Event], list[Document]]:
+    """Events of event files and the source documents they rest on, in the order of the files."""
+    events: dict[str, Event] = {}
+    sources: dict[tuple[str | None, ...], _Source] = {}
+    for path in paths:
+        reader = readers().get(path.suffix.lower())
+        if reader is None:
+            known = " ".join(sorted(readers()))
+            report(InputError(plain(path), f"no event reader for {shown(path.suffix)}", f"there are readers for {known}"))
+            continue
+        try:
+            for row in reader.read(path, report=report):
+                try:
+                    event = _event(row, path, sources, place_of, report)
+                    events[event.id] = _joined(events.get(event.id), event, row)
+                except InputError as error:
+                    report(error)
+        except InputError as error:
+            report(error)
+    return list(events.values()), [source.finished() for source in sources.values() if source.lines]
+
+
+# -- one row ----------------------------------------------------------------------------------------------------------
+
+
+class _Fields:
+    """The fields of a row, asked for by column and converted; what does not fit names row, column and expected form."""
+
+    def __init__(self, row: Row) -> None:
+        self.row = row
+
+    def fail(self, column: str, found: str, remedy: str = "") -> InputError:
+        return InputError(self.row.where, f"column {column}: {found}", remedy)
+
+    def text(self, column: str) -> str | None:
+        value = self.row.fields.get(column)
+        if value is None or isinstance(value, list | dict):
+            if value:
+                raise self.fail(column, "is a list or object", "give one value")
+            return None
+        if isinstance(value, bool):
+            value = "true" if value else "false"
+        return str(value).strip() or None
+
+    def number(self, column: str) -> float | None:
+        value = self.text(column)
+        if value is None:
+            return None
+        if not re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,15})?", value):
+            raise self.fail(column, f"{shown(value)} is no number", "give digits as 19 or 2.5, or leave it empty when unknown")
+        return float(value)
+
+    def one_of(self, column: str, known: Iterable[str], default: str) -> str:
+        value = (self.text(column) or default).lower()
+        if value not in known:
+            raise self.fail(column, f"{shown(value) if value else 'is empty'}", f"use one of {', '.join(known)}")
+        return value
+
+    def date(self, column: str) -> str | None:
+        """EDTF as `Document.published` has it."""
+        value = self.text(column)
+        if value is not None and (day := edtf(value)) is None:
+            raise self.fail(column, f"{shown(value)} is no date", "give 2025, 2025-09, 2025-09-10 or 2025-09-10T14:05")
+        return None if value is None else day
+
+    def time(self, column: str, tz: str | None) -> str | None:
+        """EDTF in local time of the place; a time with an offset from UTC is brought there."""
+        value, day = self.text(column), self.date(column)
+        if value is None or day is None or "T" not in day or not _OFFSET.search(value):
+            return day
+        if tz is None:
+            raise self.fail(column, f"{shown(value)} is not local time", "add tz as Europe/Warsaw, or give local time")
+        from datetime import datetime
+        from zoneinfo import ZoneInfo
+
+        return datetime.fromisoformat(value.replace("Z", "+00:00")).astimezone(ZoneInfo(tz)).strftime("%Y-%m-%dT%H:%M")
+
+    def zone(self) -> str | None:
+        name = self.text("tz")
+        if name is None:
+            return None
+        from zoneinfo import ZoneInfo
+
+        try:
+            ZoneInfo(name)
+        except (KeyError, ValueError, OSError):
+            raise self.fail("tz", f"{shown(name)} is no time zone", "give one as Europe/Warsaw") from None
+        return name
+
+
+def _event(
+    row: Row, path: Path, sources: dict[tuple[str | None, ...], _Source], place_of: PlaceOf, report: Report
+) -> Event:
+    fields = _Fields(row)
+    category = fields.one_of("category", CATEGORIES, "")
+    status = fields.one_of("status", STATUSES, "observed")
+    place, note = _place(row, fields, place_of, report)
+    time = _time(fields)
+    low, high = fields.number("count_low"), fields.number("count_high")
+    if low is not None and high is not None and low > high:
+        raise fields.fail("count_low", f"{low:g} is more than count_high {high:g}")
+    name = fields.text("place") or (place.label if place else None)
+    words = category.replace("_", " ").capitalize()
+    label = fields.text("label") or (f"{words}: {name}" if name else words)
+    event_id = fields.text("id") or f"{path.stem}-{row.number}"
+
+    source = _source(fields, path, sources)
+    quoted = fields.text("quote") or fields.text("note") or label
+    start, end = source.add(" ".join(quoted.split()))
+    evidence = Evidence(source.document.id, start, end, " ".join(quoted.split()))
+    claims = _claims(fields, event_id, evidence, source.document, place_of, status)
+    role = _ROLES.get(category, "area")
+    mention = f"{evidence.document}:{start}"
+    places = [EventPlace(role, place, mention)] if place else []
+    places += [EventPlace("origin", origin, mention) for c in claims if c.attribute == "origin" for origin in c.places]
+    known = {k: v for k, v in row.fields.items() if k not in _KNOWN and isinstance(v, str | int | float) and v != ""}
+    return Event(
+        id=event_id,
+        category=category,
+        status=status,
+        negated=status == "denied",
+        place=place,
+        time=time,
+        label=label,
+        evidence=(evidence,),
+        claims=tuple(claims),
+        places=tuple(places),
+        count_low=low,
+        count_high=high,
+        count_unit=fields.text("unit"),
+        documents=(source.document.id,),
+        properties=known,
+        note="; ".join(part for part in (fields.text("note"), note) if part),
+    )
+
+
+def _place(row: Row, fields: _Fields, place_of: PlaceOf, report: Report) -> tuple[Place | None, str]:
+    """Where a row says it was, and a note: its geometry or coordinates, else its place text looked up."""
+    name, country = fields.text("place"), fields.text("country")
+    if country is not None and not re.fullmatch(r"[A-Za-z]{2}", country):
+        raise fields.fail("country", f"{shown(country)} is no ISO 3166-1 code", "give two letters as PL")
+    codes = (country.upper(),) if country else ()
+    if row.geometry is not None:
+        try:
+            shape, note = geometry(row.geometry)
+        except ValueError as error:
+            raise InputError(row.where, str(error)) from None
+        return _stated(shape, name, codes, fields, f"geometry stated in {row.where}"), note
+    lon, lat = fields.text("lon"), fields.text("lat")
+    if lon is not None or lat is not None:
+        if lon is None or lat is None:
+            raise fields.fail("lon" if lon is None else "lat", "is empty", "give both lon and lat, or neither")
+        import shapely
+
+        try:
+            point = shapely.Point(degrees(lon, 180), degrees(lat, 90))
+        except ValueError as error:
+            raise InputError(row.where, f"lon, lat: {error}") from None
+        return _stated(point, name, codes, fields, f"coordinates stated in {row.where}"), ""
+    if name is None:
+        return None, ""
+    place = place_of(name, codes[0] if codes else None)
+    if place is None:
+        report(InputError(row.where, f"place {shown(name)} was not found", "it is listed but not drawn; give lon and lat"))
+        return None, f"place “{name}” was not found"
+    return place, ""
+
+
+def _stated(shape: Any, name: str | None, codes: tuple[str, ...], fields: _Fields, derivation: str) -> Place:
+    from geomap.geodesy import middle
+
+    lon, lat = middle(shape)
+    return Place(
+        label=name or f"{lat:.4f}, {lon:.4f}",
+        geometry=shape,
+        uncertainty_m=fields.number("uncertainty_m"),
+        lon=lon,
+        lat=lat,
+        kind="coordinates",
+        derivation=(derivation,),
+        country_codes=codes,
+    )
+
+
+def _time(fields: _Fields) -> TimeSpan:
+    tz = fields.zone()
+    start, end = fields.time("start", tz), fields.time("end", tz)
+    if start and end and end[: len(start)] < start[: len(end)]:
+        raise fields.fail("end", f"{end} is before start {start}")
+    end_kind = cast(EndKind, fields.one_of("end_kind", get_args(EndKind), "exact" if end else "unknown"))
+    by_length = {4: "year", 7: "month", 10: "day", 16: "minute"}
+    precision = fields.one_of("precision", get_args(Precision), by_length.get(len(start or end or ""), "unknown"))
+    basis = f"stated in {fields.row.where}" if start or end else ""
+    return TimeSpan(start, end, end_kind, cast(Precision, precision), basis, tz, fields.time("announced", tz))
+
+
+def _source(fields: _Fields, path: Path, sources: dict[tuple[str | None, ...], _Source]) -> _Source:
+    """The source document a row belongs to, made when it is met first."""
+    publisher = fields.text("publisher") or fields.text("source")
+    url, published = fields.text("url"), fields.date("published")
+    key = (path.name, publisher, url, published)
+    if key not in sources:
+        number = sum(1 for name, *_ in sources if name == path.name) + 1 if len(sources) < 1000 else len(sources) + 1
+        reliability = fields.text("reliability")
+        if reliability is not None and (len(reliability) != 1 or reliability.upper() not in "ABCDEF"):
+            raise fields.fail("reliability", f"{shown(reliability)} is no Admiralty letter", "give A to F")
+        sources[key] = _Source(
+            Document(
+                id=f"{path.stem}#{number}",
+                text="",
+                title=f"{publisher or path.name}, as stated in {path.name}" if publisher else path.name,
+                url=url,
+                publisher=publisher,
+                published=published,
+                language=fields.text("language"),
+                licence=fields.text("licence"),
+                path=plain(path),
+                reliability=reliability.upper() if reliability else None,
+                own_text=(fields.text("licence") or "").upper().startswith("CC0"),
+            )
+        )
+    return sources[key]
+
+
+def _claims(
+    fields: _Fields, event_id: str, evidence: Evidence, source: Document, place_of: PlaceOf, status: str
+) -> list[Claim]:
+    """The occurrence as claimed, the count if there is one, and each claim column that is filled."""
+    name, role, organisation = fields.text("speaker"), fields.text("role"), fields.text("organisation")
+    common = Claim(
+        id="",
+        event=event_id,
+        attribute="occurrence",
+        value=fields.text("quote") or fields.text("label") or fields.text("note") or fields.text("place") or "",
+        document=evidence.document,
+        evidence=(evidence,),
+        speaker=Speaker(name, role, organisation) if name or role or organisation else None,
+        attribution="indirect_speech" if name else "narrator",
+        polarity="negative" if status == "denied" else "positive",
+        known_from=source.published,
+        reliability=source.reliability,
+        credibility=fields.text("credibility"),
+    )
+    claims = [common]
+    low, high = fields.number("count_low"), fields.number("count_high")
+    if low is not None or high is not None:
+        value = f"{low:g}" if low == high else f"{'' if low is None else f'{low:g}'}–{'' if high is None else f'{high:g}'}"
+        claims.append(replace(common, attribute="count", value=value, low=low, high=high, unit=fields.text("unit")))
+    for attribute in CLAIMED:
+        if (value := fields.text(attribute)) is not None:
+            places: tuple[Place, ...] = ()
+            if attribute == "origin":
+                found = (place_of(part.strip(), None) for part in value.split(";"))
+                places = tuple(place for place in found if place)
+            claims.append(replace(common, attribute=attribute, value=value, places=places))
+    return [replace(claim, id=f"{evidence.document}:{evidence.start}/{claim.attribute}") for claim in claims]
+
+
+# -- rows of one event ------------------------------------------------------------------------------------------------
+
+
+def _joined(before: Event | None, event: Event, row: Row) -> Event:
+    """An event with the claims of one more row."""
+    if before is None:
+        return event
+    if before.category != event.category:
+        raise InputError(row.where, f"id {shown(event.id)} is a {before.category} further up", "give it an id of its own")
+    if before.place and event.place and (before.place.lon, before.place.lat) != (event.place.lon, event.place.lat):
+        raise InputError(
+            row.where, f"id {shown(event.id)} is at {shown(before.place.label)} further up", "give it an id of its own"
+        )
+    lows = [c.low for c in (*before.claims, *event.claims) if c.attribute == "count"]
+    highs = [c.high for c in (*before.claims, *event.claims) if c.attribute == "count"]
+    return replace(
+        before,
+        place=before.place or event.place,
+        evidence=before.evidence + event.evidence,
+        claims=before.claims + event.claims,
+        places=before.places + tuple(p for p in event.places if p not in before.places),
+        count_low=None if not lows or None in lows else min(cast(list[float], lows)),
+        count_high=None if not highs or None in highs else max(cast(list[float], highs)),
+        count_unit=before.count_unit or event.count_unit,
+        documents=tuple(dict.fromkeys(before.documents + event.documents)),
+        properties={**event.properties, **before.properties},
+        note="; ".join(dict.fromkeys(part for part in (before.note, event.note) if part)),
+    )

@@ -1,0 +1,343 @@
+"""The stages in order: this is the file to read first.
+
+    read → find → resolve → extract → join → draw → render, export
+
+Each stage is a function from records to records; `geomap.model` has the records. A document's stages need nothing of
+other documents, so documents stream: only `join` and what follows see all events at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from geomap.documents import Report, raise_error
+from geomap.documents._meta import edtf
+from geomap.errors import InputError, UsageError
+from geomap.model import (
+    PLACE_KINDS,
+    Claim,
+    Document,
+    Event,
+    Evidence,
+    Expression,
+    Gazetteer,
+    Mention,
+    Place,
+    Reading,
+    Resolution,
+    Unmapped,
+)
+from geomap.strict import plain, shown
+
+Inputs = Sequence[str | Path]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What can be chosen about a run; each has the name of its command-line option."""
+
+    published: str | None = None
+    """Publication date of documents that do not state one."""
+    as_of: str | None = None
+    """Only what was known by then."""
+    per_document: bool = False
+    """Leave events of different documents apart."""
+    corridors: str = "all"
+    worldview: str = "recognised"
+    language: str = "en"
+    title: str = ""
+    gazetteers: tuple[Path, ...] = ()
+    """Folders with places of the user's own."""
+
+
+def run(inputs: Inputs, options: Options | None = None, *, report: Report = raise_error) -> Reading:
+    """Everything from files to layers.
+
+    Raises:
+        InputError: nothing could be read.
+    """
+    from geomap.draw import draw_layers, undrawn
+
+    options = options or Options()
+    gazetteer = _gazetteer(options)
+    documents: list[Document] = []
+    resolutions: list[Resolution] = []
+    events: list[Event] = []
+    report_files, event_files = split_inputs(inputs, report=report)
+    for document, resolved in _resolved(report_files, gazetteer, options, report):
+        documents.append(document)
+        resolutions += resolved
+        events += _extracted(document, resolved, gazetteer, options)
+    coded, sources = _coded_events(event_files, gazetteer, options, report)
+    documents += sources
+    if not documents:
+        raise InputError(_named(inputs), "nothing to read", "name reports or event files that hold something")
+    events = joined([*events, *coded], documents, options)
+    layers = draw_layers(
+        events,
+        gazetteer=gazetteer,
+        corridors=options.corridors,
+        worldview=options.worldview,
+        language=options.language,
+        resolutions=resolutions,
+    )
+    return Reading(
+        documents=tuple(documents),
+        resolutions=tuple(resolutions),
+        events=tuple(events),
+        layers=layers,
+        unmapped=(*unmapped_mentions(resolutions), *undrawn(events)),
+        title=options.title,
+        as_of=options.as_of,
+        worldview=options.worldview,
+        attributions=_attributions(),
+    )
+
+
+def stream_mentions(
+    inputs: Inputs, options: Options | None = None, *, report: Report = raise_error
+) -> Iterator[tuple[Document, list[Resolution]]]:
+    """Documents with their mentions, each looked up, one document at a time and in input order."""
+    options = options or Options()
+    report_files, _ = split_inputs(inputs, report=report)
+    yield from _resolved(report_files, _gazetteer(options), options, report)
+
+
+def stream_events(
+    inputs: Inputs, options: Options | None = None, *, report: Report = raise_error
+) -> Iterator[Event]:
+    """Events in input order.
+
+    With ``per_document`` each document's events come as soon as it is read and nothing is kept. Otherwise they are
+    joined, for which all events are held, but of each document no more than what is known about it.
+    """
+    options = options or Options()
+    gazetteer = _gazetteer(options)
+    report_files, event_files = split_inputs(inputs, report=report)
+    known: list[Document] = []
+    events: list[Event] = []
+    for document, resolved in _resolved(report_files, gazetteer, options, report):
+        found = _extracted(document, resolved, gazetteer, options)
+        if options.per_document:
+            yield from found
+        else:
+            known.append(replace(document, text="", zones=()))
+            events += found
+    coded, sources = _coded_events(event_files, gazetteer, options, report)
+    yield from joined([*events, *coded], [*known, *sources], options)
+
+
+# -- the stages, one by one -------------------------------------------------------------------------------------------
+
+
+def _resolved(
+    files: Inputs, gazetteer: Gazetteer, options: Options, report: Report
+) -> Iterator[tuple[Document, list[Resolution]]]:
+    """Read, find, resolve. Documents published after ``as_of`` are passed over."""
+    from geomap.find import find_mentions
+    from geomap.read import mark_zones, read_documents
+    from geomap.resolve import resolve_mentions
+
+    for document in read_documents(files, published=options.published, report=report):
+        if not known_by(document.published, options.as_of):
+            continue
+        marked = mark_zones(document)
+        yield marked, resolve_mentions(marked, find_mentions(marked, gazetteer), gazetteer)
+
+
+def _extracted(
+    document: Document, resolutions: Sequence[Resolution], gazetteer: Gazetteer, options: Options
+) -> list[Event]:
+    """Extract, as far as it was known."""
+    from geomap.extract import extract_events
+
+    return known_events(extract_events(document, resolutions, gazetteer), options.as_of)
+
+
+def _coded_events(
+    files: Iterable[Path], gazetteer: Gazetteer, options: Options, report: Report
+) -> tuple[list[Event], list[Document]]:
+    """Events of event files, as far as they were known, and the sources those rest on."""
+    from geomap.eventfiles._rows import read_events
+
+    events, sources = read_events(files, place_finder(gazetteer), report=report)
+    return known_events(events, options.as_of), [s for s in sources if known_by(s.published, options.as_of)]
+
+
+def joined(events: list[Event], documents: Sequence[Document], options: Options) -> list[Event]:
+    """Join, unless ``per_document``."""
+    from geomap.join import join_events
+
+    return events if options.per_document else join_events(events, documents)
+
+
+def split_inputs(inputs: Inputs, *, report: Report = raise_error) -> tuple[list[Path], list[Path]]:
+    """The files that inputs stand for, as reports and event files."""
+    from geomap import read
+    from geomap.eventfiles import _rows, jsonl
+
+    both = read.readers().keys() | _rows.suffixes()
+    reports: list[Path] = []
+    events: list[Path] = []
+    for file in read.input_files(inputs, suffixes=both, report=report):
+        suffix = file.suffix.lower()
+        coded = suffix in _rows.suffixes() and (suffix not in read.readers() or jsonl.holds_events(file))
+        (events if coded else reports).append(file)
+    return reports, events
+
+
+def _gazetteer(options: Options) -> Gazetteer:
+    from geomap.lookup import open_gazetteer
+
+    return open_gazetteer(options.gazetteers)
+
+
+def _attributions() -> tuple[str, ...]:
+    from geomap import lookup
+
+    return tuple(lookup.info().get("attributions", ()))
+
+
+def _named(inputs: Inputs) -> str:
+    return ", ".join(plain(i) for i in inputs[:3]) + (" …" if len(inputs) > 3 else "")
+
+
+# -- knowledge time ---------------------------------------------------------------------------------------------------
+
+
+def checked_time(as_of: str | None) -> str | None:
+    """``--as-of`` as EDTF in local time.
+
+    Raises:
+        UsageError: it is no date.
+    """
+    if as_of is not None and edtf(as_of) is None:
+        raise UsageError(f"--as-of {shown(as_of)} is no date; give 2025-09-10 or 2025-09-10T12:00")
+    return edtf(as_of) if as_of else None
+
+
+def known_by(known_from: str | None, as_of: str | None) -> bool:
+    """Whether something was known by a time, both as EDTF. What is unknown counts as known.
+
+    The coarser of the two decides: a report of 10 September counts as known at noon of that day.
+    """
+    if known_from is None or as_of is None:
+        return True
+    length = min(len(known_from), len(as_of))
+    return known_from[:length] <= as_of[:length]
+
+
+def known_events(events: Iterable[Event], as_of: str | None) -> list[Event]:
+    """Events with the claims that were known by a time; an event none of whose claims was known is left out."""
+    if as_of is None:
+        return list(events)
+    return [known for event in events if (known := _known_event(event, as_of)) is not None]
+
+
+def _known_event(event: Event, as_of: str) -> Event | None:
+    kept = tuple(claim for claim in event.claims if known_by(claim.known_from, as_of))
+    if event.claims and not kept:
+        return None
+    undated = any(claim.known_from is None for claim in kept) or not event.claims
+    note = "; ".join(part for part in (event.note, "when it became known is not stated" if undated else "") if part)
+    if len(kept) == len(event.claims):
+        return replace(event, note=note)
+    names = {claim.id for claim in kept}
+    kept = tuple(_without(claim, names) for claim in kept)
+    evidence = tuple(dict.fromkeys(span for claim in kept for span in claim.evidence))
+    documents = tuple(dict.fromkeys(claim.document for claim in kept))
+    low, high = count_span(kept)
+    return replace(
+        event, claims=kept, evidence=evidence, documents=documents, count_low=low, count_high=high, note=note
+    )
+
+
+def _without(claim: Claim, kept: set[str]) -> Claim:
+    """A claim whose relations name only claims that are there."""
+    return replace(
+        claim,
+        conflicts_with=tuple(other for other in claim.conflicts_with if other in kept),
+        corroborates=tuple(other for other in claim.corroborates if other in kept),
+    )
+
+
+def count_span(claims: Iterable[Claim]) -> tuple[float | None, float | None]:
+    """From the lowest to the highest number that claims of a count name; ``None`` where none of them names one."""
+    counts = [claim for claim in claims if claim.attribute == "count" and claim.polarity == "positive"]
+    lows = [claim.low for claim in counts if claim.low is not None]
+    highs = [claim.high for claim in counts if claim.high is not None]
+    return min(lows, default=None), max(highs, default=None)
+
+
+# -- one text as a place ----------------------------------------------------------------------------------------------
+
+
+def resolve_text(text: str, gazetteer: Gazetteer, *, country: str | None = None) -> Resolution:
+    """What a text such as ``15 km north of Chełm`` means as a place.
+
+    It is read as a report that consists of it alone. A bare name that nothing in such a report marks as a place, as
+    ``wyryki``, is looked up all the same. Of several places the longest wording counts.
+    """
+    from geomap.find import find_mentions
+    from geomap.resolve import resolve_mentions
+
+    document = Document(id="query", text=text, path=None)
+    found = [m for m in find_mentions(document, gazetteer) if m.kind in ("toponym", "facility", "expression")]
+    mentions = [_in_country(mention, country) for mention in found]
+    resolutions = [r for r in resolve_mentions(document, mentions, gazetteer) if r.place or r.candidates]
+    whole = text.strip()
+    if not any(r.place for r in resolutions) and whole:
+        start = text.index(whole)
+        bare = Mention(document.id, start, start + len(whole), whole, "toponym", note="looked up as a name")
+        resolutions += resolve_mentions(document, [_in_country(bare, country)], gazetteer)
+    if not resolutions:
+        return Resolution(Mention(document.id, 0, len(text), text, "toponym"), None, note="no place of that name is known")
+    return max(resolutions, key=lambda r: (r.place is not None, r.mention.end - r.mention.start, -r.mention.start))
+
+
+def _in_country(mention: Mention, country: str | None) -> Mention:
+    """A mention, and the anchors of its expression, with a hint at the country."""
+    if country is None:
+        return mention
+    expression = mention.expression
+    if expression is not None:
+        anchors = tuple(_in_country(anchor, country) for anchor in expression.anchors)
+        expression = Expression(expression.name, anchors, expression.params)
+    return replace(mention, hints={**mention.hints, "country": country}, expression=expression)
+
+
+def place_finder(gazetteer: Gazetteer) -> Callable[[str, str | None], Place | None]:
+    """`resolve_text` for tables: the place alone, each distinct text looked up once."""
+
+    @lru_cache(maxsize=200_000)
+    def place_of(text: str, country: str | None = None) -> Place | None:
+        return resolve_text(text, gazetteer, country=country).place
+
+    return place_of
+
+
+# -- not on the map ---------------------------------------------------------------------------------------------------
+
+_WHY_NOT = {
+    "metonym": "stands for a government or institution",
+    "demonym": "says of which country, not where",
+    "organisation": "is an organisation",
+    "person": "is a person",
+    "equipment": "is a machine or weapon",
+    "event_name": "is the name of an event",
+    "boilerplate": "is not part of the report",
+}
+
+
+def unmapped_mentions(resolutions: Iterable[Resolution]) -> Iterator[Unmapped]:
+    """Mentions that are no place or whose place is not known, each with the reason."""
+    for resolution in resolutions:
+        mention = resolution.mention
+        if resolution.place is not None and mention.kind in PLACE_KINDS[:3]:
+            continue
+        reason = resolution.note or mention.note or _WHY_NOT.get(mention.kind, "no place of that name is known")
+        evidence = Evidence(mention.document, mention.start, mention.end, mention.text)
+        yield Unmapped(mention.key, mention.text, mention.kind, reason, evidence)
