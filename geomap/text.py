@@ -16,17 +16,11 @@ from geomap.model import Document, Zone
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?!\w)"  # 1,000  10.5  3rd
     r"|(?:[^\W\d_]\.){2,}"  # U.S.  e.g.
-    r"|[^\W_]+(?:['’ʼ\-‐‑][^\W_]+)*"  # Wyryki-Wola  Куп’янськ  F-16
+    r"|[^\W_]+(?:(?!['’]s\b)['’ʼ\-‐‑][^\W_]+)*"  # Wyryki-Wola  Куп’янськ  F-16; a possessive stands apart
     r"|[^\w\s]|_"
 )
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof gen col lt capt sgt maj adm brig rep sen gov pres rev hon st sts mt ft no nos vs etc inc corp co ltd
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun
-    ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va
-    vt wash wis wyo u.s u.k u.n e.g i.e a.m p.m al
-    ul woj pow gm im m.in np tj tzw ok godz r hab inż płk gen mjr kpt św br
-    вул ім р рр ст обл м с смт тис млн млрд г гг ул им д тыс руб т.е т.д т.п см
-    bzw ca z.b d.h u.a str nr usw""".split()
+    ["mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "capt", "sgt", "maj", "adm", "brig", "rep", "sen", "gov", "pres", "rev", "hon", "st", "sts", "mt", "ft", "no", "nos", "vs", "etc", "inc", "corp", "co", "ltd", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo", "u.s", "u.k", "u.n", "e.g", "i.e", "a.m", "p.m", "al", "ul", "woj", "pow", "gm", "im", "m.in", "np", "tj", "tzw", "ok", "godz", "r", "hab", "inż", "płk", "gen", "mjr", "kpt", "św", "br", "вул", "ім", "р", "рр", "ст", "обл", "м", "с", "смт", "тис", "млн", "млрд", "г", "гг", "ул", "им", "д", "тыс", "руб", "т.е", "т.д", "т.п", "см", "bzw", "ca", "z.b", "d.h", "u.a", "str", "nr", "usw"]
 )
 _STRONG_END = re.compile(r"[.!?…]+[\"'”’»)\]]*$")
 

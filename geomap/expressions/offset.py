@@ -95,8 +95,8 @@ def _headed(anchor: Place, direction: str, distance_m: float, precision_m: float
     steps = [
         *anchor.derivation,
         f"moved {distance_m:.0f} m at {geodesy.COMPASS[direction]:.0f}° from its centre",
-        f"uncertainty: anchor {anchor.uncertainty_m or 0:.0f} m + distance {precision_m:.0f} m"
-        f" + heading {heading_uncertainty_m(direction, distance_m):.0f} m",
+        (f"uncertainty: anchor {anchor.uncertainty_m or 0:.0f} m + distance {precision_m:.0f} m"
+        f" + heading {heading_uncertainty_m(direction, distance_m):.0f} m"),
     ]
     known = None if anchor.uncertainty_m is None else doubt_m
     return Place(label, shapely.Point(lon, lat), known, lon, lat, "derived", anchor.entries, tuple(steps), anchor.country_codes)

@@ -34,7 +34,7 @@ PATTERNS = {
     ),
     "de": (
         rf"{_c('de')}(?:es|en|er)? (?P<place>{{T}})",
-        rf"(?:im )?(?P<span>(?P<compass>Norden|Süden|Osten|Westen|Nordosten|Nordwesten|Südosten|Südwesten) (?:von |der )?(?P<place>{{T}}))",
+        r"(?:im )?(?P<span>(?P<compass>Norden|Süden|Osten|Westen|Nordosten|Nordwesten|Südosten|Südwesten) (?:von |der )?(?P<place>{T}))",
     ),
 }  # fmt: skip
 _SHARE = {"c": 0.3}

@@ -1,0 +1,94 @@
+"""Country adjectives and names of nationals: which country ``Belarusian``, ``białoruskiej``, ``российских`` belong to."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from geomap.model import Mention
+from geomap.names import fold
+from geomap.text import View
+
+# Endings that an adjective or noun of nationality may carry after its stem, folded, by language.
+_ENDINGS = {
+    "en": ("", "s"),
+    "de": ("", "e", "en", "er", "es", "em", "n", "s", "in", "innen"),
+    "pl": ("", "i", "a", "e", "ie", "iego", "iej", "iemu", "im", "ich", "imi", "ego", "ej", "emu", "ych", "ymi", "ym", "y", "o", "ow", "om", "ami", "ach", "iem", "em"),
+    "uk": ("", "yi", "a", "e", "i", "oho", "oi", "omu", "ii", "im", "ym", "ykh", "ymy", "u", "oiu", "iv", "am", "amy", "akh", "y", "o"),
+    "ru": ("", "ii", "yi", "aia", "oe", "ie", "ye", "oi", "ogo", "omu", "im", "ym", "ikh", "ykh", "imi", "ymi", "uiu", "om", "y", "i", "ov", "am", "ami", "akh", "o", "e"),
+    "cs": ("", "y", "a", "e", "eho", "emu", "em", "ou", "ych", "ymi", "i", "o"),
+    "ro": ("", "a", "e", "i", "ul", "ii", "ilor", "elor"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Demonym:
+    """A word of nationality: tokens' span and the country's ISO 3166-1 alpha-2 code."""
+
+    start: int
+    end: int
+    code: str
+
+
+@cache
+def _table(language: str) -> dict[str, str]:
+    """Folded word or stem → country code."""
+    from geomap.lookup import embedded_data_dir
+
+    found: dict[str, str] = {}
+    with (embedded_data_dir() / "gazetteer" / "demonyms.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(line for line in file if not line.startswith("#")):
+            if row["language"] == language:
+                found.setdefault(fold(row["word"]), row["country"])
+    return found
+
+
+@cache
+def country_of(word: str, language: str | None) -> str | None:
+    """The country a word of nationality belongs to, or ``None`` when it is none."""
+    key = fold(word)
+    known = _table(language or "en")
+    for ending in _ENDINGS.get(language or "en", ("",)):
+        stem = key[: len(key) - len(ending)] if ending else key
+        if len(stem) > 2 and key.endswith(ending) and (code := known.get(stem)):
+            return code
+    return None
+
+
+def find_demonyms(view: View) -> list[Demonym]:
+    """Words of nationality in a text, also the halves of ``Polish-Belarusian`` and ``polsko-białoruski``."""
+    found: list[Demonym] = []
+    for token in view.tokens:
+        if not token.text[0].isalpha() or len(token.text) < 3:
+            continue
+        if view.language in (None, "en") and not token.capitalised:
+            continue
+        code = country_of(token.text, view.language)
+        if code:
+            found.append(Demonym(token.start, token.end, code))
+        elif "-" in token.text:
+            found += _halves(token.text, token.start, view.language)
+    return found
+
+
+def _halves(text: str, start: int, language: str | None) -> list[Demonym]:
+    found: list[Demonym] = []
+    offset = 0
+    for half in text.split("-"):
+        if len(half) > 2 and (code := country_of(half, language)):
+            found.append(Demonym(start + offset, start + offset + len(half), code))
+        offset += len(half) + 1
+    return found
+
+
+def as_mentions(document: str, text: str, demonyms: Sequence[Demonym]) -> list[Mention]:
+    """Demonyms as mentions: recognised, never placed."""
+    return [
+        Mention(
+            document, d.start, d.end, text[d.start : d.end], "demonym", "demonym",
+            f"word of nationality ({d.code}), not a place", hints={"country": d.code},
+        )
+        for d in demonyms
+    ]  # fmt: skip

@@ -1,0 +1,281 @@
+"""Mention → Resolution: candidates from the gazetteer, ranked with reasons, and the shape of what was chosen.
+
+Toponyms of a document are resolved together: what a name can mean depends on the countries the text is about, on the
+places named beside it and on what the text says outright ("Paris, Texas"). Expressions are worked out afterwards from
+the places of their anchors. A mention without a place stays, with its candidates and the reason.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import shapely
+
+from geomap import ranking
+from geomap.expressions import PlaceOf
+from geomap.model import Candidate, Document, Entry, Gazetteer, Mention, Place, Resolution
+from geomap.names import fold
+from geomap.plugins import variants
+from geomap.text import View
+
+LOSERS_KEPT = 8
+"""How many candidates a Resolution keeps besides the winner."""
+_COUNTRY_KINDS = ("PCLI", "PCL", "PCLD", "PCLF", "PCLS", "PCLIX", "PCLH")
+
+
+def resolve_mentions(document: Document | View, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Resolution]:
+    """A `Resolution` for every mention, in their order."""
+    view = document if isinstance(document, View) else View(document)
+    work = _Work(view, list(mentions), gazetteer)
+    return [work.resolution(m) for m in mentions]
+
+
+@dataclass
+class _Name:
+    """A toponym to resolve: the mentions of one surface form share their choice (one sense per document)."""
+
+    mention: Mention
+    entries: list[Entry]
+    ranked: list[Candidate] = field(default_factory=list)
+
+
+class _Work:
+    """The state of one document's resolution; lives as long as the call."""
+
+    def __init__(self, view: View, mentions: list[Mention], gazetteer: Gazetteer) -> None:
+        self.view, self.gazetteer, self.mentions = view, gazetteer, mentions
+        self.names = self._names(mentions)
+        self.country_entries: dict[str, Entry | None] = {}
+        self._rank()
+        self._places: dict[tuple[int, int, str], Place | None] = {}
+        self._borders: list[tuple[int, str]] = []
+        self._resolved: dict[int, Resolution] = {}
+        for m in mentions:  # borders first: sets of crossings refer back to them
+            if m.expression is not None and m.expression.name == "border":
+                self.resolution(m)
+
+    # -- names --------------------------------------------------------------------------------------------------------
+
+    def _names(self, mentions: Iterable[Mention]) -> dict[tuple[int, int], _Name]:
+        toponyms = [t for m in mentions for t in _toponyms(m)]
+        forms = sorted({form for t in toponyms for form in forms_of(t)})
+        named = self.gazetteer.named_many(forms)
+        found: dict[tuple[int, int], _Name] = {}
+        for t in toponyms:
+            entries = {e.id: e for form in forms_of(t) for e in named.get(form, ())}
+            if not entries and len(t.text) > 4 and t.kind != "facility":
+                entries = {e.id: e for e in self.gazetteer.similar(forms_of(t)[0], limit=5)}
+            found[t.start, t.end] = _Name(t, list(entries.values()))
+        return found
+
+    def _rank(self) -> None:
+        """Rank in two rounds: by themselves, then in the light of what the others most likely are."""
+        names = sorted(self.names.values(), key=lambda n: n.mention.start)
+        explicit = _containers(self.view, names)
+        context = ranking.Context.start(self._country_votes(names))
+        for _ in range(2):
+            for name in names:
+                name.ranked = ranking.rank(name.mention, name.entries, context, explicit.get(id(name)), self.view.language)
+            context = ranking.Context.from_choices([(n.mention, n.ranked) for n in names], self._country_votes(names))
+        _one_sense(names)
+
+    def _country_votes(self, names: Sequence[_Name]) -> Counter[str]:
+        votes: Counter[str] = Counter()
+        for m in self.mentions:
+            for d in _demonyms(m):
+                votes[str(d.hints["country"])] += 1
+        for name in names:
+            countries = [e for e in name.entries if e.feature_code in _COUNTRY_KINDS and e.country_code]
+            if countries:
+                votes[str(countries[0].country_code)] += 2
+        return votes
+
+    # -- places -------------------------------------------------------------------------------------------------------
+
+    def resolution(self, m: Mention) -> Resolution:
+        """The resolution of one mention."""
+        if m.start not in self._resolved or self._resolved[m.start].mention is not m:
+            self._resolved[m.start] = self._resolve(m)
+        return self._resolved[m.start]
+
+    def _resolve(self, m: Mention) -> Resolution:
+        if m.expression is not None:
+            return self._expression(m)
+        if m.kind in ("toponym", "metonym", "facility"):
+            return self._toponym(m)
+        return Resolution(m, None, note=m.note)
+
+    def _toponym(self, m: Mention) -> Resolution:
+        name = self.names.get((m.start, m.end))
+        ranked = name.ranked if name else []
+        if not ranked:
+            return Resolution(m, None, note="no entry of this name in the gazetteer")
+        best = ranked[0]
+        kept = tuple(ranked[: LOSERS_KEPT + 1])
+        if best.score < ranking.ABSTAIN_BELOW:
+            return Resolution(m, None, kept, f"too uncertain: best candidate has only {best.score:.2f}", best.score, True)
+        place = place_of_entry(best.entry, self.gazetteer, best.reasons)
+        close = [c for c in ranked[1:] if c.score > 0.5 * best.score]
+        note = m.note
+        if close:
+            note = "; ".join(filter(None, [note, f"could also be {_describe(close[0].entry)}"]))
+        return Resolution(m, place, kept, note, best.score, bool(close))
+
+    def place_of(self, m: Mention) -> Place | None:
+        """The place of a mention or anchor; that of a demonym is its country."""
+        key = (m.start, m.end, m.kind)
+        if key not in self._places:
+            self._places[key] = self._place_of(m)
+        return self._places[key]
+
+    def _place_of(self, m: Mention) -> Place | None:
+        if m.kind == "demonym":
+            entry = self.gazetteer.country(str(m.hints["country"]))
+            return place_of_entry(entry, self.gazetteer, ("country of the demonym",)) if entry else None
+        return self.resolution(m).place
+
+    def _expression(self, m: Mention) -> Resolution:
+        assert m.expression is not None
+        module = variants("expressions")[m.expression.name]
+        full = replace(m, hints={**m.hints, **self._surroundings(m)})
+        place: Place | None = module.locate(full, self.place_of, self.gazetteer)
+        found = _candidates(module, full, self.place_of, self.gazetteer)
+        if place is None:
+            return Resolution(m, None, found, "the parts of the expression could not be placed")
+        for entry in place.entries:
+            if m.expression.name == "border" and entry.feature_code == "BRDR":
+                self._borders.append((m.start, entry.id))
+        rivals = [c for c in found[1:] if found and c.score >= 0.6 * found[0].score]
+        note = f"could also be {_describe(rivals[0].entry)}" if rivals else ""
+        score = found[0].score if found else self._anchor_score(m)
+        return Resolution(m, place, found, note, score, bool(rivals))
+
+    def _anchor_score(self, m: Mention) -> float | None:
+        assert m.expression is not None
+        scores = [self.resolution(a).score for a in m.expression.anchors if a.kind in ("toponym", "expression")]
+        known = [s for s in scores if s is not None]
+        return min(known) if known else None
+
+    # -- what stands around ---------------------------------------------------------------------------------------------
+
+    def _surroundings(self, m: Mention) -> dict[str, Any]:
+        sentence = self.view.sentence_at(m.start)
+        beside = [
+            o
+            for o in self.mentions
+            if sentence is not None and sentence.start <= o.start < sentence.end and o.kind == "toponym" and not (m.start <= o.start < m.end)
+        ]
+        beside.sort(key=lambda o: abs(o.start - m.start))
+        borders = sorted((b for b in self._borders if b[0] != m.start), key=lambda b: (b[0] > m.start, abs(b[0] - m.start)))
+        return {"context": tuple(self._context(m)), "beside": tuple(beside), "borders": tuple(id for _, id in borders)}
+
+    def _context(self, m: Mention) -> list[str]:
+        """Countries the text round a mention is about: those of its sentence by nearness, then the document's by votes."""
+        sentence = self.view.sentence_at(m.start)
+        near: list[tuple[int, str]] = []
+        votes: Counter[str] = Counter()
+        for o in self.mentions:
+            if m.start <= o.start < m.end:
+                continue
+            for code in self._codes_of(o):
+                votes[code] += 1
+                if sentence is not None and sentence.start <= o.start < sentence.end:
+                    weight = abs(o.start - m.start) + (0 if o.kind != "demonym" else 40)
+                    near.append((weight, code))
+        ordered = [code for _, code in sorted(near)]
+        ordered += [code for code, _ in sorted(votes.items(), key=lambda v: (-v[1], v[0]))]
+        return list(dict.fromkeys(ordered))
+
+    def _codes_of(self, m: Mention) -> list[str]:
+        if m.kind == "demonym":
+            return [str(m.hints["country"])]
+        if m.expression is not None:
+            return [c for a in m.expression.anchors for c in self._codes_of(a)]
+        name = self.names.get((m.start, m.end))
+        if name is None or not name.ranked:
+            return []
+        code = name.ranked[0].entry.country_code
+        return [code] if code else []
+
+
+def forms_of(m: Mention) -> tuple[str, ...]:
+    """Spellings under which a mention is looked up."""
+    forms = tuple(str(f) for f in m.hints.get("names", ())) or (m.text,)
+    return tuple(dict.fromkeys(forms))
+
+
+def _toponyms(m: Mention) -> list[Mention]:
+    """A mention if it is to be looked up by name, and all such anchors within it."""
+    if m.expression is None:
+        return [m] if m.kind in ("toponym", "metonym", "facility") else []
+    return [t for anchor in m.expression.anchors for t in _toponyms(anchor)]
+
+
+def _demonyms(m: Mention) -> list[Mention]:
+    if m.kind == "demonym":
+        return [m]
+    return [d for a in m.expression.anchors for d in _demonyms(a)] if m.expression is not None else []
+
+
+def _containers(view: View, names: Sequence[_Name]) -> dict[int, list[Entry]]:
+    """For names written "X, Y" or "X, in Y" or "X (Y)": what Y can be. Y then says where X lies."""
+    found: dict[int, list[Entry]] = {}
+    for name, after in itertools.pairwise(names):
+        gap = view.text[name.mention.end : after.mention.start]
+        if len(gap) <= 12 and ranking.CONTAINER_GAP.fullmatch(gap):
+            wider = [e for e in after.entries if e.feature_code in _COUNTRY_KINDS or e.feature_code.startswith("ADM")]
+            if wider:
+                found[id(name)] = wider
+    return found
+
+
+def _one_sense(names: Sequence[_Name]) -> None:
+    """All mentions of one form take the most confident of their choices (Gale, Church, Yarowsky 1992)."""
+    groups: dict[str, list[_Name]] = defaultdict(list)
+    for name in names:
+        if name.ranked and not name.mention.hints.get("feature"):
+            groups[fold(name.mention.text)].append(name)
+    for group in groups.values():
+        best = max(group, key=lambda n: n.ranked[0].score)
+        for name in group:
+            if name.ranked[0].entry.id != best.ranked[0].entry.id:
+                name.ranked = best.ranked
+
+
+def _candidates(module: object, m: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    rank = getattr(module, "candidates", None)
+    return tuple(rank(m, place_of, gazetteer)[: LOSERS_KEPT + 1]) if rank else ()
+
+
+def _describe(entry: Entry) -> str:
+    where = ", ".join(filter(None, [entry.admin1, entry.country_code]))
+    return f"{entry.name} ({where})" if where else entry.name
+
+
+# -- entry → place ----------------------------------------------------------------------------------------------------
+
+_KINDS = {"PCL": "country", "ADM1": "admin1", "ADM": "admin2", "PPL": "settlement", "AIR": "airport", "XING": "crossing", "BRDR": "border", "RGN": "region", "CONT": "region"}
+_WATERS = frozenset(["STM", "STMS", "LK", "LKS", "SEA", "OCN", "GULF", "BAY", "STRT", "CHN", "CNL", "RSV"])
+
+
+def place_kind(entry: Entry) -> str:
+    """The kind of place an entry is, from its feature code."""
+    code = entry.feature_code
+    if code in _WATERS:
+        return "water"
+    return next((kind for prefix, kind in _KINDS.items() if code.startswith(prefix)), "region" if entry.shape == "polygon" else "facility")
+
+
+def place_of_entry(entry: Entry, gazetteer: Gazetteer, reasons: Sequence[str] = ()) -> Place | None:
+    """The place of a gazetteer entry: its full shape where there is one, else its point with extent and accuracy."""
+    if entry.lon is None or entry.lat is None:
+        return None
+    geometry = gazetteer.geometry(entry) if entry.shape != "point" else shapely.Point(entry.lon, entry.lat)
+    uncertainty = entry.accuracy_m if entry.shape != "point" else entry.uncertainty_m
+    codes = tuple(entry.properties.get("between", ())) or ((entry.country_code,) if entry.country_code else ())
+    steps = (f"{entry.name} ({entry.id})", *reasons)
+    return Place(entry.name, geometry, uncertainty, entry.lon, entry.lat, place_kind(entry), (entry,), steps, codes)
