@@ -1,0 +1,116 @@
+"""Reading the committed tables: xz-compressed tab-separated values, curated CSV and TopoJSON."""
+
+from __future__ import annotations
+
+import csv
+import json
+import lzma
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geomap.errors import GazetteerError
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's content, decompressed when its name ends in .xz."""
+    try:
+        data = path.read_bytes()
+        return lzma.decompress(data) if path.suffix == ".xz" else data
+    except (OSError, lzma.LZMAError) as error:
+        raise GazetteerError(f"{path}: cannot be read ({error}); restore it or run scripts/build_gazetteer.py") from error
+
+
+def tsv(path: Path, width: int) -> Iterator[list[str]]:
+    """The cells of each row of a table, after its comment lines and its line of column names."""
+    lines = iter(read_bytes(path).decode("utf-8").split("\n"))
+    number = 0
+    for line in lines:
+        number += 1
+        if not line.startswith("#"):
+            break
+    for line in lines:
+        number += 1
+        cells = line.split("\t")
+        if len(cells) != width:
+            if not line:
+                continue
+            raise GazetteerError(f"{path}:{number}: {len(cells)} columns, {width} expected")
+        yield cells
+
+
+def csv_rows(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of a curated CSV file; lines that start with # are comments."""
+    text = read_bytes(path).decode("utf-8-sig")
+    return iter(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
+
+
+def number(cell: str) -> float | None:
+    """A float, or ``None`` for an empty cell."""
+    return float(cell) if cell else None
+
+
+class Topology:
+    """A TopoJSON file: areas that share their borders, and the lines between them."""
+
+    def __init__(self, path: Path) -> None:
+        import numpy as np
+
+        document = json.loads(read_bytes(path))
+        scale = document["transform"]["scale"][0]
+        deltas, lengths = document["arcs"], [len(arc) for arc in document["arcs"]]
+        flat = np.fromiter(chain.from_iterable(chain.from_iterable(deltas)), dtype=np.int64, count=2 * sum(lengths))
+        self.arcs = [
+            np.cumsum(arc, axis=0) * scale for arc in np.split(flat.reshape(-1, 2), np.cumsum(lengths)[:-1])
+        ]
+        self.geometries: list[dict[str, Any]] = document["objects"]["areas"]["geometries"]
+
+    def _ring(self, numbers: list[int]) -> Any:
+        import numpy as np
+
+        pieces = [self.arcs[n] if n >= 0 else self.arcs[~n][::-1] for n in numbers]
+        return np.concatenate([pieces[0], *(piece[1:] for piece in pieces[1:])])
+
+    def areas(self) -> dict[str, BaseGeometry]:
+        """The areas by id, in EPSG:4326."""
+        import shapely
+
+        found: dict[str, BaseGeometry] = {}
+        for geometry in self.geometries:
+            parts = [[self._ring(ring) for ring in polygon] for polygon in geometry["arcs"]]
+            shapes = [shapely.Polygon(rings[0], rings[1:]) for rings in parts]
+            shape = shapes[0] if len(shapes) == 1 else shapely.MultiPolygon(shapes)
+            found[geometry["id"]] = shape if shape.is_valid else shapely.make_valid(shape)
+        return found
+
+    def properties(self) -> dict[str, dict[str, Any]]:
+        """The properties of the areas by id."""
+        return {geometry["id"]: geometry.get("properties", {}) for geometry in self.geometries}
+
+    def lines(self) -> dict[tuple[str, str], BaseGeometry]:
+        """What each two areas share, by their ids in alphabetical order."""
+        import shapely
+
+        sides: dict[int, list[str]] = {}
+        for geometry in self.geometries:
+            for arc in {n if n >= 0 else ~n for polygon in geometry["arcs"] for ring in polygon for n in ring}:
+                sides.setdefault(arc, []).append(geometry["id"])
+        between: dict[tuple[str, str], list[Any]] = {}
+        for arc, ids in sorted(sides.items()):
+            if len(ids) == 2:
+                a, b = sorted(ids)
+                between.setdefault((a, b), []).append(self.arcs[arc])
+        return {
+            pair: shapely.line_merge(shapely.MultiLineString(arcs)) for pair, arcs in sorted(between.items())
+        }
+
+
+@lru_cache(maxsize=2)
+def topology(path: Path) -> Topology:
+    """A TopoJSON file, read once for the sources that share it."""
+    return Topology(path)

