@@ -34,8 +34,10 @@ TOLERANCE_DEG = 22.5
 _SEGMENTS = 250
 """More pieces of border than this are generalised away first; the tolerance used is reported."""
 
-_STEP_M = 10_000.0
-"""Edges are cut to this length before they go back to degrees, or a 200 km edge would be a kilometre off its geodesic."""
+_STEP_M = 5_000.0
+_STEP_DEG = 0.02
+"""Edges are cut to these lengths before they are projected: a straight edge of 200 km in one projection is a kilometre off
+in the other, one of 5 km half a metre."""
 
 _GRID_DEG = 1e-7
 
@@ -100,7 +102,8 @@ def fan(
     centre = target.centroid
     forth, back = geodesy.local(centre.x, centre.y)
     goal = shapely.convex_hull(forth(target))
-    starts, tolerance_m = _generalised(forth(line))
+    line_m = forth(shapely.segmentize(shapely.normalize(line), _STEP_DEG))
+    starts, tolerance_m = _generalised(line_m)
     reach = _hulls(starts, goal)
     assumptions = [
         "straight flight from the border to the impact",
@@ -114,7 +117,7 @@ def fan(
     outside = shapely.difference(reach, home)
     inside = shapely.intersection(reach, shapely.union(home, goal))
     if border is not None:
-        rest = shapely.difference(forth(border), shapely.buffer(forth(line), 1.0))
+        rest = shapely.difference(forth(shapely.segmentize(border, _STEP_DEG)), shapely.buffer(line_m, 1.0))
         inside = shapely.difference(inside, shapely.difference(shapely.buffer(rest, 1.0), goal))
     joined = _touching(inside, goal)
     geometry = _degrees(joined, back)
@@ -198,7 +201,8 @@ def _nearby(area: BaseGeometry, *others: BaseGeometry) -> BaseGeometry:
     """The part of a country that the work can touch: its far provinces only cost time."""
     west, south, east, north = shapely.total_bounds(others)
     margin = max(0.5, 0.1 * (east - west))
-    return _valid(shapely.clip_by_rect(_valid(area), west - margin, south - margin, east + margin, north + margin))
+    near = shapely.clip_by_rect(_valid(area), west - margin, south - margin, east + margin, north + margin)
+    return shapely.segmentize(_valid(near), _STEP_DEG)
 
 
 def _share_visible(line: BaseGeometry, goal: BaseGeometry, home: BaseGeometry) -> float | None:

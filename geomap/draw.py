@@ -1,0 +1,160 @@
+"""Events → layers: what is drawn, how certain it looks, and what is left out and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from geomap.errors import UsageError
+from geomap.layers import COLUMNS, CORRIDORS, FLOAT_COLUMNS, INTEGER_COLUMNS, Context, LayerModule, Row
+from geomap.model import CATEGORIES, Event, Evidence, Gazetteer, Layer, Resolution, Unmapped
+from geomap.plugins import variants
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+LOOKS = ("type", "status", "stroke", "stroke_width", "stroke_opacity", "stroke_style",
+         "fill", "fill_opacity", "fill_pattern", "symbol")  # fmt: skip
+"""The columns that a legend entry stands for."""
+
+
+def draw_layers(
+    events: Sequence[Event],
+    *,
+    gazetteer: Gazetteer,
+    corridors: str = "default",
+    worldview: str = "recognised",
+    language: str = "en",
+    resolutions: Sequence[Resolution] = (),
+) -> tuple[Layer, ...]:
+    """The layers that have something to draw, lowest first.
+
+    ``corridors`` narrows what is constructed of the way in: ``default`` (or ``all``) draws every construction that the
+    claims allow, ``fronts``, ``envelopes`` and ``tracks`` one kind only, ``none`` nothing. ``resolutions`` lets airports
+    show their other candidates and fills the layer of places that are part of no event.
+
+    Raises:
+        UsageError: ``corridors`` has no such value.
+    """
+    context = _context(events, gazetteer, corridors, worldview, language, resolutions)
+    layers = [_layer(name, module, module.build(context), language) for name, module in modules()]
+    return tuple(layer for layer in layers if layer is not None)
+
+
+def undrawn(
+    events: Sequence[Event], *, gazetteer: Gazetteer | None = None, corridors: str = "default"
+) -> list[Unmapped]:
+    """The events that no layer draws, each with the reason.
+
+    With a gazetteer also the constructions that could not be made: an origin that shares no border with the country
+    entered, an impact too vague for an envelope.
+    """
+    drawn = {category for _, module in modules() for category in module.CATEGORIES}
+    found = [_unmapped(event, reason) for event in events if (reason := _why_not(event, drawn))]
+    if gazetteer is not None:
+        found += _unconstructed(_context(events, gazetteer, corridors, "recognised", "en", ()))
+    return found
+
+
+def modules() -> list[tuple[str, LayerModule]]:
+    """The layer modules by name, in the order they are stacked."""
+    found: dict[str, Any] = variants("layers")
+    return sorted(found.items(), key=lambda item: (item[1].ORDER, item[0]))
+
+
+def legend(features: GeoDataFrame) -> list[dict[str, Any]]:
+    """The distinct looks among features, each with its ``LOOKS`` columns and a ``count``, most frequent first."""
+    rows = list(zip(*(features[column].tolist() for column in LOOKS), strict=True))
+    return [
+        dict(zip(LOOKS, look, strict=True)) | {"count": count}
+        for look, count in sorted(Counter(rows).items(), key=lambda item: (-item[1], str(item[0])))
+    ]
+
+
+def _context(
+    events: Sequence[Event],
+    gazetteer: Gazetteer,
+    corridors: str,
+    worldview: str,
+    language: str,
+    resolutions: Sequence[Resolution],
+) -> Context:
+    mode = "default" if corridors == "all" else corridors
+    if mode not in CORRIDORS:
+        raise UsageError(f"corridors {corridors!r} is not one of: {', '.join(CORRIDORS)}")
+    return Context(tuple(events), gazetteer, mode, worldview, language, tuple(resolutions))
+
+
+def _layer(name: str, module: LayerModule, rows: list[Row], language: str) -> Layer | None:
+    from geomap.layers._phrases import layer_title
+
+    if not rows:
+        return None
+    features = frame(rows)
+    style = {"order": module.ORDER, "legend": legend(features)}
+    return Layer(name, layer_title(language, name, module.TITLE), features, style, module.ON)
+
+
+def frame(rows: Sequence[Row]) -> GeoDataFrame:
+    """Rows as a GeoDataFrame with the columns of `COLUMNS` in EPSG:4326.
+
+    Text columns hold ``str`` or ``None``, numbers are ``float64`` (NaN for unknown) or nullable ``Int64``. What runs over
+    the antimeridian is cut there.
+    """
+    import pandas as pd
+    from geopandas import GeoDataFrame, GeoSeries
+
+    from geomap.geodesy import split_dateline
+
+    columns: dict[str, Any] = {}
+    for column in COLUMNS:
+        values = [row.get(column) for row in rows]
+        if column == "geometry":
+            continue
+        dtype = "float64" if column in FLOAT_COLUMNS else "Int64" if column in INTEGER_COLUMNS else object
+        columns[column] = pd.Series(values, dtype=dtype)
+    geometry = GeoSeries([split_dateline(row["geometry"]) for row in rows], crs="EPSG:4326")
+    return GeoDataFrame(columns, geometry=geometry)[list(COLUMNS)]
+
+
+# -- what is left out -------------------------------------------------------------------------------------------------
+
+
+def _why_not(event: Event, drawn: set[str]) -> str | None:
+    if event.status == "hypothetical":
+        return "hypothetical: nobody says that it happened"
+    if event.place is None:
+        return event.note or "the report names no place for it"
+    if event.category not in drawn and event.category in CATEGORIES:
+        return f"no layer draws events of the category {event.category!r}"
+    if event.category not in drawn:
+        return f"{event.category!r} is not a category that a layer knows"
+    return None
+
+
+def _unmapped(event: Event, reason: str) -> Unmapped:
+    return Unmapped(event.id, event.label, event.category, reason, _evidence(event))
+
+
+def _evidence(event: Event) -> Evidence:
+    if event.evidence:
+        return event.evidence[0]
+    return Evidence(event.documents[0] if event.documents else "", 0, 0, "")
+
+
+def _unconstructed(context: Context) -> Iterator[Unmapped]:
+    from geomap.layers._fronts import NoFront, fronts_of
+    from geomap.layers.entry_envelopes import no_envelope
+
+    for missing in context.fronts:
+        if isinstance(missing, NoFront):
+            naming = missing.origin.namings[0]
+            evidence = naming.evidence or _evidence(naming.event)
+            reason = f"no entry front: {missing.reason}"
+            yield Unmapped(naming.event.id, naming.place.label, "entry_front", reason, evidence)
+    impacts = {event.id: event for front in fronts_of(context) for event in front.incursion.impacts}
+    for event in impacts.values():
+        reason = no_envelope(event) or ""
+        if reason:
+            yield Unmapped(event.id, event.label, "entry_envelope", f"no envelope: {reason}", _evidence(event))
