@@ -161,7 +161,9 @@ def country(code: str) -> Place:
     """One of the four countries as an area."""
     known = CannedGazetteer().country(code)
     assert known is not None
-    return place(NAMES[code], known.lon, known.lat, 100.0, geometry=AREAS[code], entries=(known,), country_codes=(code,))
+    return place(
+        NAMES[code], known.lon, known.lat, 100.0, geometry=AREAS[code], entries=(known,), country_codes=(code,)
+    )
 
 
 def border(a: str, b: str) -> Place:
