@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Optional, TypeVar
 
@@ -35,7 +35,7 @@ gazetteer_app = typer.Typer(help="The gazetteer: what is in it, and what a name 
 app.add_typer(gazetteer_app, name="gazetteer")
 
 
-class Language(str, Enum):
+class Language(StrEnum):
     """Languages of the page."""
 
     en = "en"
@@ -45,7 +45,7 @@ class Language(str, Enum):
     de = "de"
 
 
-class Basemap(str, Enum):
+class Basemap(StrEnum):
     """What lies under the layers."""
 
     offline = "offline"
@@ -53,7 +53,7 @@ class Basemap(str, Enum):
     none = "none"
 
 
-class Corridors(str, Enum):
+class Corridors(StrEnum):
     """Which entry corridors are drawn."""
 
     all = "all"
@@ -65,7 +65,9 @@ class Corridors(str, Enum):
 
 Inputs = Annotated[
     Optional[list[str]],  # noqa: UP045 - typer 0.15 reads no other form
-    typer.Argument(metavar="[INPUT]...", help="Files or folders, or - for standard input; without one, the workspace here."),
+    typer.Argument(
+        metavar="[INPUT]...", help="Files or folders, or - for standard input; without one, the workspace here."
+    ),
 ]
 Published = Annotated[
     Optional[str],  # noqa: UP045
@@ -177,7 +179,9 @@ def _inputs(inputs: list[str] | None) -> tuple[list[str | Path], Workspace]:
     found: list[str | Path] = list(workspace.inputs)
     if not found:
         raise InputError(
-            "here", "nothing to read: no seeds/ and no data/events*", "name files, or make a workspace with `geomap init DIR`"
+            "here",
+            "nothing to read: no seeds/ and no data/events*",
+            "name files, or make a workspace with `geomap init DIR`",
         )
     return found, workspace
 
@@ -192,11 +196,11 @@ def _options(workspace: Workspace, inputs: list[str] | None, **chosen: Any) -> O
     settings = {name: workspace.setting(name) for name in ("language", "worldview", "corridors")}
     if not inputs:
         settings |= {name: workspace.setting(name) for name in ("title", "as_of")}
-    values = {name: value for name, value in settings.items() if value is not None}
+    values: dict[str, Any] = {name: value for name, value in settings.items() if value is not None}
     values |= {name: value for name, value in chosen.items() if value is not None}
     for name, known in (("language", Language), ("corridors", Corridors)):
         value = values.get(name)
-        if isinstance(value, Enum):
+        if isinstance(value, StrEnum):
             values[name] = value.value
         elif value is not None and value not in [member.value for member in known]:
             raise UsageError(f"{name} {value!r} is none of {', '.join(member.value for member in known)}")
@@ -252,11 +256,13 @@ def render(
         published=published,
         per_document=per_document or None,
     )
-    under = basemap.value if basemap else workspace.setting("basemap") or "offline"
+    under: Any = basemap.value if basemap else workspace.setting("basemap") or "offline"
     if under not in [member.value for member in Basemap]:
         raise UsageError(f"basemap {under!r} is none of {', '.join(member.value for member in Basemap)}")
     if under == "osm":
-        talk.note("The map will ask tile.openstreetmap.org for its background: that server learns where a reader looks.")
+        talk.note(
+            "The map will ask tile.openstreetmap.org for its background: that server learns where a reader looks."
+        )
     target = output or workspace.maps / f"{_map_name(inputs, workspace)}.html"
     reading = pipeline.run(sources, options, report=talk.error)
     if str(target) == "-":
@@ -325,7 +331,9 @@ def export(
     )
     reading = pipeline.run(sources, options, report=talk.error)
     export_layers(reading, output)
-    talk.note(f"{output}: {sum(len(layer.features) for layer in reading.layers)} features in {len(reading.layers)} layers")
+    talk.note(
+        f"{output}: {sum(len(layer.features) for layer in reading.layers)} features in {len(reading.layers)} layers"
+    )
 
 
 # -- JSON Lines -------------------------------------------------------------------------------------------------------
@@ -400,7 +408,7 @@ def resolve(
     from geomap.workspace import open_workspace
 
     if not text.strip():
-        raise UsageError("TEXT is empty; give a place name as \"Wyryki-Wola\"")
+        raise UsageError('TEXT is empty; give a place name as "Wyryki-Wola"')
     if country is not None and not (len(country) == 2 and country.isascii() and country.isalpha()):
         raise UsageError(f"--country {shown(country)} is no ISO 3166-1 code; give two letters as PL")
     gazetteer = open_gazetteer(open_workspace().gazetteers)
@@ -448,7 +456,7 @@ def explain(
 @app.command()
 def kinds() -> None:
     """List every reader, expression, gazetteer, category, layer and export there is."""
-    from geomap.plugins import folders, first_line, variants
+    from geomap.plugins import first_line, folders, variants
 
     with writing(None) as write:
         for folder in folders():
@@ -465,7 +473,9 @@ def evaluate(
     output: Output = None,
     predictions: Annotated[
         Optional[Path],  # noqa: UP045
-        typer.Option(metavar="FILE", help="Score these mentions, as `geomap mentions` writes them, instead of reading."),
+        typer.Option(
+            metavar="FILE", help="Score these mentions, as `geomap mentions` writes them, instead of reading."
+        ),
     ] = None,
 ) -> None:
     """Measure recognition and resolution against a corpus with gold mentions: one JSON object.

@@ -106,9 +106,7 @@ def stream_mentions(
     yield from _resolved(report_files, _gazetteer(options), options, report)
 
 
-def stream_events(
-    inputs: Inputs, options: Options | None = None, *, report: Report = raise_error
-) -> Iterator[Event]:
+def stream_events(inputs: Inputs, options: Options | None = None, *, report: Report = raise_error) -> Iterator[Event]:
     """Events in input order.
 
     With ``per_document`` each document's events come as soon as it is read and nothing is kept. Otherwise they are
@@ -294,7 +292,9 @@ def resolve_text(text: str, gazetteer: Gazetteer, *, country: str | None = None)
         bare = Mention(document.id, start, start + len(whole), whole, "toponym", note="looked up as a name")
         resolutions += resolve_mentions(document, [_in_country(bare, country)], gazetteer)
     if not resolutions:
-        return Resolution(Mention(document.id, 0, len(text), text, "toponym"), None, note="no place of that name is known")
+        return Resolution(
+            Mention(document.id, 0, len(text), text, "toponym"), None, note="no place of that name is known"
+        )
     return max(resolutions, key=lambda r: (r.place is not None, r.mention.end - r.mention.start, -r.mention.start))
 
 

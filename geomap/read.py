@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import chain, islice
+from io import BufferedReader
 from pathlib import Path
 from types import ModuleType
 from typing import BinaryIO, cast
@@ -17,8 +17,9 @@ from geomap.errors import InputError, UsageError
 from geomap.model import Document
 from geomap.plugins import variants
 from geomap.strict import decode, load_yaml, plain, read_bytes, shown
-from geomap.zones import mark_zones as mark_zones  # a stage of reading, promised from here
-from geomap.zones import stated_date
+from geomap.zones import mark_zones, stated_date
+
+__all__ = ["files_below", "input_files", "mark_zones", "read_documents", "readers"]
 
 STDIN = "-"
 _NOT_REPORTS = ("readme", "license", "licence", "copying", "changelog", "contributing", "notice")
@@ -45,15 +46,16 @@ def read_documents(
         UsageError: ``published`` is no date.
         InputError: from ``report``, where it raises; by default it does, at the first error.
     """
-    if published is not None and (day := edtf(published)) is None:
-        raise UsageError(f"--published {shown(published)} is no date; give 2025, 2025-09, 2025-09-10 or 2025-09-10T14:05")
+    if published is not None and edtf(published) is None:
+        raise UsageError(
+            f"--published {shown(published)} is no date; give 2025, 2025-09, 2025-09-10 or 2025-09-10T14:05"
+        )
     fallback = edtf(published) if published else None
     taken: dict[str, int] = {}
     for path in input_files(inputs, report=report):
         try:
             for document in _read_file(path, report):
-                document = _dated(document, fallback)
-                yield _with_free_id(document, taken, report)
+                yield _with_free_id(_dated(document, fallback), taken, report)
         except InputError as error:
             report(error)
 
@@ -113,12 +115,12 @@ def _read_file(path: Path, report: Report) -> Iterator[Document]:
 
 def _read_stdin(report: Report) -> Iterator[Document]:
     """Standard input as JSON Lines where it begins with a brace, as HTML where it begins with ``<``, else as text."""
-    stream = cast(BinaryIO, sys.stdin.buffer)
-    start = sys.stdin.buffer.peek(1024).removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    buffer = cast(BufferedReader, sys.stdin.buffer)
+    start = buffer.peek(1024).removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
     suffix = {b"{": ".jsonl", b"<": ".html"}.get(start, ".txt")
     if start == b"-":
         suffix = ".md"  # front matter
-    yield from readers()[suffix].read(Path("stdin"), stream=stream, report=report)
+    yield from readers()[suffix].read(Path("stdin"), stream=cast(BinaryIO, buffer), report=report)
 
 
 def _sidecar(path: Path, report: Report) -> tuple[dict[str, object], str] | None:

@@ -75,7 +75,9 @@ def read_bytes(path: Path, stream: BinaryIO | None = None, *, limit: int = MAX_B
     except OSError as error:
         raise InputError(plain(path), f"cannot be read ({error.strerror})") from None
     if len(data) > limit:
-        raise InputError(plain(path), f"is larger than {limit >> 20} MB", "split it, or give its documents as JSON Lines")
+        raise InputError(
+            plain(path), f"is larger than {limit >> 20} MB", "split it, or give its documents as JSON Lines"
+        )
     if not data.strip():
         raise InputError(plain(path), "is empty")
     return data
@@ -132,9 +134,7 @@ def load_json(text: str, where: str) -> Any:
         return result
 
     try:
-        value = json.loads(
-            text, parse_constant=constant, parse_int=integer, parse_float=real, object_pairs_hook=pairs
-        )
+        value = json.loads(text, parse_constant=constant, parse_int=integer, parse_float=real, object_pairs_hook=pairs)
         return _without_surrogates(value) if "\\u" in text else value
     except json.JSONDecodeError as error:
         at = f"line {error.lineno}, column {error.colno}" if error.lineno > 1 else f"column {error.colno}"

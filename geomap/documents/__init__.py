@@ -29,9 +29,7 @@ class DocumentReader(Protocol):
     SUFFIXES: tuple[str, ...]
     """File suffixes in lower case, with the dot."""
 
-    def read(
-        self, path: Path, *, stream: BinaryIO | None = None, report: Report = raise_error
-    ) -> Iterator[Document]:
+    def read(self, path: Path, *, stream: BinaryIO | None = None, report: Report = raise_error) -> Iterator[Document]:
         """The documents of a file, or of an open stream that is called ``path``.
 
         ``Document.id`` is the one the file states, else the file's stem. ``Document.text`` is the decoded text that

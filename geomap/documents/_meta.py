@@ -16,7 +16,7 @@ from geomap.strict import plain, shown
 
 _EDTF = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ](?P<time>(?:[01]\d|2[0-3]):[0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?"
-    r"(?:\s?Z|\s?[+-]\d\d:?\d\d)?)?)?)?"
+    r"(?:\s?Z|\s?[+-]\d\d(?::?\d\d)?)?)?)?)?"
 )
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
 _STRINGS = ("title", "url", "publisher", "licence")
@@ -55,7 +55,8 @@ def with_metadata(
         try:
             found |= _checked(key, value)
         except ValueError as error:
-            report(InputError(where, f"{name}: {error}"))
+            if strict or key == name:  # "date" is others' word for it, and may hold anything
+                report(InputError(where, f"{name}: {error}"))
         except KeyError:
             if strict:
                 report(InputError(where, f"unknown key {shown(name)}", f"known are {', '.join(_KEYS)}"))

@@ -38,7 +38,11 @@ _BLOCKS: dict[str, ZoneKind | None] = {
     "footer": "boilerplate",
     "aside": "boilerplate",
 }
-_REASONS = {"heading": "marked as a heading", "caption": "marked as a caption", "boilerplate": "marked as not part of the article"}
+_REASONS = {
+    "heading": "marked as a heading",
+    "caption": "marked as a caption",
+    "boilerplate": "marked as not part of the article",
+}
 _ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog"}
 _SPACE = re.compile(r"\s+")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
@@ -59,7 +63,7 @@ def read(path: Path, *, stream: BinaryIO | None = None, report: Report = raise_e
     if _depth(source) > _MAX_DEPTH:
         raise InputError(where(path), f"nests its elements more than {_MAX_DEPTH} deep")
     page = LexborHTMLParser(source)
-    meta = _metadata(page)
+    meta: dict[str, Any] = dict(_metadata(page))
     text, zones = _article(page)
     if not text:
         raise InputError(where(path), "holds no text", "save the page with its article, or its text as .txt")

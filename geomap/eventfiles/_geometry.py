@@ -42,7 +42,9 @@ def geometry(value: Any) -> tuple[BaseGeometry, str]:
 
     if not isinstance(value, Mapping) or (kind := value.get("type")) not in _DEPTH:
         known = ", ".join(_DEPTH)
-        raise ValueError(f"geometry {shown(value.get('type') if isinstance(value, Mapping) else value)} is none of {known}")
+        raise ValueError(
+            f"geometry {shown(value.get('type') if isinstance(value, Mapping) else value)} is none of {known}"
+        )
     coordinates = _positions(value.get("coordinates"), _DEPTH[kind])
     if kind in ("Polygon", "MultiPolygon"):
         for polygon in [coordinates] if kind == "Polygon" else coordinates:

@@ -107,7 +107,9 @@ def read_events(
         reader = readers().get(path.suffix.lower())
         if reader is None:
             known = " ".join(sorted(readers()))
-            report(InputError(plain(path), f"no event reader for {shown(path.suffix)}", f"there are readers for {known}"))
+            report(
+                InputError(plain(path), f"no event reader for {shown(path.suffix)}", f"there are readers for {known}")
+            )
             continue
         try:
             for row in reader.read(path, report=report):
@@ -148,7 +150,9 @@ class _Fields:
         if value is None:
             return None
         if not re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,15})?", value):
-            raise self.fail(column, f"{shown(value)} is no number", "give digits as 19 or 2.5, or leave it empty when unknown")
+            raise self.fail(
+                column, f"{shown(value)} is no number", "give digits as 19 or 2.5, or leave it empty when unknown"
+            )
         return float(value)
 
     def one_of(self, column: str, known: Iterable[str], default: str) -> str:
@@ -262,7 +266,9 @@ def _place(row: Row, fields: _Fields, place_of: PlaceOf, report: Report) -> tupl
         return None, ""
     place = place_of(name, codes[0] if codes else None)
     if place is None:
-        report(InputError(row.where, f"place {shown(name)} was not found", "it is listed but not drawn; give lon and lat"))
+        report(
+            InputError(row.where, f"place {shown(name)} was not found", "it is listed but not drawn; give lon and lat")
+        )
         return None, f"place “{name}” was not found"
     return place, ""
 
@@ -345,15 +351,17 @@ def _claims(
     claims = [common]
     low, high = fields.number("count_low"), fields.number("count_high")
     if low is not None or high is not None:
-        value = f"{low:g}" if low == high else f"{'' if low is None else f'{low:g}'}–{'' if high is None else f'{high:g}'}"
+        value = (
+            f"{low:g}" if low == high else f"{'' if low is None else f'{low:g}'}–{'' if high is None else f'{high:g}'}"
+        )
         claims.append(replace(common, attribute="count", value=value, low=low, high=high, unit=fields.text("unit")))
     for attribute in CLAIMED:
-        if (value := fields.text(attribute)) is not None:
+        if (words := fields.text(attribute)) is not None:
             places: tuple[Place, ...] = ()
             if attribute == "origin":
-                found = (place_of(part.strip(), None) for part in value.split(";"))
+                found = (place_of(part.strip(), None) for part in words.split(";"))
                 places = tuple(place for place in found if place)
-            claims.append(replace(common, attribute=attribute, value=value, places=places))
+            claims.append(replace(common, attribute=attribute, value=words, places=places))
     return [replace(claim, id=f"{evidence.document}:{evidence.start}/{claim.attribute}") for claim in claims]
 
 
@@ -365,7 +373,9 @@ def _joined(before: Event | None, event: Event, row: Row) -> Event:
     if before is None:
         return event
     if before.category != event.category:
-        raise InputError(row.where, f"id {shown(event.id)} is a {before.category} further up", "give it an id of its own")
+        raise InputError(
+            row.where, f"id {shown(event.id)} is a {before.category} further up", "give it an id of its own"
+        )
     if before.place and event.place and (before.place.lon, before.place.lat) != (event.place.lon, event.place.lat):
         raise InputError(
             row.where, f"id {shown(event.id)} is at {shown(before.place.label)} further up", "give it an id of its own"

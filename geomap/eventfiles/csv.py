@@ -28,7 +28,9 @@ class _Lines:
             self.number += 1
             at = f"{self.where}:{self.number}"
             if len(raw) > _MAX_LINE:
-                raise InputError(at, f"is a line of more than {_MAX_LINE >> 20} MB", "the rest of the file was not read")
+                raise InputError(
+                    at, f"is a line of more than {_MAX_LINE >> 20} MB", "the rest of the file was not read"
+                )
             try:
                 yield decode(raw, at)
             except InputError as error:
@@ -55,7 +57,9 @@ def read(path: Path, *, report: Report = raise_error) -> Iterator[Row]:
             except StopIteration:
                 return
             except csv.Error as error:
-                report(InputError(at, f"is not CSV: {error}", "the rest of the file was not read; look for a lone quote"))
+                report(
+                    InputError(at, f"is not CSV: {error}", "the rest of the file was not read; look for a lone quote")
+                )
                 return
             if not any(value.strip() for value in values):
                 continue

@@ -23,7 +23,9 @@ def read(path: Path, *, report: Report = raise_error) -> Iterator[Row]:
             number += 1
             at = f"{where}:{number}"
             if len(line) > _MAX_LINE:
-                raise InputError(at, f"is a line of more than {_MAX_LINE >> 20} MB", "the rest of the file was not read")
+                raise InputError(
+                    at, f"is a line of more than {_MAX_LINE >> 20} MB", "the rest of the file was not read"
+                )
             if not line.strip():
                 continue
             try:
@@ -33,7 +35,9 @@ def read(path: Path, *, report: Report = raise_error) -> Iterator[Row]:
             except InputError as error:
                 report(error)
                 continue
-            yield Row({key: item for key, item in value.items() if key != "geometry"}, at, number, value.get("geometry"))
+            yield Row(
+                {key: item for key, item in value.items() if key != "geometry"}, at, number, value.get("geometry")
+            )
 
 
 def holds_events(path: Path) -> bool:
