@@ -26,25 +26,30 @@ def fold(name: str) -> str:
     return _SEPARATORS.sub(" ", text).strip().casefold()
 
 
-_SEPARATORS_IN_LINES = re.compile(r"(?:(?!\n)[\s\-‐-―_/.,;:()\[\]{}«»„“”\"])+")
-_EDGES = re.compile(r" ?([|\n]) ?")
-
-
-class _Transliteration(dict[int, str]):
-    """Code point → ASCII, filled as characters are met."""
+class _Folding(dict[int, str]):
+    """Code point → its lower-case ASCII, a space for a separator, nothing for a mark; filled as characters are met."""
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        self[code] = character if code < 128 else anyascii(character).replace("|", "").replace("\n", " ")
-        return self[code]
+        if _MARKS.match(character):
+            folded = ""
+        elif character in "\n|":
+            folded = character
+        else:
+            latin = character if code < 128 else _MARKS.sub("", anyascii(character)).replace("|", "")
+            folded = _SEPARATORS.sub(" ", latin).casefold()
+        self[code] = folded
+        return folded
 
 
-_TRANSLITERATION = _Transliteration()
+_FOLDING = _Folding()
+_SPACES = re.compile("  +")
 
 
 def fold_lines(text: str) -> str:
-    """`fold` for many names at once, separated by ``|`` or line feeds, which stay: ten times as fast."""
-    text = unicodedata.normalize("NFKC", text)
-    text = _MARKS.sub("", text).translate(_TRANSLITERATION)
-    text = _MARKS.sub("", text)
-    return _EDGES.sub(r"\1", _SEPARATORS_IN_LINES.sub(" ", text)).strip(" ").casefold()
+    """`fold` for many names at once, separated by ``|`` or line feeds, which stay: far faster than one by one."""
+    text = unicodedata.normalize("NFKC", text).translate(_FOLDING)
+    text = _SPACES.sub(" ", text).strip(" ")
+    for edge in "|\n":
+        text = text.replace(f" {edge}", edge).replace(f"{edge} ", edge)
+    return text

@@ -48,7 +48,7 @@ class Example:
 def examples(path: Path) -> Iterable[Example]:
     """The documents of one corpus."""
     gazetteer = open_gazetteer()
-    for line in path.read_text("utf-8").splitlines():
+    for line in filter(None, path.read_text("utf-8").split("\n")):
         raw = json.loads(line)
         view = View(Document(str(raw["id"]), raw["text"], language="en"))
         matched = gazetteer_matches(view, gazetteer)

@@ -28,7 +28,8 @@ class Row(NamedTuple):
     ``names`` and ``abbreviations`` are joined by ``|``. An abbreviation (``KY``, ``WAW``) is a key like any name but is
     listed apart, in ``properties["abbreviations"]``, because in running text it counts only as written.
     ``countries`` holds both codes of a thing between two countries. ``prominence`` orders entries of one name: about
-    the number of people a reader would think of. ``also`` are further ids under which the entry is found.
+    the number of people a reader would think of. ``also`` are further ids under which the entry is found. ``region`` is
+    the GeoNames code of the finest region known (``PL.75.0619``).
     """
 
     gazetteer: str
@@ -48,6 +49,9 @@ class Row(NamedTuple):
     names: str = ""
     abbreviations: str = ""
     also: tuple[str, ...] = ()
+    region: str = ""
+    admin3: str = ""
+    postal_code: str = ""
     countries: tuple[str, ...] = ()
     properties: Mapping[str, Any] | None = None
     geometry: BaseGeometry | None = None

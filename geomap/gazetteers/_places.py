@@ -44,15 +44,6 @@ def _row(cells: list[str], gazetteer: str, regions: dict[str, str]) -> Row:
         extent, origin = max(float(spread), DEFAULT_EXTENT_M), "spread of postal points"
     else:
         extent, origin = DEFAULT_EXTENT_M, "default"
-    properties: dict[str, object] = {}
-    if admin1:
-        properties["admin1_code"] = admin1
-    if second:
-        properties["admin2_code"] = f"{admin1}.{second}"
-    if third:
-        properties["admin3"] = third
-    if postal:
-        properties["postal_code"] = postal
     abbreviations = ""
     if names and ABBREVIATION.search(names):
         parts = names.split("|")
@@ -64,5 +55,6 @@ def _row(cells: list[str], gazetteer: str, regions: dict[str, str]) -> Row:
         regions.get(admin1) if admin1 else None, regions.get(f"{admin1}.{second}") if second else None,
         population, extent, origin, float(accuracy),
         (population or 50) + (CAPITAL_BONUS if code == "PPLC" else 0),
-        names, abbreviations, (f"postal:{also}",) if also else (), (), properties,
+        names, abbreviations, (f"postal:{also}",) if also else (),
+        f"{admin1}.{second}" if second else admin1, third, postal,
     )  # fmt: skip

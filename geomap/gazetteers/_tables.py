@@ -114,3 +114,14 @@ class Topology:
 def topology(path: Path) -> Topology:
     """A TopoJSON file, read once for the sources that share it."""
     return Topology(path)
+
+
+def reach_m(geometry: BaseGeometry, lon: float, lat: float) -> float:
+    """`geomap.geodesy.radius_m` for geometries of many vertices: the distance to the farthest one, on a sphere."""
+    import numpy as np
+    import shapely
+
+    xs, ys = np.radians(shapely.get_coordinates(geometry)).T
+    here = np.radians(lat)
+    half = np.sin((ys - here) / 2) ** 2 + np.cos(here) * np.cos(ys) * np.sin((xs - np.radians(lon)) / 2) ** 2
+    return round(float(2 * 6371008.8 * np.arcsin(np.sqrt(half.max()))), 0)

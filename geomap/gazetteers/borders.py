@@ -14,14 +14,14 @@ EXAMPLES = {"border:BY-PL": (23.6, 52.4, 60_000)}
 
 def rows(folder: Path) -> Iterator[Row]:
     """A row for each two countries that touch."""
-    from geomap.geodesy import length_km, middle, radius_m
+    from geomap.geodesy import length_km, middle
 
     names = {cells[0]: cells[2] for cells in _tables.tsv(folder / FILES[0], 13)}
     for (a, b), line in _tables.topology(folder / FILES[1]).lines().items():
         lon, lat = middle(line)
         yield Row(
             "borders", f"border:{a}-{b}", f"{names[a]}–{names[b]} border", "BRDR", None, lon, lat,
-            extent_m=radius_m(line, lon, lat), extent_origin="line", accuracy_m=ACCURACY_M, prominence=1e6,
+            extent_m=_tables.reach_m(line, lon, lat), extent_origin="line", accuracy_m=ACCURACY_M, prominence=1e6,
             names=f"{names[b]}–{names[a]} border", countries=(a, b),
             properties={"between": [a, b], "length_km": round(length_km(line), 1)}, geometry=line,
         )  # fmt: skip

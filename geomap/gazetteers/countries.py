@@ -24,7 +24,7 @@ FIRST_PROMINENCE = 1e9
 
 def rows(folder: Path) -> Iterator[Row]:
     """Countries and dependencies as rows."""
-    from geomap.geodesy import middle, radius_m
+    from geomap.geodesy import middle
 
     shapes = _tables.topology(folder / FILES[2]).areas()
     aliases = _aliases(folder)
@@ -40,7 +40,7 @@ def rows(folder: Path) -> Iterator[Row]:
         yield Row(
             "countries", f"geonames:{geonameid}" if geonameid else f"country:{code}", name, kind, code, *point,
             population=population,
-            extent_m=radius_m(_main_part(shape, point), *point) if shape is not None else None,
+            extent_m=_tables.reach_m(_main_part(shape, point), *point) if shape is not None else None,
             extent_origin="outline" if shape is not None else "",
             accuracy_m=ACCURACY_M if shape is not None else 10_000.0,
             prominence=(FIRST_PROMINENCE if kind == "PCLI" else 1e6) + (population or 0),

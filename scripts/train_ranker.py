@@ -1,0 +1,145 @@
+"""Train the weights that rank candidates, from corpora that the user supplies.
+
+    python scripts/train_ranker.py CORPUS.jsonl … [--leave-out] [-o geomap/weights/ranker.json]
+
+A corpus has a document a line: {"id", "text", "mentions": [{"start", "end", "lat", "lon"}]}. A candidate is right when it
+lies nearest to the gold point and within 161 km of it. The loss is that of a conditional logit with L2 regularisation;
+as features depend on what the other names of the document were taken for, training alternates with ranking.
+Needs scipy, which is not needed to use the weights. See ``scripts/train_tagger.py`` for the corpora behind the weights
+that geomap ships.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+
+from geomap import geodesy, ranking, resolve
+from geomap.demonyms import as_mentions, find_demonyms
+from geomap.lookup import open_gazetteer
+from geomap.model import Document, Gazetteer, Mention
+from geomap.text import View
+
+RIGHT_WITHIN_M = 161_000.0
+ROUNDS = 3
+
+
+@dataclass
+class Choice:
+    """One mention's candidates as rows of numbers, and which rows are right."""
+
+    rows: list[dict[str, float]]
+    right: list[int]
+    reachable: bool
+    corpus: str
+
+
+def _mentions(view: View, raw: Sequence[dict[str, Any]]) -> tuple[list[Mention], dict[int, tuple[float, float]]]:
+    mentions: list[Mention] = []
+    gold: dict[int, tuple[float, float]] = {}
+    for m in raw:
+        if m.get("lat") is None or any(x in str(m.get("type") or "") for x in ("Demonym", "Language", "Homonym", "Non_")):
+            continue
+        text = view.text[m["start"] : m["end"]]
+        mentions.append(Mention(view.document.id, m["start"], m["end"], text, "toponym", hints={"names": (" ".join(text.split()),)}))
+        gold[m["start"]] = (float(m["lon"]), float(m["lat"]))
+    taken = [(m.start, m.end) for m in mentions]
+    demonyms = as_mentions(view.document.id, view.text, find_demonyms(view))
+    mentions += [d for d in demonyms if not any(d.start < e and s < d.end for s, e in taken)]
+    return sorted(mentions, key=lambda m: m.start), gold
+
+
+def choices(path: Path, gazetteer: Gazetteer) -> list[Choice]:
+    """Every gold mention of a corpus with the features of its candidates, in the context the weights in force give."""
+    found: list[Choice] = []
+    for line in filter(None, path.read_text("utf-8").split("\n")):
+        raw = json.loads(line)
+        view = View(Document(str(raw["id"]), raw["text"], language="en"))
+        mentions, gold = _mentions(view, raw["mentions"])
+        work = resolve._Work(view, mentions, gazetteer)
+        names = sorted(work.names.values(), key=lambda n: n.mention.start)
+        explicit = resolve._containers(view, names)
+        context = ranking.Context.from_choices([(n.mention, n.ranked) for n in names], work._country_votes(names))
+        for name in names:
+            lon, lat = gold[name.mention.start]
+            rows = ranking.features(name.mention, name.entries, context, explicit.get(id(name))) if name.entries else []
+            away = [geodesy.great_circle_m(lon, lat, e.lon, e.lat) if e.lon is not None and e.lat is not None else 2e7 for e in name.entries]
+            near = min(away, default=2e7)
+            right = [i for i, d in enumerate(away) if d <= max(near + 10_000, 0) and d <= RIGHT_WITHIN_M]
+            found.append(Choice(rows, right, bool(right), path.stem))
+    return found
+
+
+def fit(rows: Sequence[Choice], strength: float = 1.0) -> dict[str, float]:
+    """Weights that make the right candidates likely."""
+    usable = [c for c in rows if c.right and len(c.rows) > 1]
+    names = sorted({k for c in usable for row in c.rows for k in row})
+    index = {k: i for i, k in enumerate(names)}
+    matrices = []
+    for c in usable:
+        matrix = np.zeros((len(c.rows), len(names)))
+        for i, row in enumerate(c.rows):
+            for k, v in row.items():
+                matrix[i, index[k]] = v
+        matrices.append((matrix, np.array(c.right)))
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        total, gradient = strength * float(w @ w) / 2, strength * w
+        for matrix, right in matrices:
+            scores = matrix @ w
+            p = np.exp(scores - scores.max())
+            p /= p.sum()
+            mass = max(float(p[right].sum()), 1e-12)
+            total -= float(np.log(mass))
+            q = np.zeros_like(p)
+            q[right] = p[right] / mass
+            gradient = gradient - matrix.T @ (q - p)
+        return total, gradient
+
+    start = np.array([ranking.DEFAULT_WEIGHTS.get(k, 0.0) for k in names])
+    solved = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return {k: round(float(v), 4) for k, v in zip(names, solved.x, strict=True)}
+
+
+def accuracy(rows: Sequence[Choice], weights: dict[str, float]) -> tuple[float, float]:
+    """Share of mentions whose best candidate is right, and the share that could be (candidate ceiling)."""
+    hit = 0
+    for c in rows:
+        scores = [sum(weights.get(k, 0.0) * v for k, v in row.items()) for row in c.rows]
+        hit += bool(scores) and int(np.argmax(scores)) in c.right
+    return hit / len(rows), sum(c.reachable for c in rows) / len(rows)
+
+
+def main() -> None:
+    """Train, and say how well it does on what it did not see."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
+    parser.add_argument("corpora", nargs="+", type=Path)
+    parser.add_argument("--leave-out", action="store_true")
+    parser.add_argument("-o", "--output", type=Path)
+    args = parser.parse_args()
+    gazetteer = open_gazetteer()
+    weights: dict[str, float] = dict(ranking.weights())
+    for turn in range(ROUNDS):
+        rows = [c for path in args.corpora for c in choices(path, gazetteer)]
+        for name in [p.stem for p in args.corpora] if args.leave_out and turn == ROUNDS - 1 else ():
+            unseen = [c for c in rows if c.corpus == name]
+            right, ceiling = accuracy(unseen, fit([c for c in rows if c.corpus != name]))
+            print(f"unseen {name:20s} within 161 km {right:.3f} of {ceiling:.3f} that could be", flush=True)
+        weights = fit(rows)
+        right, ceiling = accuracy(rows, weights)
+        print(f"round {turn} within 161 km {right:.3f} of {ceiling:.3f}", file=sys.stderr)
+        ranking.weights = lambda weights=weights: {**ranking.DEFAULT_WEIGHTS, **weights}  # type: ignore[misc, assignment]
+    if args.output:
+        args.output.write_text(json.dumps({"weights": weights}, indent=1, sort_keys=True) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
