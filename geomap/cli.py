@@ -610,7 +610,14 @@ def run(arguments: list[str]) -> int:
         if callable(show) and isinstance(code, int):
             show()
             return code
-        raise
+        if talk.level > 0:
+            raise
+        where = error.__traceback__
+        while where is not None and where.tb_next is not None:
+            where = where.tb_next
+        at = f"{Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}" if where else "?"
+        say(f"geomap: a mistake of geomap's own at {at}: {type(error).__name__}: {error}; -v shows all of it")
+        return 1
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from geomap.documents import Report, raise_error
 from geomap.documents._meta import edtf
+from geomap.edtf import bounds
 from geomap.errors import InputError, UsageError
 from geomap.model import (
     PLACE_KINDS,
@@ -62,6 +63,27 @@ def run(inputs: Inputs, options: Options | None = None, *, report: Report = rais
     from geomap.draw import draw_layers, undrawn
 
     options = options or Options()
+    reading = read_all(inputs, options, report=report)
+    gazetteer = _gazetteer(options)
+    layers = draw_layers(
+        reading.events,
+        gazetteer=gazetteer,
+        corridors=options.corridors,
+        worldview=options.worldview,
+        language=options.language,
+        resolutions=reading.resolutions,
+    )
+    left_out = undrawn(reading.events, gazetteer=gazetteer, corridors=options.corridors)
+    return replace(reading, layers=layers, unmapped=(*reading.unmapped, *left_out), attributions=_attributions())
+
+
+def read_all(inputs: Inputs, options: Options | None = None, *, report: Report = raise_error) -> Reading:
+    """Everything from files to joined events, and nothing drawn yet.
+
+    Raises:
+        InputError: nothing could be read.
+    """
+    options = options or Options()
     gazetteer = _gazetteer(options)
     documents: list[Document] = []
     resolutions: list[Resolution] = []
@@ -75,25 +97,14 @@ def run(inputs: Inputs, options: Options | None = None, *, report: Report = rais
     documents += sources
     if not documents:
         raise InputError(_named(inputs), "nothing to read", "name reports or event files that hold something")
-    events = joined([*events, *coded], documents, options)
-    layers = draw_layers(
-        events,
-        gazetteer=gazetteer,
-        corridors=options.corridors,
-        worldview=options.worldview,
-        language=options.language,
-        resolutions=resolutions,
-    )
     return Reading(
         documents=tuple(documents),
         resolutions=tuple(resolutions),
-        events=tuple(events),
-        layers=layers,
-        unmapped=(*unmapped_mentions(resolutions), *undrawn(events)),
+        events=tuple(joined([*events, *coded], documents, options)),
+        unmapped=tuple(unmapped_mentions(resolutions)),
         title=options.title,
         as_of=options.as_of,
         worldview=options.worldview,
-        attributions=_attributions(),
     )
 
 
@@ -220,12 +231,10 @@ def checked_time(as_of: str | None) -> str | None:
 def known_by(known_from: str | None, as_of: str | None) -> bool:
     """Whether something was known by a time, both as EDTF. What is unknown counts as known.
 
-    The coarser of the two decides: a report of 10 September counts as known at noon of that day.
+    What may have been known counts: a report of 10 September does at noon of that day.
     """
-    if known_from is None or as_of is None:
-        return True
-    length = min(len(known_from), len(as_of))
-    return known_from[:length] <= as_of[:length]
+    since, until = bounds(known_from), bounds(as_of)
+    return since is None or until is None or since[0] < until[1]
 
 
 def known_events(events: Iterable[Event], as_of: str | None) -> list[Event]:
