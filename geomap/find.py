@@ -16,8 +16,9 @@ from geomap import lexicons, tagger
 from geomap.demonyms import as_mentions, find_demonyms
 from geomap.expressions._grammar import matches as expression_matches
 from geomap.expressions._grammar import skeletons
+from geomap.expressions.facility import ending as facility_ending
 from geomap.matching import Match, area_noun, gazetteer_matches, known_forms, runs
-from geomap.model import Entry, Gazetteer, Mention
+from geomap.model import Entry, Expression, Gazetteer, Mention
 from geomap.names import fold
 from geomap.plugins import variants
 from geomap.text import Token, View
@@ -62,7 +63,8 @@ def find_mentions(document: object, gazetteer: Gazetteer) -> list[Mention]:
     refused = _refused(view, matched, best)
     names = _names(view, matched, best, refused, gazetteer)
     demonyms = as_mentions(view.document.id, view.text, find_demonyms(view))
-    mentions = [_mention(view, name) for name in names]
+    nationals = {(d.start, d.end) for d in demonyms}
+    mentions = [_mention(view, name) for name in names if (name.start, name.end) not in nationals]
     occupied = [(m.start, m.end) for m in mentions]
     mentions += [d for d in demonyms if not _overlaps(d.start, d.end, occupied)]
     atoms = sorted((m for m in mentions if m.kind in ("toponym", "facility", "demonym")), key=lambda m: m.start)
@@ -102,10 +104,11 @@ def _names(
     if model is None:
         taken = _guarded(view, matched, best, refused)
     else:
-        taken = _tagged(view, matched, best, model)
-        taken = [n for n in taken if not _inside_refused(n, refused)]
+        taken = [_embedded(n, refused) for n in _tagged(view, matched, best, model)]
+        machines = [r for r in refused if r.kind in ("equipment", "event_name")]
+        taken = [n for n in taken if not _inside_refused(n, machines)]
     taken = [_widen(view, n, gazetteer) for n in taken]
-    taken = _without_overlap([*taken, *_compounds(view, gazetteer)])
+    taken = _without_overlap([*taken, *_compounds(view, gazetteer), *_named_facilities(view, taken)])
     spans = [(n.start, n.end) for n in taken]
     return sorted([*taken, *(r for r in refused if not _overlaps(r.start, r.end, spans))], key=lambda n: n.start)
 
@@ -123,6 +126,34 @@ def _tagged(view: View, matched: Sequence[Match], best: dict[Match, Entry | None
         start, end = view.tokens[first].start, view.tokens[last].end
         names.append(_Name(start, end, "toponym", forms=(" ".join(view.text[start:end].split()),)))
     return names
+
+
+def _embedded(name: _Name, refused: Sequence[_Name]) -> _Name:
+    """A name within that of an organisation: it says where the organisation is from, not where something is."""
+    for r in refused:
+        if r.kind == "organisation" and r.start <= name.start and name.end <= r.end and r.end - r.start > name.end - name.start:
+            return replace(name, kind="metonym", use="embedded-in-organisation", note="part of the name of an organisation")
+    return name
+
+
+def _named_facilities(view: View, taken: Sequence[_Name]) -> list[_Name]:
+    """Runs of capitalised words before a facility noun that no recogniser took: ``Chong Sai Taku checkpoint``."""
+    found: list[_Name] = []
+    spans = [(n.start, n.end) for n in taken]
+    starts = {s.start for s in view.sentences}
+    for first, last in runs(view):
+        while first < last and (view.tokens[first].start in starts or fold(view.tokens[first].text) == "the"):
+            first += 1
+        start, end = view.tokens[first].start, view.tokens[last].end
+        if start in starts or _overlaps(start, end, spans):
+            continue
+        tail = " ".join(t.text for t in view.tokens[last + 1 : last + 3])
+        for stretch in (view.text[start:end], *(view.text[start : t.end] for t in view.tokens[last + 1 : last + 3])):
+            noun = facility_ending(stretch, view.language) if tail or stretch else None
+            if noun is not None and noun[0] > 2:
+                found.append(_Name(start, start + len(stretch[: noun[0]].rstrip(" -")), "toponym", forms=(stretch[: noun[0]].rstrip(" -"),)))
+                break
+    return found
 
 
 def _guarded(
@@ -159,6 +190,8 @@ def _firm(
     words = [fold(t.text) for t in tokens[m.first : m.last + 1]]
     if len(words) == 1 and (words[0] in lexicons.words("calendar", view.language or "en") or len(words[0]) < 3):
         return False
+    if len(words) == 1 and len(words[0]) <= 5 and view.text[m.start : m.end].isupper() and not (entry and entry.feature_code.startswith("PCL")):
+        return False  # an abbreviation: PAP, MON, КАБ
     before = tokens[m.first - 1] if m.first else None
     after = tokens[m.last + 1] if m.last + 1 < len(tokens) else None
     beside_area = (before is not None and area_noun(before, view.language)) or (after is not None and area_noun(after, view.language))
@@ -333,6 +366,8 @@ def _mention(view: View, name: _Name) -> Mention:
     text = view.text[name.start : name.end]
     if name.kind == "compound":
         return _compound_mention(view, name)
+    if name.kind == "toponym" and (noun := facility_ending(text, view.language)) and noun[0] > 2:
+        return _facility_mention(view, name, *noun)
     hints: dict[str, object] = {}
     if name.forms:
         hints["names"] = name.forms
@@ -346,9 +381,18 @@ def _mention(view: View, name: _Name) -> Mention:
     return Mention(view.document.id, name.start, name.end, text, name.kind, use, name.note, score=name.score, hints=hints)
 
 
-def _compound_mention(view: View, name: _Name) -> Mention:
-    from geomap.model import Expression
+def _facility_mention(view: View, name: _Name, cut: int, kind: str) -> Mention:
+    """A name that ends in a facility noun, with what stands before the noun as its anchor."""
+    text = view.text[name.start : name.end]
+    bare = text[:cut].rstrip(" -")
+    anchor = Mention(view.document.id, name.start, name.start + len(bare), bare, "toponym", hints={"names": (bare,), "name": bare})
+    return Mention(
+        view.document.id, name.start, name.end, text, "facility", name.use,
+        expression=Expression("facility", (anchor,), {"type": kind}),
+    )  # fmt: skip
 
+
+def _compound_mention(view: View, name: _Name) -> Mention:
     anchor = Mention(view.document.id, name.start, name.end, name.forms[0], "toponym", hints={"names": name.forms, "name": name.forms[0]})
     return Mention(
         view.document.id, name.start, name.end, view.text[name.start : name.end], "expression",

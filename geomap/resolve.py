@@ -24,6 +24,8 @@ from geomap.text import View
 
 LOSERS_KEPT = 8
 """How many candidates a Resolution keeps besides the winner."""
+MISSPELT = 0.5
+"""Belief that is left when a name had to be read as another, like it."""
 _COUNTRY_KINDS = ("PCLI", "PCL", "PCLD", "PCLF", "PCLS", "PCLIX", "PCLH")
 
 
@@ -67,10 +69,16 @@ class _Work:
         found: dict[tuple[int, int], _Name] = {}
         for t in toponyms:
             entries = {e.id: e for form in forms_of(t) for e in named.get(form, ())}
-            if not entries and len(t.text) > 4 and t.kind != "facility":
-                entries = {e.id: e for e in self.gazetteer.similar(forms_of(t)[0], limit=5)}
             found[t.start, t.end] = _Name(t, list(entries.values()))
         return found
+
+    def _misspelt(self, name: _Name, context: ranking.Context) -> None:
+        """Candidates for a name nobody bears: one like it, in a country that the text is about."""
+        if name.entries or len(name.mention.text) < 6:
+            return
+        similar = [e for e in self.gazetteer.similar(forms_of(name.mention)[0], limit=8) if context.countries.get(e.country_code or "", 0) > 0.15]
+        ranked = ranking.rank(name.mention, similar, context, None, self.view.language)
+        name.ranked = [replace(c, score=round(c.score * MISSPELT, 4), reasons=("spelled differently", *c.reasons)) for c in ranked]
 
     def _rank(self) -> None:
         """Rank in two rounds: by themselves, then in the light of what the others most likely are."""
@@ -81,6 +89,8 @@ class _Work:
             for name in names:
                 name.ranked = ranking.rank(name.mention, name.entries, context, explicit.get(id(name)), self.view.language)
             context = ranking.Context.from_choices([(n.mention, n.ranked) for n in names], self._country_votes(names))
+        for name in names:
+            self._misspelt(name, context)
         _one_sense(names)
 
     def _country_votes(self, names: Sequence[_Name]) -> Counter[str]:

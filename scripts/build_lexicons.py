@@ -20,7 +20,7 @@ from geomap.names import fold
 TARGET = Path(__file__).parents[1] / "geomap" / "lexicons"
 LANGUAGES = ("en", "pl", "uk", "ru", "de", "cs", "ro")
 COMMON = 7000
-FIRST_NAMES = {"dist.male.first": 1000, "dist.female.first": 1700}
+FIRST_NAMES = {"dist.male.first": 500, "dist.female.first": 700}
 SURNAMES = 6000
 
 # First names of the region and of world news that the US census does not have, folded.

@@ -68,7 +68,7 @@ def _skeleton(view: View, sentence: Sentence, atoms: list[Mention]) -> Skeleton:
 @lru_cache(maxsize=1024)
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern with ``{T}``, ``{D}``, ``{F}``, ``{X}`` replaced by marks; spaces match any run of white space."""
-    for letter, marks in (("T", "T"), ("D", "D"), ("F", "F"), ("X", "TDF"), ("TD", "TD"), ("TF", "TF")):
+    for letter, marks in (("T", "T"), ("D", "D"), ("F", "F"), ("X", "TDFX"), ("TD", "TD"), ("TF", "TF")):
         pattern = pattern.replace("{" + letter + "}", f"{_OPEN}[{marks}]\\d{{1,4}}{_CLOSE}")
     return re.compile(r"(?<!\w)(?:" + pattern.replace(" ", r"\s+") + r")(?!\w)", re.IGNORECASE)
 

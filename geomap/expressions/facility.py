@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from geomap import geodesy
 from geomap.expressions import PlaceOf
 from geomap.expressions._shapes import country_code
@@ -42,7 +45,7 @@ _NOUNS: dict[str, dict[str, str]] = {
         "de": r"(?:Seehafen\w*|Hafens?)",
     },
     "site": {
-        "en": r"(?:(?:nuclear|thermal|hydroelectric|coal|solar) )?(?:power (?:plant|station)|refinery|oil depot|ammunition depot|depot|dam|barracks|training ground|range|garrison)",
+        "en": r"(?:(?:nuclear|thermal|hydroelectric|coal|solar) )?(?:power (?:plant|station)|refinery|oil depot|ammunition depot|depot|dam|barracks|training ground|garrison|hospital|temple|monastery|embassy|stadium)",
         "pl": r"(?:elektrowni\w*|rafineri\w*|koszar\w*|poligon\w*)",
         "uk": r"(?:електростанці\w*|АЕС|ТЕС|нафтобаз\w*|полігон\w*)",
         "ru": r"(?:электростанци\w*|АЭС|ТЭС|нефтебаз\w*|НПЗ|полигон\w*)",
@@ -70,7 +73,8 @@ def _patterns(language: str) -> tuple[str, ...]:
         else:
             patterns.append(rf'{noun} [„"«]?(?P<place>{{T}})[”"»]?')
         if kind in ("airport", "air_base", "crossing"):
-            patterns.append(rf"{the}{noun} (?P<relation>{_IN[language]}) (?:the )?(?:city of |town of |village of )?(?P<place>{{T}})")
+            # "the Chaman crossing in Balochistan" is named already: the noun must not follow a name.
+            patterns.append(rf"(?<!\ue001[ ]){the}{noun} (?P<relation>{_IN[language]}) (?:the )?(?:city of |town of |village of )?(?P<place>{{T}})")
     return tuple(patterns)
 
 
@@ -85,6 +89,19 @@ CODES = {
 REACH_M = {"airport": 60_000.0, "air_base": 60_000.0, "crossing": 25_000.0, "port": 20_000.0, "site": 0.0}
 """How far from its place a facility of a type may lie and still be called after it."""
 EXTENT_M = {"AIRP": 2_500.0, "AIRB": 2_500.0, "AIRF": 1_500.0, "XING_ROAD": 500.0, "XING_RAIL": 500.0}
+
+
+def ending(text: str, language: str | None) -> tuple[int, str] | None:
+    """Where the facility noun at the end of a name starts, and its type: ``Munich Airport`` → (7, "airport")."""
+    pattern = _ending(language if language in PATTERNS else "en")
+    m = pattern.search(text)
+    return (m.start(m.lastgroup), m.lastgroup) if m and m.lastgroup else None
+
+
+@cache
+def _ending(language: str) -> re.Pattern[str]:
+    kinds = "|".join(rf"(?P<{kind}>{nouns[language]})" for kind, nouns in _NOUNS.items())
+    return re.compile(rf"(?<=[\s-])(?:{kinds})$", re.IGNORECASE)
 
 
 def facility_type(mention: Mention) -> str:
@@ -149,13 +166,29 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
     anchor = place_of(mention.expression.anchors[0]) if mention.expression.anchors else None
     if ranked:
         return facility_place(ranked[0].entry, gazetteer, ranked[0].reasons)
-    if anchor is None or anchor.kind in ("country", "border"):
+    if anchor is None or any("spelled differently" in step for step in anchor.derivation):
+        return _in_next(mention, place_of)
+    if anchor.kind in ("country", "border"):
         return None
     kind = facility_type(mention)
     reach_m = REACH_M.get(kind) or 5_000.0
     steps = (*anchor.derivation, f"the {kind.replace('_', ' ')} itself is not in the gazetteer: somewhere within {reach_m / 1000:.0f} km of {anchor.label}")
     known = None if anchor.uncertainty_m is None else anchor.uncertainty_m + min(reach_m, 15_000.0)
     return Place(mention.text, anchor.geometry, known, anchor.lon, anchor.lat, "facility", anchor.entries, steps, anchor.country_codes)
+
+
+def _in_next(mention: Mention, place_of: PlaceOf) -> Place | None:
+    """An unknown facility whose text goes on "in X" or ", X": anywhere in X."""
+    for other in mention.hints.get("beside", ()):
+        if not 0 < other.start - mention.end <= 24:
+            continue
+        place = place_of(other)
+        if place is None or place.kind == "country" or place.geometry_type == "line":
+            continue
+        extent_m = place.uncertainty_m if place.geometry_type == "point" else geodesy.radius_m(place.geometry, place.lon, place.lat)
+        steps = (*place.derivation, f"{mention.text!r} is not in the gazetteer: somewhere in {place.label}")
+        return Place(mention.text, place.geometry, extent_m, place.lon, place.lat, "facility", place.entries, steps, place.country_codes)
+    return None
 
 
 def facility_place(entry: Entry, gazetteer: Gazetteer, reasons: tuple[str, ...]) -> Place:
