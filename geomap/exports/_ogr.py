@@ -1,0 +1,35 @@
+"""Writing through GDAL: one place that names the driver and turns its faults into ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from geomap.errors import OutputError
+
+
+def write(
+    table: Any, path: Path, *, driver: str, layer: str, dataset_options: dict[str, str] | None = None, **options: Any
+) -> None:
+    """A table, with geometry or without, as a layer of a file. ``dataset_options`` matter to a new file only."""
+    import pyogrio
+
+    if dataset_options and not options.get("append"):
+        options["dataset_options"] = dataset_options
+
+    with faults(path):
+        pyogrio.write_dataframe(table, path, driver=driver, layer=layer, encoding="UTF-8", **options)
+
+
+@contextmanager
+def faults(path: Path) -> Iterator[None]:
+    """What GDAL raises, as one line."""
+    import pyogrio.errors as errors
+
+    try:
+        yield
+    except (errors.DataSourceError, errors.DataLayerError, errors.FeatureError, errors.FieldError) as error:
+        reason = " ".join(str(error).replace(str(path.parent), "").split())
+        raise OutputError(f"{path.name}: GDAL could not write it ({reason})") from None

@@ -1,0 +1,30 @@
+"""GeoJSON (RFC 7946), flat scalar properties and simplestyle keys."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from geomap.exports import Options, _geojson, _tables
+from geomap.model import Reading
+
+SUFFIX = ".geojson"
+ALIASES = (".json",)
+
+
+def write(reading: Reading, path: Path, options: Options) -> None:
+    """One FeatureCollection; what holds for all of it stands in foreign members beside the features."""
+    facts = {key: _tables.clean(value) for key, value in
+             [("title", reading.title), ("worldview", reading.worldview), ("as_of", reading.as_of)] if value}  # fmt: skip
+    head = {"type": "FeatureCollection"} | facts
+    head |= {"attribution": [_tables.clean(text) for text in reading.attributions], "caveats": list(_tables.CAVEATS)}
+    box = _geojson.bounds(reading)
+    if box:
+        head |= {"bbox": box}
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "features": [')
+        comma = "\n"
+        for line in _geojson.lines(reading):
+            stream.write(comma + line)
+            comma = ",\n"
+        stream.write("\n]}\n")

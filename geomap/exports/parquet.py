@@ -1,0 +1,29 @@
+"""GeoParquet 1.1, for DuckDB, geopandas and data lakes; needs pyarrow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from geomap.errors import OutputError
+from geomap.exports import Options, _tables
+from geomap.model import Reading
+
+SUFFIX = ".parquet"
+ALIASES = (".geoparquet",)
+
+
+def write(reading: Reading, path: Path, options: Options) -> None:
+    """One table with the features of all layers, geometry as WKB, compressed with zstd.
+
+    Raises:
+        OutputError: pyarrow is not installed.
+    """
+    try:
+        import pyarrow  # noqa: F401
+    except ImportError:
+        raise OutputError(f"{path.name}: GeoParquet needs pyarrow; install `geomap[parquet]`") from None
+    table = _tables.features(reading)
+    for column in table.columns:
+        if table[column].dtype == object:
+            table[column] = table[column].astype("string")
+    table.to_parquet(path, index=False, compression="zstd", schema_version="1.1.0")
