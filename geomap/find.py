@@ -68,7 +68,7 @@ def find_mentions(document: object, gazetteer: Gazetteer) -> list[Mention]:
     occupied = [(m.start, m.end) for m in mentions]
     mentions += [d for d in demonyms if not _overlaps(d.start, d.end, occupied)]
     atoms = sorted((m for m in mentions if m.kind in ("toponym", "facility", "demonym")), key=lambda m: m.start)
-    found = _expressions(view, atoms)
+    found = _expressions(view, atoms, _wide(atoms, gazetteer))
     merged = _merge(view, mentions, found)
     return [_metonym(view, m) if m.kind == "toponym" else m for m in merged]
 
@@ -102,7 +102,7 @@ def _names(
     """Names taken for places, and those refused."""
     model = tagger.load_model() if view.language in ("en", None) else None
     if model is None:
-        taken = _guarded(view, matched, best, refused)
+        taken = _guarded(view, matched, best, refused, gazetteer)
     else:
         taken = [_embedded(n, refused) for n in _tagged(view, matched, best, model)]
         machines = [r for r in refused if r.kind in ("equipment", "event_name")]
@@ -157,7 +157,7 @@ def _named_facilities(view: View, taken: Sequence[_Name]) -> list[_Name]:
 
 
 def _guarded(
-    view: View, matched: Sequence[Match], best: dict[Match, Entry | None], refused: Sequence[_Name]
+    view: View, matched: Sequence[Match], best: dict[Match, Entry | None], refused: Sequence[_Name], gazetteer: Gazetteer
 ) -> list[_Name]:
     """Gazetteer names that pass the guards, for languages without a model."""
     taken: list[_Name] = []
@@ -175,11 +175,37 @@ def _guarded(
             firm |= {fold(form) for form in m.forms}
         else:
             doubtful.append((name, m))
+    taken += _near_spellings(view, taken, matched, refused, locatives, common, gazetteer)
     for name, m in doubtful:
         in_list = _in_list(view, m, taken)
         if in_list or {fold(form) for form in m.forms} & firm and m.start not in starts:
             taken.append(name)
     return sorted(taken, key=lambda n: n.start)
+
+
+def _near_spellings(
+    view: View,
+    taken: Sequence[_Name],
+    matched: Sequence[Match],
+    refused: Sequence[_Name],
+    locatives: frozenset[str],
+    common: frozenset[str],
+    gazetteer: Gazetteer,
+) -> list[_Name]:
+    """Unknown capitalised words after a locative word that begin a name of the gazetteer: ``Wyryki`` for ``Wyryki-Wola``."""
+    found: list[_Name] = []
+    spans = [(n.start, n.end) for n in (*taken, *refused)] + [(m.start, m.end) for m in matched]
+    for i, token in enumerate(view.tokens[1:], start=1):
+        key = fold(token.text)
+        if not token.capitalised or len(key) < 5 or key in common or view.tokens[i - 1].text.casefold() not in locatives:
+            continue
+        if _overlaps(token.start, token.end, spans):
+            continue
+        longer = [e for e in gazetteer.similar(token.text, limit=5) if fold(e.name).startswith(key + " ") or fold(e.name) == key]
+        longer = [e for e in longer if e.country_code in _HOME.get(view.language or "", "PL UA BY RU").split()] or longer
+        if longer:
+            found.append(_Name(token.start, token.end, "toponym", forms=tuple(e.name for e in longer)))
+    return found
 
 
 def _firm(
@@ -194,7 +220,7 @@ def _firm(
         return False  # an abbreviation: PAP, MON, КАБ
     before = tokens[m.first - 1] if m.first else None
     after = tokens[m.last + 1] if m.last + 1 < len(tokens) else None
-    beside_area = (before is not None and area_noun(before, view.language)) or (after is not None and area_noun(after, view.language))
+    beside_area = _beside_area(view, before, after) and not (m.start in starts and words[0] in common)
     located = before is not None and before.text.casefold() in locatives and m.start not in starts
     if beside_area:
         return True
@@ -205,11 +231,30 @@ def _firm(
         return False
     if touching and not (located and len(words) > 1):
         return False
+    if not located and not _expected(entry, view.language):
+        return False
     if len(words) == 1 and words[0] in lexicons.words("first_names") and not located:
         return False
     if located and (prominent or words[0] not in common or len(words) > 1):
         return True
     return prominent and words[0] not in common or (prominent and m.start not in starts and people != 0 and people >= 50_000)
+
+
+def _beside_area(view: View, before: Token | None, after: Token | None) -> bool:
+    """Whether an area word stands on the side of a name where its language puts it."""
+    left = area_noun(before, view.language) if before is not None else None
+    right = area_noun(after, view.language) if after is not None else None
+    return bool(left and left[1] in ("after", "both")) or bool(right and right[1] in ("before", "both"))
+
+
+_HOME = {"pl": "PL", "uk": "UA", "ru": "RU BY UA KZ", "de": "DE AT CH", "cs": "CZ", "sk": "SK", "ro": "RO MD", "lt": "LT", "be": "BY"}
+
+
+def _expected(entry: Entry | None, language: str | None) -> bool:
+    """Whether a text in this language may name the place without a word before it that says "place"."""
+    if entry is None or entry.feature_code.startswith("PCL") or entry.feature_code in ("PPLC", "RGN", "CONT", "SEA"):
+        return entry is not None
+    return entry.country_code in _HOME.get(language or "", "").split() or entry.feature_code in ("PPLA", "ADM1") and (entry.population or 0) > 1_000_000
 
 
 def _touches_capital(view: View, m: Match) -> bool:
@@ -400,7 +445,16 @@ def _compound_mention(view: View, name: _Name) -> Mention:
     )  # fmt: skip
 
 
-def _expressions(view: View, atoms: Sequence[Mention]) -> list[Mention]:
+def _wide(atoms: Sequence[Mention], gazetteer: Gazetteer) -> frozenset[int]:
+    """Starts of the toponyms that are countries or continents: "an airport in Canada" is no particular one."""
+    forms = {a.start: [str(f) for f in a.hints.get("names", ())] for a in atoms if a.kind == "toponym"}
+    best = gazetteer.named_many(sorted({f for many in forms.values() for f in many}), limit=1)
+    return frozenset(
+        start for start, many in forms.items() if any(f in best and best[f][0].feature_code[:3] in ("PCL", "CON") for f in many)
+    )
+
+
+def _expressions(view: View, atoms: Sequence[Mention], wide: frozenset[int]) -> list[Mention]:
     """Expressions found in two rounds, so that the second can stand on those of the first."""
     kinds = variants("expressions")
     language = view.language if view.language in ("en", "pl", "uk", "ru", "de") else "en"
@@ -414,11 +468,16 @@ def _expressions(view: View, atoms: Sequence[Mention]) -> list[Mention]:
             for name, module in kinds.items():
                 if module.LEVEL == level:
                     here += [_named(view, m, module) for m in expression_matches(skeleton, module.PATTERNS.get(language, ()), name)]
-        chosen = _best_expressions(here)
+        chosen = _best_expressions([m for m in here if not _vague_facility(m, wide)])
         spans = [(m.start, m.end) for m in chosen]
         found = [f for f in found if not _overlaps(f.start, f.end, spans)] + chosen
         current = sorted([a for a in current if not _overlaps(a.start, a.end, spans)] + chosen, key=lambda m: m.start)
     return found
+
+
+def _vague_facility(m: Mention, wide: frozenset[int]) -> bool:
+    assert m.expression is not None
+    return m.expression.name == "facility" and any(a.start in wide for a in m.expression.anchors)
 
 
 def _named(view: View, m: Mention, module: object) -> Mention:

@@ -24,6 +24,11 @@ from geomap.text import View
 
 LOSERS_KEPT = 8
 """How many candidates a Resolution keeps besides the winner."""
+HOME_VOTES = {
+    "pl": {"PL": 2}, "uk": {"UA": 2}, "ru": {"RU": 1, "UA": 1, "BY": 1}, "de": {"DE": 2, "AT": 1}, "cs": {"CZ": 2}, "sk": {"SK": 2},
+    "ro": {"RO": 2, "MD": 1}, "lt": {"LT": 2}, "be": {"BY": 2},
+}  # fmt: skip
+"""What the language of a report says about where it plays, in mentions of a country; English says nothing."""
 MISSPELT = 0.5
 """Belief that is left when a name had to be read as another, like it."""
 _COUNTRY_KINDS = ("PCLI", "PCL", "PCLD", "PCLF", "PCLS", "PCLIX", "PCLH")
@@ -94,7 +99,7 @@ class _Work:
         _one_sense(names)
 
     def _country_votes(self, names: Sequence[_Name]) -> Counter[str]:
-        votes: Counter[str] = Counter()
+        votes: Counter[str] = Counter(HOME_VOTES.get(self.view.language or "", {}))
         for m in self.mentions:
             for d in _demonyms(m):
                 votes[str(d.hints["country"])] += 1

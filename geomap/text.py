@@ -131,15 +131,18 @@ def detect_language(text: str) -> str | None:
         return None
     cyrillic = sum(1 for w in words if "Ѐ" <= w[0] <= "ӿ") * 2 > len(words)
     scores = {
-        language: sum(1 for w in words if w in stop) / len(words)
+        language: sum(1.0 if len(w) > 1 else 0.3 for w in words if w in stop) / len(words)
         for language, stop in _STOP_SETS.items()
         if (language in ("uk", "ru", "be")) == cyrillic
     }
     for language in scores:
         letters = _LETTERS.get(language, "")
-        scores[language] += min(0.3, 10 * sum(sample.count(c) for c in letters) / max(1, len(sample)))
+        scores[language] += min(0.1, 5 * sum(sample.count(c) for c in letters) / max(1, len(sample)))
     best = max(scores, key=lambda language: scores[language])
-    return best if scores[best] > 0.03 else ("uk" if "і" in sample else "ru") if cyrillic else None
+    if scores[best] > 0.03:
+        return best
+    # Too short to tell: the plainest language of the script.
+    return ("uk" if "і" in sample else "ru") if cyrillic else ("en" if sample.isascii() else None)
 
 
 # -- a document as stages read it -------------------------------------------------------------------------------------

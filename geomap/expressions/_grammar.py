@@ -70,7 +70,8 @@ def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern with ``{T}``, ``{D}``, ``{F}``, ``{X}`` replaced by marks; spaces match any run of white space."""
     for letter, marks in (("T", "T"), ("D", "D"), ("F", "F"), ("X", "TDFX"), ("TD", "TD"), ("TF", "TF")):
         pattern = pattern.replace("{" + letter + "}", f"{_OPEN}[{marks}]\\d{{1,4}}{_CLOSE}")
-    return re.compile(r"(?<!\w)(?:" + pattern.replace(" ", r"\s+") + r")(?!\w)", re.IGNORECASE)
+    pattern = pattern.replace(" ?", r"\s?").replace(" ", r"\s+")
+    return re.compile(r"(?<!\w)(?:" + pattern + r")(?!\w)", re.IGNORECASE)
 
 
 def matches(skeleton: Skeleton, patterns: Sequence[str], name: str) -> Iterator[Mention]:

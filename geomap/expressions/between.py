@@ -37,6 +37,6 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
 
 
 EXAMPLES = {
-    "Debris was found between Chełm and Włodawa.": "between Chełm and Włodawa",
+    "The wreckage was found in a field between Lublin and Warsaw on Wednesday.": "between Lublin and Warsaw",
     "Szczątki znaleziono, dron spadł między Chełmem a Włodawą.": "między Chełmem a Włodawą",
 }

@@ -23,13 +23,13 @@ PATTERNS = {
         rf"the (?P<place>{{T}}) {_EN}(?:borders?|frontiers?)",
     ),
     "pl": (
-        r"(?P<pair>granic\w* (?:między|pomiędzy) (?P<place>{T} (?:a|i) {T}))",
-        r"(?P<pair>granic\w* (?:państwow\w+ )?(?P<place>{D}[-–]{D}))",
-        r"(?P<pair>(?P<place>{D}[-–]{D}) granic\w*)",
-        r"granic\w* (?:państwow\w+ )?(?:Polski |kraju )?(?:z|ze) (?P<place>{TD}(?:(?:,| i| oraz) (?:z )?{TD}){{0,3}})",
-        r"(?P<place>{D}) granic\w*",
-        r"granic\w* (?:państwow\w+ )?(?P<place>{D})",
-        r"granic\w* (?P<whole>(?P<place>{T}))",
+        r"(?P<pair>granic(?!z)\w* (?:między|pomiędzy) (?P<place>{T} (?:a|i) {T}))",
+        r"(?P<pair>granic(?!z)\w* (?:państwow\w+ )?(?P<place>{D}[-–]{D}))",
+        r"(?P<pair>(?P<place>{D}[-–]{D}) granic(?!z)\w*)",
+        r"granic(?!z)\w* (?:państwow\w+ )?(?:Polski |kraju )?(?:z|ze) (?P<place>{TD}(?:(?:,| i| oraz) (?:z )?{TD}){{0,3}})",
+        r"(?P<place>{D}) granic(?!z)\w*",
+        r"granic(?!z)\w* (?:państwow\w+ )?(?P<place>{D})",
+        r"granic(?!z)\w* (?P<whole>(?P<place>{T}))",
     ),
     "uk": (
         r"(?P<pair>кордон\w* між (?P<place>{T} (?:та|і|й) {T}))",
@@ -98,7 +98,7 @@ def _borders(named: list[str], mention: Mention, gazetteer: Gazetteer) -> tuple[
 
 EXAMPLES = {
     "Poland closed the border with Belarus.": "the border with Belarus",
-    "It fell near both the Ukrainian and Belarusian borders.": "both the Ukrainian and Belarusian borders",
+    "Fires burn along the Ukrainian and Belarusian borders.": "the Ukrainian and Belarusian borders",
     "Shelling along the Thailand-Cambodia border went on.": "the Thailand-Cambodia border",
     "Polska zamknęła granicę z Białorusią.": "granicę z Białorusią",
     "Польща закрила кордон з Білоруссю.": "кордон з Білоруссю",

@@ -27,7 +27,7 @@ _TRAFFIC = {
 }
 _NOUN = {
     "en": r"(?:border )?(?:crossings?(?: points?)?|checkpoints?|border posts?|border points?)",
-    "pl": r"(?:przejścia|przejść|przejściach) ?(?:graniczn\w+)?(?: (?:drogow\w+|kolejow\w+))?",
+    "pl": r"(?:przejścia|przejść|przejściach)(?: graniczn\w+)?(?: (?:drogow\w+|kolejow\w+))?",
     "uk": r"(?:прикордонн\w+ )?(?:пункт\w* пропуску|перехо\w+|КПП)",
     "ru": r"(?:пограничн\w+ )?(?:пункт\w* пропуска|переход\w+|погранпереход\w*|КПП)",
     "de": r"(?:Grenzübergänge\w*)",

@@ -19,7 +19,7 @@ def _c(language: str) -> str:
 PATTERNS = {
     "en": (
         rf"{_c('en')} (?P<place>{{T}})",
-        rf"(?:the )?(?P<compass>{compass_pattern('en')}) (?:part |parts )?of (?:the )?(?P<place>{{T}})",
+        rf"the (?P<compass>{compass_pattern('en')}) (?:part |parts )?of (?:the )?(?P<place>{{T}})",
         rf"(?P<place>{{T}})['’]s (?P<compass>(?:{compass_pattern('en')}))(?! (?:of|border|flank|coast|neighbour))",
     ),
     "pl": (
