@@ -172,8 +172,10 @@ def _coded_events(
     """Events of event files, as far as they were known, and the sources those rest on."""
     from geomap.eventfiles._rows import read_events
 
-    events, sources = read_events(files, place_finder(gazetteer), report=report)
-    return known_events(events, options.as_of), [s for s in sources if known_by(s.published, options.as_of)]
+    def known(published: str | None) -> bool:
+        return known_by(published, options.as_of)
+
+    return read_events(files, place_finder(gazetteer), known=known, report=report)
 
 
 def joined(events: list[Event], documents: Sequence[Document], options: Options) -> list[Event]:

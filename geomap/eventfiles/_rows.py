@@ -98,9 +98,16 @@ class _Source:
 
 
 def read_events(
-    paths: Iterable[Path], place_of: PlaceOf, *, report: Report = raise_error
+    paths: Iterable[Path],
+    place_of: PlaceOf,
+    *,
+    known: Callable[[str | None], bool] = lambda published: True,
+    report: Report = raise_error,
 ) -> tuple[list[Event], list[Document]]:
-    """Events of event files and the source documents they rest on, in the order of the files."""
+    """Events of event files and the source documents they rest on, in the order of the files.
+
+    Rows for whose publication date ``known`` is false are passed over.
+    """
     events: dict[str, Event] = {}
     sources: dict[tuple[str | None, ...], _Source] = {}
     for path in paths:
@@ -114,6 +121,8 @@ def read_events(
         try:
             for row in reader.read(path, report=report):
                 try:
+                    if not known(_Fields(row).date("published")):
+                        continue
                     event = _event(row, path, sources, place_of, report)
                     events[event.id] = _joined(events.get(event.id), event, row)
                 except InputError as error:
@@ -365,6 +374,12 @@ def _claims(
     return [replace(claim, id=f"{evidence.document}:{evidence.start}/{claim.attribute}") for claim in claims]
 
 
+def _in_words(low: float | None, high: float | None) -> str:
+    if low is None:
+        return f"up to {high:g}"
+    return f"at least {low:g}" if high is None else f"{low:g}" if low == high else f"{low:g} to {high:g}"
+
+
 # -- rows of one event ------------------------------------------------------------------------------------------------
 
 
@@ -380,18 +395,29 @@ def _joined(before: Event | None, event: Event, row: Row) -> Event:
         raise InputError(
             row.where, f"id {shown(event.id)} is at {shown(before.place.label)} further up", "give it an id of its own"
         )
-    lows = [c.low for c in (*before.claims, *event.claims) if c.attribute == "count"]
-    highs = [c.high for c in (*before.claims, *event.claims) if c.attribute == "count"]
+    counts = [claim for claim in (*before.claims, *event.claims) if claim.attribute == "count"]
+    lows = [claim.low for claim in counts if claim.low is not None]
+    highs = [claim.high for claim in counts if claim.high is not None]
     return replace(
         before,
         place=before.place or event.place,
+        time=_later(before.time, event.time),
         evidence=before.evidence + event.evidence,
         claims=before.claims + event.claims,
         places=before.places + tuple(p for p in event.places if p not in before.places),
-        count_low=None if not lows or None in lows else min(cast(list[float], lows)),
-        count_high=None if not highs or None in highs else max(cast(list[float], highs)),
+        count_low=min(lows, default=None),
+        count_high=max(highs, default=None),
         count_unit=before.count_unit or event.count_unit,
         documents=tuple(dict.fromkeys(before.documents + event.documents)),
         properties={**event.properties, **before.properties},
         note="; ".join(dict.fromkeys(part for part in (before.note, event.note) if part)),
     )
+
+
+def _later(before: TimeSpan, time: TimeSpan) -> TimeSpan:
+    """A time with the end that a further row knows, where it was open."""
+    if before.start is None and before.end is None:
+        return time
+    if before.end is not None or time.end is None:
+        return before
+    return replace(before, end=time.end, end_kind=time.end_kind, basis=f"{before.basis}, {time.basis}")
