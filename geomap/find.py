@@ -63,14 +63,23 @@ def find_mentions(document: object, gazetteer: Gazetteer) -> list[Mention]:
     refused = _refused(view, matched, best)
     names = _names(view, matched, best, refused, gazetteer)
     demonyms = as_mentions(view.document.id, view.text, find_demonyms(view))
-    nationals = {(d.start, d.end) for d in demonyms}
-    mentions = [_mention(view, name) for name in names if (name.start, name.end) not in nationals]
+    nationals = {i for d in demonyms for i in range(d.start, d.end)}
+    mentions = [_mention(view, name) for name in names if not _only_adjectives(view, name, nationals)]
     occupied = [(m.start, m.end) for m in mentions]
     mentions += [d for d in demonyms if not _overlaps(d.start, d.end, occupied)]
     atoms = sorted((m for m in mentions if m.kind in ("toponym", "facility", "demonym")), key=lambda m: m.start)
     found = _expressions(view, atoms, _wide(atoms, gazetteer))
     merged = _merge(view, mentions, found)
     return [_metonym(view, m) if m.kind == "toponym" else m for m in merged]
+
+
+def _only_adjectives(view: View, name: _Name, nationals: set[int]) -> bool:
+    """Whether a name is nothing but words of nationality or of a part of the world: ``Russian-Ukrainian``, ``Western``."""
+    if name.kind != "toponym":
+        return False
+    directions = lexicons.words("directions", view.language or "en")
+    words = re.finditer(r"[^\W_]+", view.text[name.start : name.end])
+    return all(name.start + w.start() in nationals or fold(w.group()) in directions for w in words)
 
 
 # -- names ------------------------------------------------------------------------------------------------------------
@@ -105,7 +114,7 @@ def _names(
         taken = _guarded(view, matched, best, refused, gazetteer)
     else:
         taken = [_embedded(n, refused) for n in _tagged(view, matched, best, model)]
-        machines = [r for r in refused if r.kind in ("equipment", "event_name")]
+        machines = [r for r in refused if r.kind in ("equipment", "event_name") or r.use == "institution"]
         taken = [n for n in taken if not _inside_refused(n, machines)]
     taken = [_widen(view, n, gazetteer) for n in taken]
     taken = _without_overlap([*taken, *_compounds(view, gazetteer), *_named_facilities(view, taken)])
@@ -354,6 +363,11 @@ def _refused_in_run(
     names: list[_Name] = []
     for i in range(len(tokens)):
         for size in (2, 1):
+            body = lexicons.table("institutions").get(" ".join(keys[i : i + size])) if i + size <= len(tokens) else None
+            if body and tokens[i].text != "Who" and not (size == 1 and len(tokens) > 1 and keys[i] in ("un", "ap", "ue")):
+                what = lexicons.rows_by_key("institutions")[" ".join(keys[i : i + size])][1]
+                names.append(_Name(tokens[i].start, tokens[i + size - 1].end, "organisation", what, "institution"))
+                break
             what = _equipment().get(" ".join(keys[i : i + size])) if i + size <= len(tokens) else None
             if what and any(first + k in by_token for k in range(i, i + size)):
                 names.append(_Name(tokens[i].start, tokens[i + size - 1].end, "equipment", f"name of a machine ({what})", "equipment"))
@@ -368,7 +382,7 @@ def _refused_in_run(
     organisation = _organisation(view, keys)
     if organisation and any(first + k in by_token for k in range(len(tokens))) and len(tokens) != 1:
         names.append(_Name(tokens[0].start, tokens[-1].end, "organisation", f"name of an organisation ({organisation!r})", "embedded-in-organisation"))
-    if re.search(r"[A-ZА-Я]\w+[-‐ ]20\d\d$", view.text[tokens[0].start : tokens[-1].end]):
+    if re.search(r"[A-ZА-Я]\w+[-‐]20\d\d$", view.text[tokens[0].start : tokens[-1].end]):
         names.append(_Name(tokens[0].start, tokens[-1].end, "event_name", "name of an exercise or event", "event-name"))
     return names
 

@@ -85,7 +85,7 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
     accuracies = [e.uncertainty_m for e in entries]
     doubt_m = None if None in accuracies else max(a for a in accuracies if a is not None)
     names = " and ".join(b.name for b in borders)
-    what = {("XING_RAIL",): "rail crossings", ("XING_ROAD",): "road crossings"}.get(codes, "crossings")
+    what = {"XING_RAIL": "rail crossings", "XING_ROAD": "road crossings"}[codes[0]] if len(codes) == 1 else "crossings"
     steps = [f"{len(entries)} {what} of the {names} in the gazetteer", *(e.name for e in entries)]
     quantifier = mention.expression.params.get("quantifier")
     if quantifier and str(quantifier).isdigit() and int(str(quantifier)) != len(entries):

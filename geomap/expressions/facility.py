@@ -126,7 +126,7 @@ def candidates(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> lis
         return []
     for entry in gazetteer.named(name):
         if entry.feature_code in codes:
-            found[entry.id] = Candidate(entry, 0.9, ("has this very name",))
+            found[entry.id] = _named(entry, name, anchor, kind)
     if mention.expression.anchors:
         own = str(mention.expression.anchors[0].hints.get("name", mention.expression.anchors[0].text))
         for entry in gazetteer.named(own):
@@ -140,6 +140,20 @@ def candidates(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> lis
             if entry.id not in found:
                 found[entry.id] = _nearby(entry, anchor, names, kind)
     return sorted((c for c in found.values() if c.score >= 0.2), key=lambda c: (-c.score, c.entry.id))
+
+
+def _named(entry: Entry, name: str, anchor: Place | None, kind: str) -> Candidate:
+    """A facility that is called so: of several, the one nearest its town and with scheduled traffic."""
+    if fold(entry.name) == fold(name):
+        return Candidate(entry, 0.95, ("has this very name",))
+    score, reasons = 0.7, ["is also called so"]
+    if anchor is not None and anchor.geometry_type == "point" and entry.lon is not None and entry.lat is not None:
+        distance_m = geodesy.great_circle_m(anchor.lon, anchor.lat, entry.lon, entry.lat)
+        score += 0.15 * max(0.0, 1 - distance_m / (REACH_M[kind] or 1.0))
+        reasons.append(f"{distance_m / 1000:.0f} km from {anchor.label}")
+    if entry.properties.get("iata"):
+        score += 0.05
+    return Candidate(entry, round(score, 3), tuple(reasons))
 
 
 def _says_rail(mention: Mention) -> bool:

@@ -72,10 +72,10 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
 def _precision_m(written: str, value: float, unit_m: float) -> float:
     """Half of the last decimal or trailing power of ten that was written (GBIF guide, "distance precision")."""
     if "." in written:
-        return 0.5 * 10 ** -len(written.split(".")[1]) * unit_m
+        return 0.5 * 10.0 ** -len(written.split(".")[1]) * unit_m
     if value and value == int(value):
         zeros = len(str(int(value))) - len(str(int(value)).rstrip("0"))
-        return 0.5 * 10**zeros * unit_m
+        return 0.5 * 10.0**zeros * unit_m
     return 0.5 * unit_m
 
 

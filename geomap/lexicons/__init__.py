@@ -27,6 +27,12 @@ def table(name: str) -> dict[str, str]:
 
 
 @cache
+def rows_by_key(name: str) -> dict[str, tuple[str, ...]]:
+    """A list with rows ``word, values…`` as a dictionary of the values."""
+    return {row[0]: tuple(row[1:]) for row in rows(name)}
+
+
+@cache
 def by_language(name: str) -> dict[str, dict[str, tuple[str, ...]]]:
     """A list with rows ``language, word, values…`` as a dictionary for each language."""
     found: dict[str, dict[str, tuple[str, ...]]] = {}
