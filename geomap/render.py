@@ -1,0 +1,269 @@
+"""Reading → one HTML page through Folium. The only file that knows HTML.
+
+Folium makes the frame: a figure, a map and one element that starts the page's own script. It is given constants alone,
+because branca compiles what it has rendered a second time as a template, so no foreign string may ever pass through it.
+Data is put in afterwards as inert blocks, in one pass, and the script builds what is seen with ``textContent``. A policy
+in the page allows the known scripts and styles by hash and no request at all.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import os
+import re
+import tempfile
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from geomap.errors import GeomapError, OutputError, UsageError
+from geomap.web import assets, basemap as basemaps
+from geomap.web.payload import Payload, build_payload, embed_geometry
+
+if TYPE_CHECKING:
+    from branca.element import Figure
+
+    from geomap.model import Reading
+
+Basemap = Literal["offline", "osm", "none"]
+
+TILE_HOST = "https://tile.openstreetmap.org"
+"""The only address a page may ever contact, and only when asked for with ``basemap="osm"``."""
+
+_SLOT = re.compile(r"\[\[geomap:([a-z]+)\]\]")
+_ASSET = re.compile(r'<script src="asset:([\w.]+)"></script>|<link rel="stylesheet" href="asset:([\w.]+)"/>')
+_SUMMARY_LIMIT = 300
+
+
+def render_page(reading: Reading, *, language: str = "en", basemap: Basemap = "offline") -> str:
+    """One self-contained HTML page. Equal input gives equal bytes.
+
+    Args:
+        language: words of the page, ``en pl uk be de``; texts of reports stay as they are.
+        basemap: ``offline`` embeds one, ``none`` draws on an empty ground, ``osm`` also loads tiles over the network and
+            says so on the page.
+
+    Raises:
+        UsageError: there is no such language or basemap.
+        GeomapError: the page would load something from outside.
+    """
+    if basemap not in ("offline", "osm", "none"):
+        raise UsageError(f"basemap {basemap!r} is unknown; there are offline, osm, none")
+    words = assets.words(language)
+    payload = build_payload(reading)
+    data = {**payload.data, "language": language, "words": words, "basemap": basemap}
+    slots = {
+        "lang": language,
+        "title": html.escape(reading.title or words["untitled"]),
+        "summary": _summary(payload, words),
+        "data": _inert_json(data),
+        "geometry": embed_geometry(payload.geometries),
+        "basemap": basemaps.embed_shapes(payload.boxes) if basemap != "none" else "",
+        "labels": _packed_labels(payload, language) if basemap != "none" else "",
+        "csp": _policy(_frame(), basemap),
+    }
+    # One pass: what is put in is never looked at again, whatever it looks like.
+    page = _SLOT.sub(lambda match: slots[match[1]], _frame())
+    _refuse_outside(page)
+    return page
+
+
+def write_page(reading: Reading, path: Path | str, *, language: str = "en", basemap: Basemap = "offline") -> Path:
+    """Render a page into a file. The file is either complete or untouched.
+
+    Raises:
+        OutputError: the target cannot be written.
+    """
+    target = Path(path)
+    page = render_page(reading, language=language, basemap=basemap).encode("utf-8")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, scratch = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(page)
+            os.chmod(scratch, 0o666 & ~_umask())
+            os.replace(scratch, target)
+        except BaseException:
+            Path(scratch).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise OutputError(f"{target}: cannot be written: {error.strerror or error}") from error
+    return target
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+# -- the frame: constants through Folium ------------------------------------------------------------------------------
+
+
+@cache
+def _frame() -> str:
+    """The page without data: what Folium makes of constants, with scripts and styles inlined."""
+    return _ASSET.sub(lambda match: _inlined(match[1] or match[2]), _figure().render())
+
+
+def _figure() -> Figure:
+    """The Folium figure: a map with Leaflet alone, and the element that starts our script."""
+    import folium
+    from branca.element import Figure, MacroElement
+    from folium.template import Template
+
+    class Page(Figure):
+        """A figure whose template is ours: language, title, landmarks, policy."""
+
+        _template = Template(assets.template())
+
+    class LeafletMap(folium.Map):
+        """A Folium map without jQuery, Bootstrap and icon fonts, and without a style of its own."""
+
+        default_js = [("leaflet", "asset:leaflet.js"), ("geomap", "asset:geomap.js")]
+        default_css = [("leaflet_css", "asset:leaflet.css"), ("geomap_css", "asset:geomap.css")]
+        _template = Template(
+            """
+            {% macro html(this, kwargs) %}<div class="folium-map" id={{ this.get_name()|tojson }}></div>{% endmacro %}
+            {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {{ this.options|tojavascript }});
+            {% endmacro %}
+            """
+        )
+
+    class Start(MacroElement):
+        """Hands the map to the page's script."""
+
+        _template = Template(
+            "{% macro script(this, kwargs) %}geomap.start({{ this._parent.get_name() }});{% endmacro %}"
+        )
+
+    figure = Page()
+    figure.header._children.clear()
+    fitted = LeafletMap(
+        tiles=None,
+        zoom_control=False,
+        attribution_control=False,
+        zoom_snap=0.25,
+        zoom_delta=0.75,
+        wheel_px_per_zoom_level=90,
+        world_copy_jump=True,
+        min_zoom=1.5,
+        max_zoom=14,
+    )
+    figure.add_child(fitted)
+    start = Start()
+    fitted.add_child(start)
+    # Folium names elements by random numbers; these are the same in every page.
+    figure._id, fitted._id, start._id = "geomap", "geomap", "start"
+    for child in list(fitted._children.values()):
+        if child is not start and child._name != "GlobalSwitches":
+            child._id = child._name
+    return figure
+
+
+def _inlined(name: str) -> str:
+    sources = {"geomap.js": assets.script, "geomap.css": assets.style}
+    text = sources[name]() if name in sources else assets.leaflet(name)
+    if name.endswith(".css"):
+        return f"<style>{text}</style>"
+    return "<script>" + re.sub(r"</(?=script)", r"<\\/", text, flags=re.IGNORECASE) + "</script>"
+
+
+def _policy(page: str, basemap: Basemap) -> str:
+    """The content security policy: hashes of the scripts and styles in the frame, and nothing else."""
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    styles = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    images = f"data: {TILE_HOST}" if basemap == "osm" else "data:"
+    return (
+        f"default-src 'none'; script-src {_hashes(scripts)}; style-src {_hashes(styles)}; img-src {images}; "
+        "font-src data:; connect-src 'none'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hashes(texts: list[str]) -> str:
+    return " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'" for text in texts
+    )
+
+
+# -- the data: inert --------------------------------------------------------------------------------------------------
+
+
+def _inert_json(data: Any) -> str:
+    """JSON that a browser takes for nothing else: no ``<``, ``>``, ``&`` nor line separator is left in it."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False, sort_keys=True)
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return re.sub(r"[\ud800-\udfff]", lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _packed_labels(payload: Payload, language: str) -> str:
+    labels = basemaps.embed_labels(payload.boxes, language)
+    return basemaps.pack(json.dumps(labels, ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
+
+
+def _summary(payload: Payload, words: dict[str, str]) -> str:
+    """What a browser without script shows: every event in a list."""
+    meta = payload.data["meta"]
+    lines = [f"<h1>{html.escape(meta['title'] or words['untitled'])}</h1>", f"<p>{html.escape(words['noscript'])}</p><ul>"]
+    for event in payload.data["events"][:_SUMMARY_LIMIT]:
+        place = event["place"]["label"] if event["place"] else words["place.none"]
+        time = event["time"]["start"] or words["time.unknown"]
+        kind = words.get(f"category.{event['category']}", event["category"])
+        status = words.get(f"status.{event['status']}", event["status"])
+        text = f"{event['label']} — {kind}, {status}; {place}; {time}"
+        lines.append(f"<li>{html.escape(_clean(text))}</li>")
+    lines.append("</ul>")
+    rest = len(payload.data["events"]) - _SUMMARY_LIMIT
+    if rest > 0:
+        lines.append(f"<p>+ {rest}</p>")
+    return "".join(lines)
+
+
+def _clean(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+# -- nothing from outside ---------------------------------------------------------------------------------------------
+
+
+class _Loads(HTMLParser):
+    """Collects the address of everything that a browser would load by itself."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[str] = []
+        self._in_style = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._in_style = tag == "style"
+        for name, value in attrs:
+            loads = name in ("src", "srcset", "data", "poster", "background", "action", "formaction", "ping")
+            if loads or (name in ("href", "xlink:href") and tag not in ("a", "area")):
+                self.found.append(value or "")
+            if name == "style" or name.startswith("on"):
+                self.found.append(f"{name}={value}")
+        if tag in ("iframe", "object", "embed", "base", "form", "frame"):
+            self.found.append(f"<{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        if self._in_style:
+            self.found += [target for _, target in re.findall(r"url\(\s*(['\"]?)([^)'\"]*)\1\s*\)", data)]
+            self.found += re.findall(r"@import[^;]*", data)
+            self._in_style = False
+
+
+def _refuse_outside(page: str) -> None:
+    """Raise if the page would load anything but ``data:``."""
+    parser = _Loads()
+    parser.feed(page)
+    parser.close()
+    outside = [target for target in parser.found if not target.startswith("data:")]
+    if outside:
+        raise GeomapError(f"page: would load {outside[0][:120]!r} from outside; a page holds all it needs")

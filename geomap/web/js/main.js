@@ -1,0 +1,456 @@
+/** The start of the page: unpack, lay out, listen. */
+
+import { decodeBasemap, decodeGeometry, fromBase64, gunzip } from "./decode.js";
+import { showEvent, showReport } from "./details.js";
+import { block, byId, el, put } from "./dom.js";
+import { boxUnion, lonOf, latOf, groundToWorld } from "./geo.js";
+import { drawGround, KINDS } from "./ground.js";
+import { drawMarks, drawShapes, featuresAt, makeOverlay } from "./overlay.js";
+import { makeKey, makeList, makeSources, makeTabs, makeUnmapped } from "./panels.js";
+import { addSheet } from "./sheet.js";
+import { featureShown, isUnsettled, makeStore } from "./store.js";
+import { isDark, readTheme, swapTheme, watchTheme } from "./theme.js";
+import { makeTimeline } from "./timeline.js";
+import { fold, formatMoment, formatPeriod, language, t, tn, useWords } from "./words.js";
+
+/**
+ * Called by the frame with the map that Folium made.
+ * @param {any} map
+ */
+export async function start(map) {
+  const data = JSON.parse(block("geomap-data"));
+  useWords(data.words, data.language);
+  for (const element of document.querySelectorAll("[data-t]")) element.textContent = t(element.getAttribute("data-t") || "");
+  for (const element of document.querySelectorAll("[data-t-label]")) element.setAttribute("aria-label", t(element.getAttribute("data-t-label") || ""));
+  document.documentElement.classList.add("ready");
+  const shapes = await unpacked("geomap-geometry", decodeGeometry, []);
+  const parts = await unpacked("geomap-basemap", (bytes) => decodeBasemap(bytes, KINDS), null);
+  const labels = await unpacked("geomap-labels", (bytes) => JSON.parse(new TextDecoder().decode(bytes)), null);
+  const page = new Page(map, makeStore(data, shapes), parts, labels);
+  page.build();
+  document.documentElement.dataset.state = "ready";
+}
+
+/**
+ * @template T
+ * @param {string} id
+ * @param {(bytes: Uint8Array) => T} decode
+ * @param {T} otherwise
+ * @returns {Promise<T>}
+ */
+async function unpacked(id, decode, otherwise) {
+  const text = block(id).trim();
+  if (!text) return otherwise;
+  try {
+    return decode(await gunzip(fromBase64(text)));
+  } catch (error) {
+    if (id === "geomap-geometry") throw error;
+    notice(t("basemap.failed"));
+    return otherwise;
+  }
+}
+
+/** @param {string} text */
+function notice(text) {
+  const holder = byId("notice");
+  holder.hidden = false;
+  put(holder, el("p", { text }));
+}
+
+class Page {
+  /**
+   * @param {any} map
+   * @param {import("./store.js").Store} store
+   * @param {any} parts
+   * @param {any} labels
+   */
+  constructor(map, store, parts, labels) {
+    this.map = map;
+    this.store = store;
+    this.parts = parts;
+    this.labels = labels;
+    this.theme = readTheme();
+    this.overlay = makeOverlay(store);
+    this.selected = -1;
+    /** @type {{list: number[], at: number}} */
+    this.pile = { list: [], at: 0 };
+    /** @type {number | null} */
+    this.touched = null;
+    this.reading = false;
+    /** @type {Element | null} */
+    this.returnTo = null;
+  }
+
+  build() {
+    this.head();
+    this.sidePanels();
+    this.stage();
+    this.foot();
+    this.fit();
+    if (!this.restore()) this.settle();
+    this.refilter();
+    window.addEventListener("hashchange", () => this.restore());
+    document.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  // -- frame ---------------------------------------------------------------------------------------------------------
+
+  head() {
+    const { data } = this.store;
+    const { meta } = data;
+    const unsure = data.events.filter(isUnsettled).length;
+    const facts = [tn("n.sources", data.documents.length), this.period(), meta.asOf && t("sub.asof", { t: formatMoment(meta.asOf) }),
+      data.events.length && t("sub.uncertain", { n: unsure, m: data.events.length })].filter(Boolean);
+    const swap = el("button", { type: "button", class: "tool", "aria-label": t("theme"), onclick: () => {
+      swapTheme();
+      this.restyle();
+    } });
+    this.swapButton = swap;
+    put(byId("head"),
+      el("div", { class: "titles" },
+        el("h1", { dir: "auto", text: meta.title || t("untitled") }),
+        el("p", { class: "subtitle" }, ...facts.map((text) => el("span", { dir: "auto", text })))),
+      el("div", { class: "tools" }, swap, el("button", { type: "button", class: "tool", onclick: () => window.print(), text: t("print") })));
+    watchTheme(() => this.restyle());
+    this.labelSwap();
+  }
+
+  labelSwap() {
+    this.swapButton.textContent = isDark() ? t("theme.light") : t("theme.dark");
+  }
+
+  period() {
+    const known = this.store.spans.filter((/** @type {any} */ span) => span).flat().filter(Number.isFinite);
+    if (!known.length) return "";
+    const day = (/** @type {number} */ ms) => new Date(ms).toISOString().slice(0, 10);
+    return formatPeriod(day(Math.min(...known)), day(Math.max(...known) - (known.length > 1 ? 1 : 0)));
+  }
+
+  sidePanels() {
+    const { store } = this;
+    const actions = {
+      open: (/** @type {number} */ event) => this.choose([event], null, true),
+      read: (/** @type {number} */ source, /** @type {number | null} */ cited) => this.read(source, cited),
+      refilter: () => this.refilter(),
+      theme: () => this.theme,
+    };
+    const side = byId("side");
+    this.key_ = makeKey(store, actions);
+    this.list = makeList(store, actions);
+    const words = el("input", { type: "search", id: "words", placeholder: t("filter.hint"), autocomplete: "off", spellcheck: "false",
+      oninput: () => {
+        store.filter.text = fold(words.value).trim().replace(/\s+/g, " ");
+        this.refilter();
+      } });
+    const filters = el("div", { class: "filters", role: "search" }, el("label", { class: "visually-hidden", for: "words", text: t("filter.label") }), words);
+    this.timeline = makeTimeline(store.spans, (from, to) => {
+      store.filter.from = from;
+      store.filter.to = to;
+      this.refilter();
+    });
+    put(side, filters);
+    const { data } = store;
+    this.tabs = makeTabs(side, [
+      { id: "key", label: t("tab.key"), count: null, panel: this.key_.panel },
+      { id: "events", label: t("tab.events"), count: data.events.length, panel: this.list.panel },
+      { id: "unmapped", label: t("tab.unmapped"), count: data.unmapped.length, panel: makeUnmapped(store, actions) },
+      { id: "sources", label: t("tab.sources"), count: data.documents.length, panel: makeSources(store, actions) },
+    ], (id) => this.sheetOpen(id !== "" || !side.classList.contains("open")));
+    if (this.timeline) side.append(this.timeline.element);
+  }
+
+  /** On a phone the panels are a sheet; a tab opens it, the same tab closes it. @param {boolean} open */
+  sheetOpen(open) {
+    byId("side").classList.toggle("open", open);
+  }
+
+  stage() {
+    const { map } = this;
+    const container = map.getContainer();
+    container.setAttribute("role", "application");
+    container.setAttribute("aria-label", `${t("map.alt", { n: this.store.data.events.length })} ${t("map.help")}`);
+    if (this.store.data.basemap === "osm") this.tiles();
+    else this.ground = addSheet(map, "ground", 150, (view) => drawGround(view, this.parts || {}, this.theme), 0.3);
+    this.shapes = addSheet(map, "shapes", 350, (view) => drawShapes(this.overlay, view, this.theme), 0.15);
+    this.marks = addSheet(map, "marks", 450, (view) => drawMarks(this.overlay, view, this.theme, this.store.data.basemap === "osm" ? null : this.labels), 0.12);
+    map.on("click", (/** @type {any} */ event) => this.touch(event));
+    map.on("mousemove", (/** @type {any} */ event) => this.hover(event));
+    map.on("mouseout movestart", () => this.tip(null, null));
+    map.on("moveend", () => {
+      this.countOutside();
+      this.remember();
+    });
+    const buttons = el("div", { class: "zoom" },
+      el("button", { type: "button", "aria-label": t("zoom.in"), title: t("zoom.in"), onclick: () => map.zoomIn(), text: "+" }),
+      el("button", { type: "button", "aria-label": t("zoom.out"), title: t("zoom.out"), onclick: () => map.zoomOut(), text: "−" }),
+      el("button", { type: "button", class: "whole", "aria-label": t("zoom.fit"), title: t("zoom.fit"), onclick: () => this.fit(true), text: "⤢" }));
+    this.outside = el("button", { type: "button", class: "outside", hidden: true, onclick: () => this.fit(true) });
+    put(byId("stage"), buttons, this.outside);
+    window.L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 110 }).addTo(map);
+    window.addEventListener("resize", () => map.invalidateSize());
+    window.addEventListener("beforeprint", () => map.invalidateSize());
+  }
+
+  tiles() {
+    notice(t("basemap.osm"));
+    window.L.tileLayer("https://tile.openstreetmap.org/{z}/{x}/{y}.png", { maxZoom: 19 }).addTo(this.map);
+  }
+
+  foot() {
+    const { meta } = this.store.data;
+    const credits = [...meta.attributions, ...(this.store.data.basemap === "osm" ? ["© OpenStreetMap contributors"] : []), "Leaflet"];
+    put(byId("foot"), el("p", {}, ...credits.map((text, i) => el("span", { dir: "auto", text: i ? ` · ${text}` : text })), ` · ${t("foot.made")}`));
+  }
+
+  // -- view ----------------------------------------------------------------------------------------------------------
+
+  /**
+   * Show what matters: the bulk of what is drawn, or all of it. A far-off conference does not shrink the night's events.
+   * @param {boolean} [everything]
+   */
+  fit(everything) {
+    const shown = this.store.features.filter((feature) => featureShown(this.store, feature));
+    const box = everything ? shown.map((feature) => feature.box).reduce((a, b) => (a ? boxUnion(a, b) : b), /** @type {any} */ (null)) : bulk(shown);
+    const box_ = box || [0.1, 0.2, 0.9, 0.7];
+    const bounds = [[latOf(box_[3]), lonOf(box_[0])], [latOf(box_[1]), lonOf(box_[2])]];
+    const narrow = window.innerWidth < 760;
+    this.map.fitBounds(bounds, { padding: narrow ? [12, 12] : [36, 36], maxZoom: 11, animate: Boolean(everything) && !still() });
+  }
+
+  settle() {
+    this.countOutside();
+  }
+
+  countOutside() {
+    const view = this.map.getBounds();
+    const events = new Set();
+    for (const feature of this.store.features) {
+      if (!featureShown(this.store, feature) || feature.event < 0) continue;
+      const seen = feature.box[0] < (view.getEast() / 360 + 0.5) && feature.box[2] > (view.getWest() / 360 + 0.5) && latOf(feature.box[3]) < view.getNorth() && latOf(feature.box[1]) > view.getSouth();
+      if (seen) events.delete(feature.event) && events.add(-feature.event - 1);
+      else if (!events.has(-feature.event - 1)) events.add(feature.event);
+      if (seen) events.add(-feature.event - 1);
+    }
+    const out = [...events].filter((n) => n >= 0 && !events.has(-n - 1)).length;
+    this.outside.hidden = !out;
+    this.outside.textContent = tn("n.outside", out);
+  }
+
+  refilter() {
+    this.key_.update();
+    this.list.update(this.selected);
+    this.redraw();
+    this.countOutside();
+  }
+
+  redraw() {
+    this.shapes.redraw();
+    this.marks.redraw();
+  }
+
+  restyle() {
+    this.theme = readTheme();
+    this.labelSwap();
+    if (this.ground) this.ground.redraw();
+    this.refilter();
+  }
+
+  // -- choosing ------------------------------------------------------------------------------------------------------
+
+  /** @param {any} event */
+  at(event) {
+    const size = 256 * 2 ** this.map.getZoom();
+    const pixel = this.map.getPixelOrigin();
+    const finger = window.matchMedia("(pointer: coarse)").matches;
+    return featuresAt(this.overlay, event.layerPoint.x, event.layerPoint.y, { size, origin: [-pixel.x, -pixel.y] }, finger ? 14 : 6);
+  }
+
+  /** @param {any} event */
+  touch(event) {
+    const features = this.at(event).filter((feature) => feature.event >= 0);
+    const events = [...new Set(features.map((feature) => feature.event))];
+    if (events.length) this.choose(events, features[0].number, false);
+    else this.close();
+  }
+
+  /** @param {any} event */
+  hover(event) {
+    if (this.hovering) return;
+    this.hovering = true;
+    requestAnimationFrame(() => {
+      this.hovering = false;
+      const features = this.at(event);
+      this.map.getContainer().classList.toggle("over", features.length > 0);
+      this.tip(features.length ? features : null, event.containerPoint);
+    });
+  }
+
+  /** @param {any[] | null} features @param {any} point */
+  tip(features, point) {
+    const tip = byId("tip");
+    tip.hidden = !features;
+    if (!features) return;
+    const names = [...new Set(features.map((feature) => feature.cells.title || feature.cells.label).filter(Boolean))];
+    tip.replaceChildren(...names.slice(0, 3).map((text) => el("span", { dir: "auto", text })), ...(names.length > 3 ? [el("span", { class: "small", text: `+ ${names.length - 3}` })] : []));
+    const left = Math.min(point.x + 14, this.map.getSize().x - tip.offsetWidth - 8);
+    tip.style.transform = `translate(${Math.max(4, left)}px, ${Math.max(4, point.y + 18 + tip.offsetHeight > this.map.getSize().y ? point.y - tip.offsetHeight - 10 : point.y + 18)}px)`;
+  }
+
+  /**
+   * @param {number[]} events  what lies at one place, the first to be shown
+   * @param {number | null} touched  the feature that was touched
+   * @param {boolean} move  bring it into view
+   */
+  choose(events, touched, move) {
+    if (!this.returnTo) this.returnTo = document.activeElement;
+    this.pile = { list: events, at: 0 };
+    this.touched = touched;
+    this.select(events[0], move);
+  }
+
+  /** @param {number} event @param {boolean} move */
+  select(event, move) {
+    this.selected = event;
+    this.overlay.selected = event;
+    this.reading = false;
+    const details = byId("details");
+    details.hidden = false;
+    document.body.classList.add("open");
+    showEvent(details, this.store, event, this.pile, this.moves(), this.touched);
+    if (move) this.show(event);
+    this.list.update(event);
+    this.redraw();
+    this.remember();
+  }
+
+  moves() {
+    return {
+      close: () => this.close(),
+      open: (/** @type {number} */ event) => this.choose([event], null, true),
+      page: (/** @type {number} */ step) => {
+        this.pile.at = (this.pile.at + step + this.pile.list.length) % this.pile.list.length;
+        this.select(this.pile.list[this.pile.at], false);
+      },
+      show: (/** @type {number} */ event) => this.show(event),
+      read: (/** @type {number} */ source, /** @type {number | null} */ cited) => this.read(source, cited),
+      back: () => this.select(this.selected, false),
+      point: (/** @type {number} */ lon, /** @type {number} */ lat, /** @type {number | null} */ metres) => {
+        const reach = Math.max(8000, metres || 0) * 3;
+        this.fly([lon / 360 + 0.5 - groundToWorld(reach, lat), 0, lon / 360 + 0.5 + groundToWorld(reach, lat), 0], lat, reach);
+      },
+    };
+  }
+
+  /** @param {number[]} box @param {number} lat @param {number} metres */
+  fly(box, lat, metres) {
+    const degrees = metres / 111320;
+    this.frame([[lat - degrees, lonOf(box[0])], [lat + degrees, lonOf(box[2])]], 11);
+  }
+
+  /** Bring an event into the part of the map that no panel covers. @param {number} event */
+  show(event) {
+    const features = this.store.ofEvent[event].map((n) => this.store.features[n]);
+    if (!features.length) return;
+    let box = features.map((feature) => feature.box).reduce(boxUnion);
+    const least = 0.0012;
+    box = [box[0] - Math.max(0, least - (box[2] - box[0])) / 2, box[1] - Math.max(0, least - (box[3] - box[1])) / 2,
+      box[2] + Math.max(0, least - (box[2] - box[0])) / 2, box[3] + Math.max(0, least - (box[3] - box[1])) / 2];
+    this.frame([[latOf(box[3]), lonOf(box[0])], [latOf(box[1]), lonOf(box[2])]], 10);
+  }
+
+  /** @param {number[][]} bounds @param {number} most  zoom */
+  frame(bounds, most) {
+    const narrow = window.innerWidth < 760;
+    const stage = byId("stage").getBoundingClientRect();
+    const details = byId("details").getBoundingClientRect();
+    const right = narrow ? 20 : Math.max(40, stage.right - details.left + 40);
+    const below = narrow ? Math.max(30, stage.bottom - details.top + 20) : 40;
+    this.map.fitBounds(bounds, { paddingTopLeft: [40, 40], paddingBottomRight: [right, Math.min(below, stage.height * 0.7)], maxZoom: most, animate: !still() });
+  }
+
+  /** @param {number} source @param {number | null} cited */
+  read(source, cited) {
+    if (!this.returnTo) this.returnTo = document.activeElement;
+    const details = byId("details");
+    details.hidden = false;
+    document.body.classList.add("open");
+    this.reading = true;
+    showReport(details, this.store, source, cited, this.moves(), this.selected >= 0);
+  }
+
+  close() {
+    const details = byId("details");
+    if (details.hidden) return;
+    details.hidden = true;
+    document.body.classList.remove("open");
+    this.selected = -1;
+    this.overlay.selected = -1;
+    this.list.update(-1);
+    this.redraw();
+    this.remember();
+    if (this.returnTo instanceof HTMLElement && this.returnTo.isConnected) this.returnTo.focus({ preventScroll: true });
+    this.returnTo = null;
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    if (event.key !== "Escape") return;
+    if (this.reading && this.selected >= 0) this.select(this.selected, false);
+    else if (!byId("details").hidden) this.close();
+    else this.sheetOpen(false);
+  }
+
+  // -- permalinks ----------------------------------------------------------------------------------------------------
+
+  remember() {
+    const centre = this.map.getCenter();
+    const parts = [`v=${centre.lat.toFixed(4)},${centre.lng.toFixed(4)},${this.map.getZoom()}`];
+    if (this.selected >= 0) parts.push(`e=${encodeURIComponent(this.store.data.events[this.selected].id)}`);
+    const on = this.store.data.layers.filter((/** @type {any} */ _, /** @type {number} */ i) => this.store.filter.layersOn[i]).map((/** @type {any} */ layer) => layer.name);
+    const usual = this.store.data.layers.filter((/** @type {any} */ layer) => layer.on).map((/** @type {any} */ layer) => layer.name);
+    if (on.join() !== usual.join()) parts.push(`l=${on.map(encodeURIComponent).join(",")}`);
+    try {
+      window.history.replaceState(null, "", `#${parts.join("&")}`);
+    } catch {
+      // A page in a frame without an address of its own has no links to keep.
+    }
+  }
+
+  /** @returns {boolean} whether the address said anything */
+  restore() {
+    const given = new URLSearchParams(window.location.hash.slice(1));
+    const view = (given.get("v") || "").split(",").map(Number);
+    if (given.has("l")) {
+      const names = (given.get("l") || "").split(",");
+      this.store.data.layers.forEach((/** @type {any} */ layer, /** @type {number} */ i) => {
+        this.store.filter.layersOn[i] = names.includes(layer.name);
+      });
+    }
+    const seen = view.length === 3 && view.every(Number.isFinite);
+    if (seen) this.map.setView([view[0], view[1]], view[2], { animate: false });
+    const event = this.store.data.events.findIndex((/** @type {any} */ e) => e.id === given.get("e"));
+    if (event >= 0 && event !== this.selected) this.choose([event], null, !seen);
+    return seen || event >= 0;
+  }
+}
+
+/** @returns {boolean} whether the reader wants no motion */
+function still() {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+/**
+ * The box round most of the features: those whose middle lies within three times the median distance of the median middle.
+ * @param {import("./store.js").Feature[]} features
+ * @returns {number[] | null}
+ */
+export function bulk(features) {
+  if (!features.length) return null;
+  const median = (/** @type {number[]} */ values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+  const middles = features.map((feature) => [(feature.box[0] + feature.box[2]) / 2, (feature.box[1] + feature.box[3]) / 2]);
+  const centre = [median(middles.map((m) => m[0])), median(middles.map((m) => m[1]))];
+  const distances = middles.map((m) => Math.hypot(m[0] - centre[0], m[1] - centre[1]));
+  const limit = Math.max(3 * median(distances), 0.012);
+  const near = features.filter((_, i) => distances[i] <= limit);
+  return near.map((feature) => feature.box).reduce(boxUnion);
+}

@@ -1,0 +1,401 @@
+/** The events on the map: shapes on one canvas, signs and names on another, and what lies under a finger. */
+
+import { breakLabel, findRoom, Occupied, stack } from "./arrange.js";
+import { css } from "./color.js";
+import { boxesMeet, clipRing, groundToWorld, insideRings, squaredDistance } from "./geo.js";
+import { drawNames, trace, write } from "./ground.js";
+import { drawBadge, drawRing, fillArea, lookOf, strokeLine, tickLine } from "./paint.js";
+import { featureShown } from "./store.js";
+import { SANS } from "./theme.js";
+
+const PILE_PX = 19;
+/** From this radius on a disc is seen as a disc, and its sign moves to its rim: nothing marks the middle. */
+const DISC_PX = 24;
+
+/**
+ * @typedef {Object} Mark
+ * @property {import("./store.js").Feature} feature
+ * @property {number} x
+ * @property {number} y
+ * @property {number} weight
+ */
+
+/** @typedef {{marks: Mark[], x: number, y: number, radius: number, label: number[] | null}} Placed */
+
+/**
+ * @param {import("./store.js").Store} store
+ */
+export function makeOverlay(store) {
+  /** @type {Map<number, number>} */
+  const ordinals = new Map();
+  const perLayer = new Map();
+  for (const feature of store.features) {
+    const here = perLayer.get(feature.layer) || 0;
+    ordinals.set(feature.number, here);
+    perLayer.set(feature.layer, here + 1);
+  }
+  const order = [...store.features].sort((a, b) => rankOf(a) - rankOf(b) || b.extent - a.extent || a.number - b.number);
+  return {
+    store,
+    order,
+    ordinals,
+    /** @type {Placed[]} */
+    placed: [],
+    selected: -1,
+    /** @type {HTMLCanvasElement | null} */
+    spare: null,
+  };
+}
+
+/** @typedef {ReturnType<typeof makeOverlay>} Overlay */
+
+/** @param {import("./store.js").Feature} feature  areas lie under lines, lines under points */
+function rankOf(feature) {
+  return feature.family === "area" ? 0 : feature.family === "line" ? 1 : 2;
+}
+
+// -- shapes ----------------------------------------------------------------------------------------------------------
+
+/**
+ * @param {Overlay} overlay
+ * @param {import("./sheet.js").View} view
+ * @param {import("./theme.js").Theme} theme
+ */
+export function drawShapes(overlay, view, theme) {
+  const { context, bounds } = view;
+  context.clearRect(bounds[0], bounds[1], bounds[2] - bounds[0], bounds[3] - bounds[1]);
+  const { scratch, lay } = spareSheet(overlay, view);
+  for (const turn of view.turns) {
+    for (const feature of overlay.order) {
+      const seen = [view.box[0] - turn, view.box[1], view.box[2] - turn, view.box[3]];
+      if (!featureShown(overlay.store, feature) || !boxesMeet(grown(feature, view), seen)) continue;
+      drawShape(overlay, feature, view, theme, turn, seen, scratch, lay);
+    }
+  }
+}
+
+/** @param {import("./store.js").Feature} feature @param {import("./sheet.js").View} view */
+function grown(feature, view) {
+  const more = discRadius(feature) + 4 / view.size;
+  return [feature.box[0] - more, feature.box[1] - more, feature.box[2] + more, feature.box[3] + more];
+}
+
+/**
+ * The radius of the disc round a point, in world units; 0 where the reach is not known or the shape is drawn itself.
+ * @param {import("./store.js").Feature} feature
+ */
+function discRadius(feature) {
+  const metres = feature.cells.radius_m;
+  return feature.family === "point" && metres > 0 ? groundToWorld(metres, feature.lat) : 0;
+}
+
+/**
+ * @param {Overlay} overlay
+ * @param {import("./store.js").Feature} feature
+ * @param {import("./sheet.js").View} view
+ * @param {import("./theme.js").Theme} theme
+ * @param {number} turn
+ * @param {number[]} seen
+ * @param {() => CanvasRenderingContext2D} scratch
+ * @param {(pen: CanvasRenderingContext2D) => void} lay
+ */
+function drawShape(overlay, feature, view, theme, turn, seen, scratch, lay) {
+  const { context, size, origin } = view;
+  const look = lookOf(feature.cells, theme, overlay.ordinals.get(feature.number) || 0);
+  const dx = origin[0] + turn * size;
+  const dy = origin[1];
+  const path = new Path2D();
+  /** @type {number[][]} */
+  const lines = [];
+  if (feature.family === "point") {
+    const radius = discRadius(feature) * size;
+    if (radius < 5) return;
+    for (const [x, y] of feature.anchors) {
+      path.moveTo(x * size + dx + radius, y * size + dy);
+      path.arc(x * size + dx, y * size + dy, radius, 0, 7);
+    }
+  } else {
+    const margin = 80 / size;
+    const around = [seen[0] - margin, seen[1] - margin, seen[2] + margin, seen[3] + margin];
+    const big = feature.extent * size > 5000;
+    for (const part of feature.parts) {
+      const ring = big && feature.kind === 3 ? clipRing(part.xy, around) : part.xy;
+      if (ring.length < 4) continue;
+      trace(path, ring, size, dx, dy, feature.kind === 3);
+      if (feature.kind === 2 && feature.cells.role === "closed") lines.push(layered(part.xy, size, dx, dy));
+    }
+  }
+  const chosen = feature.event >= 0 && feature.event === overlay.selected;
+  if (chosen) glow(context, path, look.line === "none", theme);
+  if (feature.kind !== 2) fillArea(context, path, look, feature.thickness * size, view.ratio, scratch, lay);
+  strokeLine(context, path, look, scratch, lay);
+  if (lines.length) tickLine(context, lines, look);
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Path2D} path @param {boolean} soft @param {import("./theme.js").Theme} theme */
+function glow(context, path, soft, theme) {
+  context.save();
+  context.lineJoin = "round";
+  context.strokeStyle = theme.css.accent;
+  for (const [width, alpha] of soft ? [[12, 0.1], [7, 0.16]] : [[9, 0.2], [5, 0.35]]) {
+    context.lineWidth = width;
+    context.globalAlpha = alpha;
+    context.stroke(path);
+  }
+  context.restore();
+}
+
+/** @param {ArrayLike<number>} xy @param {number} size @param {number} dx @param {number} dy */
+function layered(xy, size, dx, dy) {
+  const out = [];
+  for (let i = 0; i < xy.length; i += 2) out.push(xy[i] * size + dx, xy[i + 1] * size + dy);
+  return out;
+}
+
+/**
+ * One canvas to work on beside the sheet, used over and over.
+ * @param {Overlay} overlay
+ * @param {import("./sheet.js").View} view
+ */
+function spareSheet(overlay, view) {
+  const target = view.context.canvas;
+  const spare = overlay.spare || document.createElement("canvas");
+  overlay.spare = spare;
+  const pen = /** @type {CanvasRenderingContext2D} */ (spare.getContext("2d"));
+  return {
+    scratch() {
+      spare.width = target.width;
+      spare.height = target.height;
+      pen.setTransform(view.context.getTransform());
+      return pen;
+    },
+    /** @param {CanvasRenderingContext2D} from */
+    lay(from) {
+      view.context.save();
+      view.context.setTransform(1, 0, 0, 1, 0, 0);
+      view.context.drawImage(from.canvas, 0, 0);
+      view.context.restore();
+    },
+  };
+}
+
+// -- signs and names -------------------------------------------------------------------------------------------------
+
+/**
+ * @param {Overlay} overlay
+ * @param {import("./sheet.js").View} view
+ * @param {import("./theme.js").Theme} theme
+ * @param {{countries: any[][], towns: any[][]} | null} names
+ */
+export function drawMarks(overlay, view, theme, names) {
+  const { context, bounds } = view;
+  context.clearRect(bounds[0], bounds[1], bounds[2] - bounds[0], bounds[3] - bounds[1]);
+  const occupied = new Occupied();
+  const piles = stack(marksOf(overlay, view), PILE_PX);
+  const radius = view.zoom < 5 ? 9 : 11;
+  overlay.placed = piles.map((marks) => ({ marks, x: marks[0].x, y: marks[0].y, radius: signOf(marks[0]) ? radius : 5, label: null }));
+  for (const { x, y, radius: r } of overlay.placed) occupied.add([x - r - 1, y - r - 1, x + r + 1, y + r + 1]);
+  /** @type {Set<string>} */
+  const said = new Set();
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  const labels = overlay.placed.map((placed) => placeLabel(overlay, placed, context, occupied, view));
+  for (const label of labels) for (const line of label ? label.lines : []) said.add(line);
+  if (names) drawNames(view, names, theme, occupied, said);
+  for (const placed of [...overlay.placed].reverse()) drawPlaced(overlay, placed, context, theme);
+  labels.forEach((label) => {
+    if (!label) return;
+    context.font = label.font;
+    label.lines.forEach((line, i) => {
+      write(context, line, label.align === "left" ? label.box[0] : label.align === "right" ? label.box[2] : (label.box[0] + label.box[2]) / 2,
+        label.box[1] + 7.5 + i * 14, label.align, theme.css.ink, theme.css.halo, 3.5);
+    });
+  });
+}
+
+/** @param {Mark} mark */
+function signOf(mark) {
+  return mark.feature.cells.symbol && mark.feature.cells.symbol !== "none";
+}
+
+/**
+ * Where signs go: the place of a point, the rim of a disc that is big enough to be seen, somewhere inside an area.
+ * @param {Overlay} overlay
+ * @param {import("./sheet.js").View} view
+ * @returns {Mark[]}
+ */
+function marksOf(overlay, view) {
+  const { size, origin, bounds } = view;
+  /** @type {Mark[]} */
+  const marks = [];
+  for (const feature of overlay.store.features) {
+    const { cells } = feature;
+    if (!featureShown(overlay.store, feature)) continue;
+    if (!cells.label && (!cells.symbol || cells.symbol === "none") && feature.family !== "point") continue;
+    const disc = feature.family === "disc" ? feature.extent / 2 : discRadius(feature);
+    for (const turn of view.turns) {
+      for (const anchor of anchorsIn(feature, view, turn)) {
+        const x = (anchor[0] + turn) * size + origin[0];
+        let y = anchor[1] * size + origin[1];
+        if (disc * size > DISC_PX) y -= disc * size;
+        if (x < bounds[0] - 20 || x > bounds[2] + 20 || y < bounds[1] - 20 || y > bounds[3] + 20) continue;
+        const weight = (feature.event === overlay.selected ? -100 : 0) + (feature.family === "area" ? 20 : feature.family === "line" ? 10 : 0);
+        marks.push({ feature, x, y, weight });
+      }
+    }
+  }
+  return marks.sort((a, b) => a.weight - b.weight || a.feature.number - b.feature.number);
+}
+
+/**
+ * The anchors of a feature; for an area whose own lies outside the window, a point in the part that is seen.
+ * @param {import("./store.js").Feature} feature
+ * @param {import("./sheet.js").View} view
+ * @param {number} turn
+ * @returns {number[][]}
+ */
+function anchorsIn(feature, view, turn) {
+  if (feature.family !== "area" || feature.extent * view.size < 400) return feature.anchors;
+  const { size, origin } = view;
+  const inset = 30;
+  const window = [
+    (view.window[0] + inset - origin[0]) / size - turn, (view.window[1] + inset - origin[1]) / size,
+    (view.window[2] - inset - origin[0]) / size - turn, (view.window[3] - inset - origin[1]) / size,
+  ];
+  const [x, y] = feature.anchors[0];
+  if (x > window[0] && x < window[2] && y > window[1] && y < window[3]) return feature.anchors;
+  if (!boxesMeet(feature.box, window)) return [];
+  const rings = feature.parts.map((part) => clipRing(part.xy, window)).filter((ring) => ring.length >= 6);
+  const best = rings.map((ring) => ({ ring, spread: spreadOf(ring) })).sort((a, b) => b.spread - a.spread)[0];
+  if (!best || best.spread * size * size < 6000) return [];
+  const middle = centreOf(best.ring);
+  return insideRings(middle[0], middle[1], rings) ? [middle] : [];
+}
+
+/** @param {number[]} ring */
+function spreadOf(ring) {
+  let sum = 0;
+  for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) sum += ring[j] * ring[i + 1] - ring[i] * ring[j + 1];
+  return Math.abs(sum) / 2;
+}
+
+/** @param {number[]} ring @returns {number[]} */
+function centreOf(ring) {
+  let x = 0;
+  let y = 0;
+  let sum = 0;
+  for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+    const cross = ring[j] * ring[i + 1] - ring[i] * ring[j + 1];
+    x += (ring[i] + ring[j]) * cross;
+    y += (ring[i + 1] + ring[j + 1]) * cross;
+    sum += cross;
+  }
+  return [x / (3 * sum), y / (3 * sum)];
+}
+
+/**
+ * Room for the label of a pile, or none.
+ * @param {Overlay} overlay
+ * @param {Placed} placed
+ * @param {CanvasRenderingContext2D} context
+ * @param {Occupied} occupied
+ * @param {import("./sheet.js").View} view
+ */
+function placeLabel(overlay, placed, context, occupied, view) {
+  const { feature } = placed.marks[0];
+  const text = feature.cells.label || "";
+  if (!text) return null;
+  const small = feature.family === "area" && feature.extent * view.size < 60 && feature.event !== overlay.selected;
+  if (small) return null;
+  const lines = breakLabel(text, 24, 3);
+  const font = `600 12px ${SANS}`;
+  context.font = font;
+  const width = Math.max(...lines.map((line) => context.measureText(line).width));
+  const room = findRoom(occupied, placed.x, placed.y, width, lines.length * 14 + 1, placed.radius + 5);
+  if (!room) return null;
+  const { box } = room;
+  occupied.add([box[0] - 3, box[1] - 1, box[2] + 3, box[3] + 1]);
+  placed.label = box;
+  const align = /** @type {CanvasTextAlign} */ (room.side === "right" ? "left" : room.side === "left" ? "right" : "center");
+  return { lines, box, font, align };
+}
+
+/**
+ * @param {Overlay} overlay
+ * @param {Placed} placed
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("./theme.js").Theme} theme
+ */
+function drawPlaced(overlay, placed, context, theme) {
+  const { marks, x, y, radius } = placed;
+  const { feature } = marks[0];
+  const look = lookOf(feature.cells, theme, 0);
+  if (marks.some((mark) => mark.feature.event >= 0 && mark.feature.event === overlay.selected)) {
+    context.beginPath();
+    context.arc(x, y, radius + 4.5, 0, 7);
+    context.fillStyle = theme.css.accent;
+    context.fill();
+  }
+  if (signOf(marks[0])) drawBadge(context, x, y, radius, feature.cells.symbol, look, theme);
+  else if (feature.family === "point") drawRing(context, x, y, look);
+  const events = new Set(marks.map((mark) => (mark.feature.event >= 0 ? mark.feature.event : `f${mark.feature.number}`)));
+  if (events.size > 1) drawCount(context, x + radius * 0.75, y - radius * 0.75, events.size, theme);
+}
+
+/** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} count @param {import("./theme.js").Theme} theme */
+function drawCount(context, x, y, count, theme) {
+  const text = count > 99 ? "99+" : String(count);
+  context.font = `700 10px ${SANS}`;
+  const half = Math.max(7, context.measureText(text).width / 2 + 4);
+  context.beginPath();
+  context.roundRect(x - half, y - 7, 2 * half, 14, 7);
+  context.fillStyle = theme.css.ink;
+  context.fill();
+  context.strokeStyle = theme.css.halo;
+  context.lineWidth = 1.5;
+  context.stroke();
+  context.fillStyle = css(theme.land);
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillText(text, x, y + 0.5);
+}
+
+// -- under a finger --------------------------------------------------------------------------------------------------
+
+/**
+ * Features at a layer point: signs and their names first, then lines, then areas from small to large.
+ * @param {Overlay} overlay
+ * @param {number} x
+ * @param {number} y
+ * @param {{size: number, origin: number[]}} view
+ * @param {number} reach  pixels; more for a finger than for a mouse
+ * @returns {import("./store.js").Feature[]}
+ */
+export function featuresAt(overlay, x, y, view, reach) {
+  const signs = overlay.placed.filter((placed) => onSign(placed, x, y, reach));
+  const found = signs.flatMap((placed) => placed.marks.map((mark) => mark.feature));
+  const wx = (x - view.origin[0]) / view.size;
+  const wy = (y - view.origin[1]) / view.size;
+  const turned = wx - Math.floor(wx);
+  const under = overlay.order
+    .filter((feature) => featureShown(overlay.store, feature) && covers(feature, turned, wy, reach / view.size))
+    .sort((a, b) => (a.kind === 2 ? 0 : a.extent) - (b.kind === 2 ? 0 : b.extent));
+  return [...new Set([...found, ...under])];
+}
+
+/** @param {Placed} placed @param {number} x @param {number} y @param {number} reach */
+function onSign(placed, x, y, reach) {
+  const { label } = placed;
+  if (Math.hypot(x - placed.x, y - placed.y) <= placed.radius + reach / 2) return true;
+  return label !== null && x >= label[0] - 2 && x <= label[2] + 2 && y >= label[1] - 2 && y <= label[3] + 2;
+}
+
+/** @param {import("./store.js").Feature} feature @param {number} x @param {number} y @param {number} reach */
+function covers(feature, x, y, reach) {
+  const { box } = feature;
+  const more = Math.max(reach, discRadius(feature));
+  if (x < box[0] - more || x > box[2] + more || y < box[1] - more || y > box[3] + more) return false;
+  if (feature.kind === 3) return insideRings(x, y, feature.parts.map((part) => part.xy));
+  if (feature.kind === 2) return feature.parts.some((part) => squaredDistance(x, y, part.xy) <= reach * reach);
+  return feature.anchors.some((anchor) => Math.hypot(anchor[0] - x, anchor[1] - y) <= discRadius(feature));
+}

@@ -1,0 +1,305 @@
+/** How shapes and signs look. The same strokes draw the map and the samples in the key. */
+
+import { css, mix, parseColor, readable } from "./color.js";
+import { symbolPaths } from "./symbols.js";
+
+/**
+ * @typedef {Object} Look
+ * @property {number[]} stroke
+ * @property {number} width
+ * @property {number} strokeOpacity
+ * @property {string} line      solid, dashed, dotted or none
+ * @property {number[]} fill
+ * @property {number} fillOpacity
+ * @property {string} pattern   none, hatch or crosshatch
+ * @property {string} status
+ * @property {boolean} faint    a broad construction: thinner, wider hatching
+ * @property {number} angle     of the hatching, degrees
+ */
+
+const FADED = ["denied", "retracted", "superseded"];
+
+/**
+ * @param {Record<string, any>} cells
+ * @param {import("./theme.js").Theme} theme
+ * @param {number} ordinal  tells neighbours' hatching apart
+ * @returns {Look}
+ */
+export function lookOf(cells, theme, ordinal) {
+  const faded = FADED.includes(cells.status);
+  const grey = theme.dark ? [150, 150, 150] : [110, 110, 110];
+  const shown = (/** @type {string} */ color) => (faded ? grey : readable(parseColor(color), theme.land, 3));
+  return {
+    stroke: shown(cells.stroke || cells.fill),
+    width: faded ? 1 : bounded(cells.stroke_width, 1.5, 0.5, 8),
+    strokeOpacity: bounded(cells.stroke_opacity, 1, 0, 1),
+    line: ["solid", "dashed", "dotted", "none"].includes(cells.stroke_style) ? cells.stroke_style : "solid",
+    fill: shown(cells.fill || cells.stroke),
+    fillOpacity: faded ? 0 : bounded(cells.fill_opacity, 0.1, 0, 1),
+    pattern: ["hatch", "crosshatch"].includes(cells.fill_pattern) ? cells.fill_pattern : "none",
+    status: cells.status || "observed",
+    faint: cells.role === "envelope" || cells.role === "fan" || cells.role === "corridor",
+    angle: [45, 135, 20, 110][ordinal % 4],
+  };
+}
+
+/** @param {any} value @param {number} otherwise @param {number} low @param {number} high */
+function bounded(value, otherwise, low, high) {
+  return typeof value === "number" && Number.isFinite(value) ? Math.max(low, Math.min(high, value)) : otherwise;
+}
+
+/** @param {Look} look @returns {number[]} */
+export function dashOf(look) {
+  if (look.line === "dashed") return [Math.max(6, look.width * 3.5), Math.max(4, look.width * 2.2)];
+  if (look.line === "dotted") return [0.1, Math.max(4, look.width * 2.4)];
+  return [];
+}
+
+/** @type {Map<string, HTMLCanvasElement>} */
+const tiles = new Map();
+
+/**
+ * A hatching. Lines lie at the look's angle; the pattern keeps its place on the map.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Look} look
+ * @param {number} ratio
+ * @returns {CanvasPattern | null}
+ */
+function hatching(context, look, ratio) {
+  const gap = look.faint ? 9 : 6.5;
+  const width = look.faint ? 0.9 : 1.3;
+  const alpha = look.faint ? 0.42 : 0.8;
+  const key = [look.fill.join(), look.pattern, gap, ratio].join("|");
+  let tile = tiles.get(key);
+  if (!tile) {
+    const side = Math.round(gap * ratio * 4);
+    tile = document.createElement("canvas");
+    tile.width = tile.height = side;
+    const pen = /** @type {CanvasRenderingContext2D} */ (tile.getContext("2d"));
+    pen.fillStyle = css(look.fill, alpha);
+    for (let i = 0; i < 4; i++) {
+      pen.fillRect(0, (i + 0.5) * gap * ratio - (width * ratio) / 2, side, width * ratio);
+      if (look.pattern === "crosshatch") pen.fillRect((i + 0.5) * gap * ratio - (width * ratio) / 2, 0, width * ratio, side);
+    }
+    if (tiles.size > 200) tiles.clear();
+    tiles.set(key, tile);
+  }
+  const pattern = context.createPattern(tile, "repeat");
+  if (pattern) pattern.setTransform(new DOMMatrix().rotate(look.angle).scale(1 / ratio));
+  return pattern;
+}
+
+/**
+ * Fill an area: tint, then hatching; edges fade inwards where there is no line to end them.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Path2D} path
+ * @param {Look} look
+ * @param {number} thickness  of the area in pixels
+ * @param {number} ratio
+ * @param {() => CanvasRenderingContext2D} scratch  an empty canvas in the same coordinates, put onto the first by `lay`
+ * @param {(scratch: CanvasRenderingContext2D) => void} lay
+ */
+export function fillArea(context, path, look, thickness, ratio, scratch, lay) {
+  if (look.fillOpacity <= 0 && look.pattern === "none") return;
+  const feather = look.line === "none" ? Math.min(18, thickness * 0.3) : 0;
+  const pen = feather > 1 ? scratch() : context;
+  if (look.fillOpacity > 0) {
+    pen.fillStyle = css(look.fill, look.fillOpacity);
+    pen.fill(path, "evenodd");
+  }
+  if (look.pattern !== "none") {
+    const pattern = hatching(pen, look, ratio);
+    if (pattern) {
+      pen.fillStyle = pattern;
+      pen.fill(path, "evenodd");
+    }
+  }
+  if (feather > 1) {
+    pen.globalCompositeOperation = "destination-out";
+    pen.lineJoin = "round";
+    for (const share of [0.25, 0.5, 0.75, 1]) {
+      pen.strokeStyle = "rgba(0,0,0,0.36)";
+      pen.lineWidth = 2 * feather * share;
+      pen.stroke(path);
+    }
+    pen.globalCompositeOperation = "source-over";
+    lay(pen);
+  }
+}
+
+/**
+ * Stroke a line or outline. A disputed one is doubled.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Path2D} path
+ * @param {Look} look
+ * @param {() => CanvasRenderingContext2D} scratch
+ * @param {(scratch: CanvasRenderingContext2D) => void} lay
+ */
+export function strokeLine(context, path, look, scratch, lay) {
+  if (look.line === "none" || look.strokeOpacity <= 0) return;
+  const doubled = look.status === "disputed";
+  const pen = doubled ? scratch() : context;
+  pen.lineJoin = "round";
+  pen.lineCap = look.line === "dotted" ? "round" : "butt";
+  pen.setLineDash(dashOf(look));
+  pen.strokeStyle = css(look.stroke, look.strokeOpacity);
+  pen.lineWidth = doubled ? look.width + 3 : look.width;
+  pen.stroke(path);
+  pen.setLineDash([]);
+  if (doubled) {
+    pen.globalCompositeOperation = "destination-out";
+    pen.lineWidth = look.width;
+    pen.strokeStyle = "#000";
+    pen.stroke(path);
+    pen.globalCompositeOperation = "source-over";
+    lay(pen);
+  }
+}
+
+/**
+ * Short cross strokes along a line: closed here.
+ * @param {CanvasRenderingContext2D} context
+ * @param {number[][]} lines  alternating layer coordinates
+ * @param {Look} look
+ */
+export function tickLine(context, lines, look) {
+  context.beginPath();
+  for (const line of lines) {
+    let left = 9;
+    for (let i = 0; i + 3 < line.length; i += 2) {
+      const dx = line[i + 2] - line[i];
+      const dy = line[i + 3] - line[i + 1];
+      const length = Math.hypot(dx, dy);
+      while (left <= length) {
+        const x = line[i] + (dx * left) / length;
+        const y = line[i + 1] + (dy * left) / length;
+        const nx = (-dy / length) * 4.5;
+        const ny = (dx / length) * 4.5;
+        context.moveTo(x - nx, y - ny);
+        context.lineTo(x + nx, y + ny);
+        left += 18;
+      }
+      left -= length;
+    }
+  }
+  context.strokeStyle = css(look.stroke, look.strokeOpacity);
+  context.lineWidth = 1.4;
+  context.stroke();
+}
+
+/**
+ * A sign: a round badge whose rim tells the status.
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {string} symbol
+ * @param {Look} look
+ * @param {import("./theme.js").Theme} theme
+ */
+export function drawBadge(context, x, y, radius, symbol, look, theme) {
+  const ground = theme.land;
+  const settled = look.status === "observed";
+  const hollow = look.status === "planned" || look.status === "requested" || look.status === "hypothetical";
+  const faded = FADED.includes(look.status);
+  const solid = readable(look.stroke, theme.dark ? [20, 23, 27] : [255, 255, 255], 4.5);
+  const tinted = hollow || faded ? mix(ground, theme.dark ? [0, 0, 0] : [255, 255, 255], 0.6) : mix(ground, look.stroke, 0.16);
+  context.save();
+  context.translate(x, y);
+  context.beginPath();
+  context.arc(0, 0, radius + 1.6, 0, 7);
+  context.fillStyle = theme.css.halo;
+  context.fill();
+  context.beginPath();
+  context.arc(0, 0, radius, 0, 7);
+  context.fillStyle = settled ? css(solid) : css(tinted);
+  context.fill();
+  if (!settled) {
+    context.strokeStyle = css(solid);
+    context.lineWidth = 1.6;
+    const around = 2 * Math.PI * (radius - 0.8);
+    context.setLineDash(look.status === "disputed" ? [] : [around / 16, around / 22]);
+    context.beginPath();
+    context.arc(0, 0, radius - 0.8, 0, 7);
+    context.stroke();
+    context.setLineDash([]);
+    if (look.status === "disputed") {
+      context.lineWidth = 1;
+      context.beginPath();
+      context.arc(0, 0, radius - 3.2, 0, 7);
+      context.stroke();
+    }
+  }
+  const paths = symbolPaths(symbol);
+  if (paths) {
+    const scale = (radius * (look.status === "disputed" ? 1.0 : 1.22)) / 12;
+    context.scale(scale, scale);
+    context.translate(-12, -12);
+    const glyph = settled ? (theme.dark ? css(mix(solid, [0, 0, 0], 0.82)) : "#fff") : css(solid);
+    context.fillStyle = glyph;
+    context.strokeStyle = glyph;
+    context.lineWidth = 2;
+    context.lineCap = "round";
+    context.lineJoin = "round";
+    if (paths.fill) context.fill(paths.fill);
+    if (paths.line) context.stroke(paths.line);
+  }
+  context.restore();
+  if (faded) {
+    context.beginPath();
+    context.moveTo(x - radius * 0.8, y + radius * 0.8);
+    context.lineTo(x + radius * 0.8, y - radius * 0.8);
+    context.strokeStyle = css(solid);
+    context.lineWidth = 2.2;
+    context.stroke();
+  }
+}
+
+/**
+ * A sample for the key, 34 by 20 pixels.
+ * @param {HTMLCanvasElement} canvas
+ * @param {{family: string, cells: Record<string, any>}} feature
+ * @param {import("./theme.js").Theme} theme
+ * @param {number} ordinal
+ */
+export function drawSample(canvas, feature, theme, ordinal) {
+  const ratio = Math.max(1, window.devicePixelRatio || 1);
+  const [width, height] = [34, 22];
+  canvas.width = width * ratio;
+  canvas.height = height * ratio;
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  context.scale(ratio, ratio);
+  const look = lookOf(feature.cells, theme, ordinal);
+  const area = new Path2D();
+  if (feature.family === "line") {
+    area.moveTo(2, height / 2);
+    area.lineTo(width - 2, height / 2);
+  } else if (feature.family === "area") {
+    area.rect(2, 3, width - 4, height - 6);
+  }
+  const scratch = () => {
+    const copy = document.createElement("canvas");
+    copy.width = canvas.width;
+    copy.height = canvas.height;
+    const pen = /** @type {CanvasRenderingContext2D} */ (copy.getContext("2d"));
+    pen.scale(ratio, ratio);
+    return pen;
+  };
+  const lay = (/** @type {CanvasRenderingContext2D} */ pen) => context.drawImage(pen.canvas, 0, 0, width, height);
+  if (feature.family === "area") fillArea(context, area, look, 10, ratio, scratch, lay);
+  if (feature.family === "area" || feature.family === "line") strokeLine(context, area, look, scratch, lay);
+  if (feature.family === "line" && feature.cells.role === "closed") tickLine(context, [[2, height / 2, width - 2, height / 2]], look);
+  if (feature.family === "point" || feature.family === "disc") {
+    if (feature.cells.symbol && feature.cells.symbol !== "none") drawBadge(context, width / 2, height / 2, 9, feature.cells.symbol, look, theme);
+    else drawRing(context, width / 2, height / 2, look);
+  }
+}
+
+/** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {Look} look */
+export function drawRing(context, x, y, look) {
+  context.beginPath();
+  context.arc(x, y, 4, 0, 7);
+  context.strokeStyle = css(look.stroke);
+  context.lineWidth = 1.8;
+  context.stroke();
+}

@@ -1,0 +1,343 @@
+/** The panels beside the map: key with switches, list of events, what is not on the map, sources. */
+
+import { el, empty, put } from "./dom.js";
+import { drawSample } from "./paint.js";
+import { conflictCount, isUnsettled, listedEvents, passes, quoteOf } from "./store.js";
+import { formatMoment, formatTime, safeUrl, t, tn } from "./words.js";
+
+/**
+ * @typedef {Object} Actions
+ * @property {(event: number, from?: string) => void} open
+ * @property {(document: number, evidence: number | null) => void} read
+ * @property {() => void} refilter
+ * @property {() => import("./theme.js").Theme} theme
+ */
+
+/**
+ * Tabs after the ARIA pattern: arrow keys move between them.
+ * @param {Element} holder
+ * @param {{id: string, label: string, count: number | null, panel: HTMLElement}[]} tabs
+ * @param {(id: string) => void} [chosen]
+ */
+export function makeTabs(holder, tabs, chosen) {
+  const list = el("div", { role: "tablist", class: "tabs" });
+  const buttons = tabs.map((tab, i) =>
+    el("button", { type: "button", role: "tab", id: `tab-${tab.id}`, "aria-controls": `panel-${tab.id}`,
+      onclick: () => choose(i, true), onkeydown: (/** @type {KeyboardEvent} */ event) => move(event, i) },
+      tab.label, tab.count === null ? null : el("span", { class: "badge", text: tab.count })));
+  tabs.forEach((tab) => {
+    tab.panel.id = `panel-${tab.id}`;
+    tab.panel.setAttribute("role", "tabpanel");
+    tab.panel.setAttribute("aria-labelledby", `tab-${tab.id}`);
+    tab.panel.tabIndex = 0;
+  });
+  list.append(...buttons);
+  put(holder, list, ...tabs.map((tab) => tab.panel));
+
+  /** @param {number} at @param {boolean} byHand */
+  function choose(at, byHand) {
+    const again = byHand && buttons[at].getAttribute("aria-selected") === "true";
+    buttons.forEach((button, i) => {
+      button.setAttribute("aria-selected", String(i === at));
+      button.tabIndex = i === at ? 0 : -1;
+      tabs[i].panel.hidden = i !== at;
+    });
+    if (chosen && byHand) chosen(again ? "" : tabs[at].id);
+  }
+
+  /** @param {KeyboardEvent} event @param {number} at */
+  function move(event, at) {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const to = event.key === "Home" ? 0 : event.key === "End" ? tabs.length - 1 : step ? (at + step + tabs.length) % tabs.length : -1;
+    if (to < 0) return;
+    event.preventDefault();
+    choose(to, false);
+    buttons[to].focus();
+  }
+  choose(0, false);
+  return { choose: (/** @type {string} */ id) => choose(tabs.findIndex((tab) => tab.id === id), false) };
+}
+
+/** @param {any} layer */
+export function layerTitle(layer) {
+  return t(`layer.${layer.name}`, {}, layer.title || layer.name);
+}
+
+// -- key -------------------------------------------------------------------------------------------------------------
+
+/**
+ * Layers with switches, samples and counts, then how to read them.
+ * @param {import("./store.js").Store} store
+ * @param {Actions} actions
+ */
+export function makeKey(store, actions) {
+  const panel = el("div", { class: "panel key" });
+  /** @type {(() => void)[]} */
+  const updates = [];
+  const used = store.data.layers.map((/** @type {any} */ layer, /** @type {number} */ at) => ({ layer, at, features: store.features.filter((f) => f.layer === at) }));
+  const drawn = used.filter((/** @type {any} */ item) => item.features.length);
+  if (!drawn.length) put(panel, el("p", { class: "lead", text: t("layers.none") }));
+  const entries = drawn.filter((/** @type {any} */ item) => item.layer.name.startsWith("entry_"));
+  const rest = drawn.filter((/** @type {any} */ item) => !item.layer.name.startsWith("entry_"));
+  if (entries.length) put(panel, entryGroup(store, entries, actions, updates));
+  if (rest.length) put(panel, el("ul", { class: "layers" }, ...rest.map((/** @type {any} */ item) => el("li", {}, layerRow(store, item, actions, updates)))));
+  put(panel, howTo(store, actions, updates));
+  return { panel, update: () => updates.forEach((update) => update()) };
+}
+
+/**
+ * Entry corridors: one switch for all of them and one for each kind.
+ * @param {import("./store.js").Store} store
+ * @param {any[]} items
+ * @param {Actions} actions
+ * @param {(() => void)[]} updates
+ */
+function entryGroup(store, items, actions, updates) {
+  const all = el("input", { type: "checkbox", onchange: () => {
+    for (const item of items) store.filter.layersOn[item.at] = all.checked;
+    actions.refilter();
+  } });
+  updates.push(() => {
+    const on = items.filter((item) => store.filter.layersOn[item.at]).length;
+    all.checked = on === items.length;
+    all.indeterminate = on > 0 && on < items.length;
+  });
+  return el("fieldset", { class: "group" },
+    el("legend", {}, el("label", { class: "switch" }, all, el("span", { text: t("group.entry") }))),
+    el("ul", { class: "layers" }, ...items.map((item) => el("li", {}, layerRow(store, item, actions, updates)))));
+}
+
+/**
+ * @param {import("./store.js").Store} store
+ * @param {any} item
+ * @param {Actions} actions
+ * @param {(() => void)[]} updates
+ */
+function layerRow(store, item, actions, updates) {
+  const { layer, at, features } = item;
+  const box = el("input", { type: "checkbox", onchange: () => {
+    store.filter.layersOn[at] = box.checked;
+    actions.refilter();
+  } });
+  const count = el("span", { class: "count" });
+  const samples = el("span", { class: "samples", "aria-hidden": "true" });
+  const kinds = distinctLooks(features).slice(0, 3);
+  const canvases = kinds.map(({ feature, ordinal }) => ({ canvas: el("canvas"), feature, ordinal }));
+  samples.append(...canvases.map(({ canvas }) => canvas));
+  const states = el("p", { class: "states" });
+  updates.push(() => {
+    box.checked = store.filter.layersOn[at];
+    const events = [...new Set(features.map((/** @type {any} */ f) => f.event))].filter((n) => n < 0 || passes(store, n));
+    count.textContent = String(features.filter((/** @type {any} */ f) => f.event < 0 || passes(store, f.event)).length);
+    states.textContent = stateCounts(store, events);
+    states.hidden = !states.textContent;
+    for (const { canvas, feature, ordinal } of canvases) drawSample(canvas, feature, actions.theme(), ordinal);
+  });
+  return el("div", { class: "layer" },
+    el("label", { class: "switch" }, box, samples, el("span", { class: "name", text: layerTitle(layer) }), count),
+    states,
+    layer.note && el("p", { class: "note", dir: "auto", text: layer.note }));
+}
+
+/** @param {import("./store.js").Store} store @param {number[]} events */
+function stateCounts(store, events) {
+  /** @type {Map<string, number>} */
+  const found = new Map();
+  for (const n of events) if (n >= 0) found.set(store.data.events[n].status, (found.get(store.data.events[n].status) || 0) + 1);
+  if (found.size === 1 && found.has("observed")) return "";
+  return [...found].map(([status, n]) => `${t(`status.${status}`, {}, status)} ${n}`).join(" · ");
+}
+
+/**
+ * One feature for each look that a layer has.
+ * @param {import("./store.js").Feature[]} features
+ */
+function distinctLooks(features) {
+  const seen = new Map();
+  features.forEach((feature, ordinal) => {
+    const c = feature.cells;
+    const sign = feature.family === "point" || feature.family === "disc";
+    const key = (sign ? [c.symbol, c.stroke, c.status] : [feature.family, c.stroke, c.fill, c.stroke_style, c.fill_pattern, c.status]).join("|");
+    if (!seen.has(key)) seen.set(key, { feature, ordinal });
+  });
+  return [...seen.values()];
+}
+
+/**
+ * What line, hatching and disc mean: only what is drawn.
+ * @param {import("./store.js").Store} store
+ * @param {Actions} actions
+ * @param {(() => void)[]} updates
+ */
+function howTo(store, actions, updates) {
+  const has = (/** @type {(f: import("./store.js").Feature) => boolean} */ test) => store.features.some(test);
+  const outlined = (/** @type {import("./store.js").Feature} */ f) => f.family === "area" || f.family === "line";
+  const base = { stroke: "#555c66", fill: "#555c66", stroke_width: 2, fill_opacity: 0.08, fill_pattern: "none", status: "observed" };
+  const rows = [
+    ["key.solid", has((f) => outlined(f) && f.cells.stroke_style === "solid"), "line", { stroke_style: "solid" }],
+    ["key.dashed", has((f) => outlined(f) && f.cells.stroke_style === "dashed"), "line", { stroke_style: "dashed" }],
+    ["key.dotted", has((f) => f.cells.stroke_style === "dotted" && f.family !== "point"), "line", { stroke_style: "dotted" }],
+    ["key.hatch", has((f) => f.cells.fill_pattern === "hatch"), "area", { stroke_style: "none", fill_pattern: "hatch" }],
+    ["key.crosshatch", has((f) => f.cells.fill_pattern === "crosshatch"), "area", { stroke_style: "none", fill_pattern: "crosshatch", fill_opacity: 0.04 }],
+    ["key.disc", has((f) => f.family === "disc" || (f.family === "point" && f.cells.radius_m > 0)), "circle", { stroke_style: "solid" }],
+    ["key.hollow", has((f) => ["planned", "requested"].includes(f.cells.status)), "disc", { status: "planned", symbol: "border" }],
+    ["key.denied", has((f) => ["denied", "retracted"].includes(f.cells.status)), "disc", { status: "denied", symbol: "border" }],
+  ].filter((row) => row[1]);
+  const list = el("ul", { class: "howto" });
+  for (const [key, , family, cells] of /** @type {any[]} */ (rows)) {
+    const canvas = el("canvas", { "aria-hidden": "true" });
+    updates.push(() => drawSample(canvas, { family, cells: { ...base, ...cells } }, actions.theme(), 0));
+    list.append(el("li", {}, canvas, el("span", { text: t(key) })));
+  }
+  const view = store.data.meta.worldview;
+  return el("section", { class: "reading" },
+    el("h2", { text: t("key.how") }),
+    rows.length ? list : null,
+    el("p", { class: "caveat", text: t("key.caveat") }),
+    el("p", { class: "caveat" }, el("strong", { text: `${t("key.worldview")}: ` }), el("span", { dir: "auto", text: t(`worldview.${view}`, {}, view) })));
+}
+
+// -- events ----------------------------------------------------------------------------------------------------------
+
+/**
+ * The list that equals the map.
+ * @param {import("./store.js").Store} store
+ * @param {Actions} actions
+ */
+export function makeList(store, actions) {
+  const status = el("p", { role: "status", class: "small shown" });
+  const list = el("ol", { class: "events" });
+  const none = el("p", { class: "lead", text: t("filter.none"), hidden: true });
+  const panel = el("div", { class: "panel list" }, status, list, none);
+  const items = store.data.events.map((/** @type {any} */ event, /** @type {number} */ n) => listItem(store, event, n, actions));
+  return {
+    panel,
+    /** @param {number} selected */
+    update(selected) {
+      const shown = listedEvents(store);
+      empty(list);
+      for (const n of shown) {
+        const button = items[n].firstElementChild;
+        if (n === selected) button.setAttribute("aria-current", "true");
+        else button.removeAttribute("aria-current");
+        list.append(items[n]);
+      }
+      items.forEach((/** @type {any} */ item) => item.dispatchEvent(new Event("repaint")));
+      status.textContent = tn("n.shown", shown.length);
+      none.hidden = shown.length > 0;
+    },
+  };
+}
+
+/**
+ * @param {import("./store.js").Store} store
+ * @param {any} event
+ * @param {number} n
+ * @param {Actions} actions
+ */
+function listItem(store, event, n, actions) {
+  const features = store.ofEvent[n].map((number) => store.features[number]);
+  const signed = features.find((f) => f.cells.symbol && f.cells.symbol !== "none") || features[0];
+  const canvas = el("canvas", { "aria-hidden": "true" });
+  const place = event.place ? event.place.label : t("place.none");
+  const conflicts = conflictCount(store.data, event);
+  const item = el("li", {},
+    el("button", { type: "button", onclick: () => actions.open(n, "list") },
+      canvas,
+      el("span", { class: "what" },
+        el("span", { class: "label", dir: "auto", text: event.label }),
+        el("span", { class: "meta", dir: "auto", text: `${place} · ${formatTime(event.time)}` }),
+        el("span", { class: "chips" }, statusChip(event), conflicts > 0 && event.status !== "disputed" && el("span", { class: "chip disputed", text: tn("n.disagree", conflicts) }),
+          !features.length && el("span", { class: "chip off", text: t("tab.unmapped") })))));
+  const cells = signed ? signed.cells : { status: event.status, symbol: "none", stroke: "#777777" };
+  item.addEventListener("repaint", () => drawSample(canvas, { family: "disc", cells: { ...cells, status: event.status } }, actions.theme(), 0));
+  return item;
+}
+
+/** @param {any} event */
+export function statusChip(event) {
+  return el("span", { class: `chip ${isUnsettled(event) ? event.status : "observed"}`,
+    text: event.negated ? t("negated") : t(`status.${event.status}`, {}, event.status) });
+}
+
+// -- not on the map --------------------------------------------------------------------------------------------------
+
+/**
+ * What was mentioned and is not drawn, by kind of reason.
+ * @param {import("./store.js").Store} store
+ * @param {Actions} actions
+ */
+export function makeUnmapped(store, actions) {
+  const { data } = store;
+  const panel = el("div", { class: "panel unmapped" });
+  const rows = data.unmapped;
+  put(panel, el("p", { class: "lead", text: rows.length ? t("un.lead") : t("un.none") }));
+  /** @type {Map<string, any[]>} */
+  const kinds = new Map();
+  for (const row of rows) kinds.set(row.kind, [...(kinds.get(row.kind) || []), row]);
+  for (const [kind, here] of [...kinds].sort((a, b) => b[1].length - a[1].length)) {
+    const group = el("details", { open: here.length <= 8 },
+      el("summary", {}, el("span", { text: t(`kind.${kind}`, {}, kind) }), el("span", { class: "count", text: here.length })));
+    const list = el("ul");
+    for (const entry of gathered(here)) {
+      const cited = entry.rows[0].evidence;
+      const source = data.evidence[cited].doc;
+      list.append(el("li", {},
+        el("p", { class: "mention", dir: "auto" }, el("b", { text: entry.text }), entry.rows.length > 1 ? ` × ${entry.rows.length}` : null),
+        entry.reason && el("p", { class: "small", dir: "auto", text: entry.reason }),
+        source !== null && el("button", { type: "button", class: "link", onclick: () => actions.read(source, cited),
+          text: data.documents[source].publisher || data.documents[source].title || data.documents[source].id, "aria-label": `${t("d.read")}: ${quoteOf(data, cited)}` })));
+    }
+    group.append(list);
+    panel.append(group);
+  }
+  if (data.meta.leftOut.length) put(panel, el("p", { class: "small", text: tn("n.leftout", data.meta.leftOut.length) }));
+  return panel;
+}
+
+/**
+ * Rows that say the same about the same words, together.
+ * @param {any[]} rows
+ */
+function gathered(rows) {
+  const found = new Map();
+  for (const row of rows) {
+    const key = `${row.text}\u0000${row.reason}`;
+    if (!found.has(key)) found.set(key, { text: row.text, reason: row.reason, rows: [] });
+    found.get(key).rows.push(row);
+  }
+  return [...found.values()];
+}
+
+// -- sources ---------------------------------------------------------------------------------------------------------
+
+/**
+ * @param {import("./store.js").Store} store
+ * @param {Actions} actions
+ */
+export function makeSources(store, actions) {
+  const { data } = store;
+  const panel = el("div", { class: "panel sources" }, el("p", { class: "lead", text: t("src.lead") }));
+  const list = el("ol");
+  data.documents.forEach((/** @type {any} */ source, /** @type {number} */ n) => {
+    const events = data.events.filter((/** @type {any} */ event) => event.documents.includes(n)).length;
+    const url = safeUrl(source.url);
+    list.append(el("li", {},
+      el("p", { class: "label", dir: "auto", text: source.title || source.id }),
+      el("p", { class: "meta", dir: "auto", text: sourceLine(source) }),
+      el("p", { class: "small" }, tn("n.events", events), source.reliability ? ` · ${t("src.reliability", { r: source.reliability })}` : null,
+        source.licence ? el("span", { dir: "auto", text: ` · ${source.licence}` }) : null),
+      el("p", { class: "actions" },
+        el("button", { type: "button", class: "link", onclick: () => actions.read(n, null), text: t("d.read") }),
+        url && el("a", { href: url, target: "_blank", rel: "noopener noreferrer", text: t("d.source") })),
+      el("p", { class: "hash", title: t("src.hash") }, el("span", { class: "visually-hidden", text: `${t("src.hash")}: ` }), source.sha256)));
+  });
+  put(panel, list);
+  return panel;
+}
+
+/** @param {any} source */
+export function sourceLine(source) {
+  const when = source.published ? formatMoment(source.published) : t("d.undated");
+  return `${source.publisher || t("d.nopublisher")}, ${when}`;
+}

@@ -1,0 +1,35 @@
+/** geomap's own signs, drawn for this page on a grid of 24. ``fill`` paths are filled, ``line`` paths stroked. */
+
+/** @type {Record<string, {fill?: string, line?: string}>} */
+export const SYMBOLS = {
+  drone: { fill: "M12 3.5 21 17l-7-1.4L12 20.5l-2-4.9L3 17Z" },
+  impact: { fill: "m12 2.5 2 5.6 5.2-3-2.4 5.4 5.7 1.5-5.7 1.5 2.4 5.4-5.2-3-2 5.6-2-5.6-5.2 3 2.4-5.4L1.5 12l5.7-1.5-2.4-5.4 5.2 3Z" },
+  strike: { line: "M12 3v10.5M7.5 9.5 12 14l4.5-4.5M4 20h16M6.5 16.5 5 15M17.5 16.5 19 15" },
+  interception: { line: "M12 2.5v5.5M12 16v5.5M2.5 12H8M16 12h5.5M12 5.5a6.5 6.5 0 1 0 .01 0" },
+  airport: { fill: "M12 2.5c.9 0 1.4 1.3 1.4 2.8v4L21.5 14v2.1l-8.1-2.4-.3 4.4 2.6 1.9v1.5L12 20.6l-3.7.9V20l2.6-1.9-.3-4.4-8.1 2.4V14l8.1-4.7v-4c0-1.5.5-2.8 1.4-2.8Z" },
+  crossing: { fill: "M3 8h18v4.6H3ZM5.6 12.6h2.2V20H5.6ZM16.2 12.6h2.2V20h-2.2ZM5.6 5h2.2v3H5.6ZM16.2 5h2.2v3h-2.2Z" },
+  rail: { line: "M8.4 3 6 21M15.6 3 18 21M8 7h8M7.3 12h9.4M6.6 17h10.8" },
+  deployment: { fill: "m12 2.8 8 2.9v5.4c0 5-3.4 8.3-8 10.1-4.6-1.8-8-5.1-8-10.1V5.7Z" },
+  diplomatic: { fill: "M12 3.2 21 8.3v1.5H3V8.3ZM5 11h2.3v6.2H5ZM10.85 11h2.3v6.2h-2.3ZM16.7 11H19v6.2h-2.3ZM3.5 18.4h17v2.2h-17Z" },
+  sighting: { line: "M2.5 12C5.2 7.6 8.4 5.6 12 5.6s6.8 2 9.5 6.4c-2.7 4.4-5.9 6.4-9.5 6.4S5.2 16.4 2.5 12Z", fill: "M12 8.8a3.2 3.2 0 1 0 .01 0" },
+  border: { fill: "M10 3h4v4.6h-4ZM10 9.7h4v4.6h-4ZM10 16.4h4V21h-4Z", line: "M6 8l-3 4 3 4M18 8l3 4-3 4" },
+  airspace: { line: "M4.2 18.5a9 9 0 0 1 15.6 0M7.6 19.6a5.2 5.2 0 0 1 8.8 0M2 14.2a12.4 12.4 0 0 1 20 0", fill: "M12 2.6 15.2 9 12 7.8 8.8 9Z" },
+};
+
+/** @type {Map<string, {fill: Path2D | null, line: Path2D | null}>} */
+const paths = new Map();
+
+/**
+ * @param {string} name
+ * @returns {{fill: Path2D | null, line: Path2D | null} | null}
+ */
+export function symbolPaths(name) {
+  if (!Object.hasOwn(SYMBOLS, name)) return null;
+  let found = paths.get(name);
+  if (!found) {
+    const { fill, line } = SYMBOLS[name];
+    found = { fill: fill ? new Path2D(fill) : null, line: line ? new Path2D(line) : null };
+    paths.set(name, found);
+  }
+  return found;
+}

@@ -1,0 +1,475 @@
+"""Reading → plain data for the page: columns for what is drawn, rows for what is read, geometry as small integers.
+
+Nothing here is HTML. Offsets in embedded texts count UTF-16 units, as the browser's strings do.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from geomap.geodesy import middle
+from geomap.text import split_sentences, tokenize
+from geomap.web.basemap import Box, pack
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from geomap.model import Claim, Document, Entry, Event, Evidence, Layer, Place, Reading
+
+COLUMNS = (
+    "event_id", "type", "role", "status", "certainty", "precision_class", "radius_m", "start", "end", "end_kind", "tz",
+    "count_what", "count_low", "count_high", "n_sources", "n_conflicts", "title", "label", "quote", "doc", "construction",
+    "assumptions", "worldview", "licence", "stroke", "stroke_width", "stroke_opacity", "stroke_style", "fill",
+    "fill_opacity", "fill_pattern", "symbol",
+)  # fmt: skip
+"""Columns of a layer that the page uses. One that a layer lacks is unknown."""
+
+COORDINATE_QUANTUM_DEG = 1e-5
+MAX_LATITUDE_DEG = 85.05
+"""Web Mercator ends here."""
+
+_SENTENCE_LIMIT = 900
+_CIRCULAR = 0.97
+
+
+@dataclass
+class Payload:
+    """Data of a page, the geometries beside it (one a drawn feature, in order), and the boxes they lie in."""
+
+    data: dict[str, Any]
+    geometries: list[Shape]
+    boxes: list[Box]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A drawable geometry: ``kind`` 0 nothing, 1 points, 2 lines, 3 rings (even-odd); parts of (longitude, latitude)."""
+
+    kind: int
+    parts: tuple[tuple[tuple[float, float], ...], ...]
+
+
+@dataclass
+class _Texts:
+    """Texts to embed and the evidence that points into them, each once."""
+
+    documents: dict[str, Document]
+    number: dict[str, int]
+    passages: list[dict[str, Any]] = field(default_factory=list)
+    evidence: list[dict[str, Any]] = field(default_factory=list)
+    _passage_at: dict[tuple[str, int, int], int] = field(default_factory=dict)
+    _evidence_at: dict[tuple[str, int, int, str], int] = field(default_factory=dict)
+    _sentences: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def cite(self, evidence: Evidence) -> int:
+        """The number under which a piece of evidence is embedded."""
+        key = (evidence.document, evidence.start, evidence.end, evidence.quote)
+        if key not in self._evidence_at:
+            self._evidence_at[key] = len(self.evidence)
+            self.evidence.append(self._row(evidence))
+        return self._evidence_at[key]
+
+    def _row(self, evidence: Evidence) -> dict[str, Any]:
+        document = self.documents.get(evidence.document)
+        row: dict[str, Any] = {"doc": self.number.get(evidence.document), "start": evidence.start, "end": evidence.end}
+        inside = document is not None and 0 <= evidence.start < evidence.end <= len(document.text)
+        if document is None or not inside:
+            # An event file has words but no text around them.
+            quote = evidence.quote
+            return {**row, "passage": self._passage(evidence.document, -1, len(self.passages), quote), "from": 0,
+                    "to": _units(quote)}  # fmt: skip
+        if document.own_text:
+            low, high = 0, len(document.text)
+            passage = None
+        else:
+            low, high = self._around(document, evidence.start, evidence.end)
+            passage = self._passage(document.id, low, high, document.text[low:high])
+        start, end = max(low, evidence.start), min(high, evidence.end)
+        return {**row, "passage": passage, "from": _units(document.text[low:start]), "to": _units(document.text[low:end])}
+
+    def _passage(self, document: str, start: int, end: int, text: str) -> int:
+        key = (document, start, end)
+        if key not in self._passage_at:
+            self._passage_at[key] = len(self.passages)
+            self.passages.append({"doc": self.number.get(document), "start": start, "text": text})
+        return self._passage_at[key]
+
+    def _around(self, document: Document, start: int, end: int) -> tuple[int, int]:
+        """The sentence or sentences that hold a span, cut down where they run on."""
+        if document.id not in self._sentences:
+            spans = [(s.start, s.end) for s in split_sentences(document.text, tokenize(document.text))]
+            self._sentences[document.id] = spans
+        spans = self._sentences[document.id]
+        first = max(0, bisect_right(spans, (start, math.inf)) - 1)
+        last = max(first, bisect_right(spans, (end - 1, math.inf)) - 1)
+        low, high = (min(start, spans[first][0]), max(end, spans[last][1])) if spans else (start, end)
+        margin = max(0, (_SENTENCE_LIMIT - (end - start)) // 2)
+        return max(low, start - margin), min(high, end + margin)
+
+
+def _units(text: str) -> int:
+    """Length in UTF-16 units."""
+    return len(text) + sum(1 for character in text if ord(character) > 0xFFFF)
+
+
+def build_payload(reading: Reading) -> Payload:
+    """Everything the page shows, as plain data."""
+    texts = _Texts({d.id: d for d in reading.documents}, {d.id: i for i, d in enumerate(reading.documents)})
+    number_of = {event.id: i for i, event in enumerate(reading.events)}
+    claim_number = {claim.id: i for i, claim in enumerate(_claims(reading.events))}
+    events = [_event(event, texts, claim_number) for event in reading.events]
+    claims = [_claim(claim, texts, claim_number) for claim in _claims(reading.events)]
+    columns, shapes, left_out = _features(reading.layers, number_of)
+    unmapped = [
+        {"key": u.key, "text": u.text, "kind": u.kind, "reason": u.reason, "evidence": texts.cite(u.evidence)}
+        for u in reading.unmapped
+    ]
+    mentions = _mentions(reading, texts.number)
+    documents = [_document(document) for document in reading.documents]
+    meta = {
+        "title": reading.title,
+        "asOf": reading.as_of,
+        "worldview": reading.worldview,
+        "attributions": list(reading.attributions),
+        "leftOut": left_out,
+    }
+    layers = [
+        {"name": layer.name, "title": layer.title, "on": layer.on, "note": layer.note} for layer in reading.layers
+    ]
+    data = {
+        "meta": meta,
+        "documents": documents,
+        "layers": layers,
+        "features": columns,
+        "events": events,
+        "claims": claims,
+        "evidence": texts.evidence,
+        "passages": texts.passages,
+        "mentions": mentions,
+        "unmapped": unmapped,
+    }
+    return Payload(data, shapes, [box for shape in shapes for box in _boxes(shape)])
+
+
+# -- rows -------------------------------------------------------------------------------------------------------------
+
+
+def _claims(events: Iterable[Event]) -> Iterator[Claim]:
+    seen: set[str] = set()
+    for event in events:
+        for claim in event.claims:
+            if claim.id not in seen:
+                seen.add(claim.id)
+                yield claim
+
+
+def _document(document: Document) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "title": document.title,
+        "url": document.url,
+        "publisher": document.publisher,
+        "published": document.published,
+        "language": document.language,
+        "licence": document.licence,
+        "reliability": document.reliability,
+        "sha256": document.sha256,
+        "text": document.text if document.own_text else None,
+    }
+
+
+def _event(event: Event, texts: _Texts, claim_number: Mapping[str, int]) -> dict[str, Any]:
+    time = asdict(event.time)
+    time["evidence"] = texts.cite(event.time.evidence) if event.time.evidence else None
+    return {
+        "id": event.id,
+        "category": event.category,
+        "status": event.status,
+        "negated": event.negated,
+        "label": event.label,
+        "note": event.note,
+        "place": _place(event.place),
+        "places": [{"role": p.role, "place": _place(p.place)} for p in event.places],
+        "time": time,
+        "low": _number(event.count_low),
+        "high": _number(event.count_high),
+        "unit": event.count_unit,
+        "claims": sorted({claim_number[claim.id] for claim in event.claims}),
+        "evidence": [texts.cite(evidence) for evidence in event.evidence],
+        "documents": [texts.number[d] for d in event.documents if d in texts.number],
+        "members": [_entry(entry) for entry in event.members],
+    }
+
+
+def _place(place: Place | None) -> dict[str, Any] | None:
+    if place is None:
+        return None
+    return {
+        "label": place.label,
+        "uncertainty": _number(place.uncertainty_m),
+        "lon": _number(place.lon),
+        "lat": _number(place.lat),
+        "kind": place.kind,
+        "geometry": place.geometry_type,
+        "derivation": list(place.derivation),
+        "entries": [_entry(entry) for entry in place.entries],
+    }
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {"id": entry.id, "name": entry.name, "code": entry.feature_code, "country": entry.country_code,
+            "lon": _number(entry.lon), "lat": _number(entry.lat)}  # fmt: skip
+
+
+def _claim(claim: Claim, texts: _Texts, claim_number: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "attribute": claim.attribute,
+        "value": claim.value,
+        "unit": claim.unit,
+        "low": _number(claim.low),
+        "high": _number(claim.high),
+        "speaker": claim.speaker.label if claim.speaker else None,
+        "attribution": claim.attribution,
+        "hedge": list(claim.hedge),
+        "negative": claim.polarity == "negative",
+        "made": claim.made_at,
+        "known": claim.known_from,
+        "reliability": claim.reliability,
+        "credibility": claim.credibility,
+        "conflicts": sorted({claim_number[other] for other in claim.conflicts_with if other in claim_number}),
+        "corroborates": sorted({claim_number[other] for other in claim.corroborates if other in claim_number}),
+        "evidence": [texts.cite(evidence) for evidence in claim.evidence],
+        "document": texts.number.get(claim.document),
+    }
+
+
+def _mentions(reading: Reading, number: Mapping[str, int]) -> list[dict[str, Any]]:
+    """Mentions in texts that are shown whole, to be clicked."""
+    whole = {document.id: document.text for document in reading.documents if document.own_text}
+    event_of: dict[str, int] = {}
+    for i, event in enumerate(reading.events):
+        for role in event.places:
+            event_of.setdefault(role.mention, i)
+    rows = []
+    for resolution in reading.resolutions:
+        mention = resolution.mention
+        text = whole.get(mention.document)
+        if text is None:
+            continue
+        place = resolution.place
+        rows.append(
+            {
+                "doc": number[mention.document],
+                "from": _units(text[: mention.start]),
+                "to": _units(text[: mention.end]),
+                "kind": mention.kind,
+                "use": mention.use,
+                "label": place.label if place else None,
+                "lon": _number(place.lon) if place else None,
+                "lat": _number(place.lat) if place else None,
+                "uncertainty": _number(place.uncertainty_m) if place else None,
+                "note": resolution.note or mention.note,
+                "event": event_of.get(mention.key),
+            }
+        )
+    return rows
+
+
+def _number(value: Any) -> float | int | None:
+    """A finite number, whole where it can be, or None."""
+    if value is None:
+        return None
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        return None
+    if not math.isfinite(number):
+        return None
+    return int(number) if number.is_integer() and abs(number) < 2**53 else round(number, 7)
+
+
+# -- columns ----------------------------------------------------------------------------------------------------------
+
+
+def _features(
+    layers: Sequence[Layer], number_of: Mapping[str, int]
+) -> tuple[dict[str, list[Any]], list[Shape], list[dict[str, str]]]:
+    """Columns of all drawn features, their shapes, and what could not be drawn with the reason."""
+    columns: dict[str, list[Any]] = {name: [] for name in ("layer", "event", "shape", "anchors", *COLUMNS)}
+    shapes: list[Shape] = []
+    left_out: list[dict[str, str]] = []
+    for at, layer in enumerate(layers):
+        frame = layer.features
+        if not len(frame):
+            continue
+        cells = {name: list(frame[name]) if name in frame.columns else [None] * len(frame) for name in COLUMNS}
+        for row, geometry in enumerate(frame.geometry):
+            shape, family = drawable(geometry)
+            title = _cell(cells["title"][row]) or _cell(cells["label"][row]) or _cell(cells["event_id"][row])
+            if not shape.kind:
+                left_out.append({"layer": layer.name, "title": str(title or ""), "reason": "geometry"})
+                continue
+            columns["layer"].append(at)
+            columns["event"].append(number_of.get(str(_cell(cells["event_id"][row])), -1))
+            columns["shape"].append(family)
+            columns["anchors"].append(_anchors(geometry, shape))
+            for name in COLUMNS:
+                columns[name].append(_cell(cells[name][row]))
+            shapes.append(shape)
+    return columns, shapes, left_out
+
+
+def _cell(value: Any) -> Any:
+    """A cell as JSON has it: text, a finite number, a truth value or None."""
+    if value is None or isinstance(value, (bool, str)):
+        return value
+    if isinstance(value, (datetime, date)):
+        return None if value != value else value.isoformat()
+    if isinstance(value, (list, tuple)):
+        return [_cell(item) for item in value]
+    try:
+        return _number(value)
+    except (TypeError, ValueError):
+        return str(value)
+
+
+# -- geometry ---------------------------------------------------------------------------------------------------------
+
+
+def drawable(geometry: BaseGeometry | None) -> tuple[Shape, str]:
+    """A geometry as parts within the map, cut at the antimeridian, and its family: point, line, disc or area.
+
+    Vertices that are not finite make a part undrawable; it is left out. Detail finer than about an eight-thousandth of
+    the extent is dropped, since no screen shows it.
+    """
+    import shapely
+
+    nothing = Shape(0, ())
+    if geometry is None or geometry.is_empty:
+        return nothing, "none"
+    parts = [part for part in _simple_parts(geometry) if _finite(part)]
+    if not parts:
+        return nothing, "none"
+    if all(part.geom_type == "Point" for part in parts):
+        places = tuple(((part.x, _within(part.y)),) for part in parts)
+        return Shape(1, places), "point"
+    areas = [part for part in parts if part.geom_type == "Polygon"]
+    chosen = [part for part in parts if part.geom_type != "Point"] if not areas else areas
+    chosen = [cut for part in chosen for cut in _cut(part)]
+    west, south, east, north = shapely.total_bounds(chosen)
+    tolerance = min(2e-3, max(1e-5, math.hypot(east - west, north - south) / 8000))
+    thin = [shapely.simplify(part, tolerance) for part in chosen]
+    chosen = [part if small.is_empty else small for part, small in zip(chosen, thin, strict=True)]
+    if not areas:
+        return Shape(2, tuple(_coordinates(part) for part in chosen)), "line"
+    rings = [ring for part in chosen for ring in (part.exterior, *part.interiors)]
+    return Shape(3, tuple(_coordinates(ring) for ring in rings)), "disc" if _is_disc(chosen) else "area"
+
+
+def _simple_parts(geometry: BaseGeometry) -> Iterator[BaseGeometry]:
+    if hasattr(geometry, "geoms"):
+        for part in geometry.geoms:
+            yield from _simple_parts(part)
+    elif not geometry.is_empty:
+        yield geometry
+
+
+def _finite(part: BaseGeometry) -> bool:
+    import numpy as np
+    import shapely
+
+    return bool(np.isfinite(shapely.get_coordinates(part)).all())
+
+
+def _within(lat: float) -> float:
+    return max(-MAX_LATITUDE_DEG, min(MAX_LATITUDE_DEG, lat))
+
+
+def _coordinates(part: BaseGeometry) -> tuple[tuple[float, float], ...]:
+    import shapely
+
+    return tuple((float(x), _within(float(y))) for x, y in shapely.get_coordinates(part))
+
+
+def _cut(part: BaseGeometry) -> list[BaseGeometry]:
+    """A line or polygon whose neighbouring vertices jump over ±180°, unrolled and cut there."""
+    import numpy as np
+    import shapely
+
+    lon = shapely.get_coordinates(part)[:, 0]
+    if lon.max() - lon.min() <= 180 or np.abs(np.diff(lon)).max(initial=0) <= 180:
+        return [part]
+
+    def unroll(xy: Any) -> Any:
+        return np.stack([np.degrees(np.unwrap(np.radians(xy[:, 0]))), xy[:, 1]], axis=1)
+
+    if part.geom_type == "Polygon":
+        whole = shapely.make_valid(shapely.Polygon(unroll(shapely.get_coordinates(part.exterior))))
+    else:
+        whole = shapely.LineString(unroll(shapely.get_coordinates(part)))
+    found: list[BaseGeometry] = []
+    for turn in (-360, 0, 360):
+        piece = shapely.intersection(whole, shapely.box(-180 + turn, -90, 180 + turn, 90))
+        moved = shapely.transform(piece, lambda xy, turn=turn: xy - np.array([turn, 0]))
+        found += [cut for cut in _simple_parts(moved) if cut.geom_type == part.geom_type]
+    return found or [part]
+
+
+def _is_disc(polygons: Sequence[BaseGeometry]) -> bool:
+    """Whether one polygon is a circle on the ground (its ratio of area to squared perimeter says so)."""
+    import shapely
+
+    if len(polygons) != 1 or polygons[0].interiors:
+        return False
+    squeeze = math.cos(math.radians(min(85.0, abs(polygons[0].centroid.y))))
+    flat = shapely.transform(polygons[0], lambda xy: xy * [squeeze, 1.0])
+    return bool(flat.length) and 4 * math.pi * flat.area / flat.length**2 > _CIRCULAR
+
+
+def _anchors(geometry: BaseGeometry, shape: Shape) -> list[list[float]]:
+    """Where symbols and labels belong: each point, or the middle of a line or area."""
+    if shape.kind == 1:
+        return [[round(part[0][0], 6), round(part[0][1], 6)] for part in shape.parts]
+    lon, lat = middle(geometry)
+    if not (math.isfinite(lon) and math.isfinite(lat)):
+        lon, lat = shape.parts[0][0]
+    return [[round((lon + 180) % 360 - 180, 6), round(_within(lat), 6)]]
+
+
+def _boxes(shape: Shape) -> Iterator[Box]:
+    for part in shape.parts:
+        lons, lats = [p[0] for p in part], [p[1] for p in part]
+        yield min(lons), min(lats), max(lons), max(lats)
+
+
+def embed_geometry(shapes: Sequence[Shape]) -> str:
+    """Shapes as base64 of gzipped variable-length integers: kind, parts, points, zigzag deltas in 1e-5 degrees."""
+    out = bytearray()
+    x = y = 0
+    for shape in shapes:
+        _put(out, shape.kind)
+        _put(out, len(shape.parts))
+        for part in shape.parts:
+            _put(out, len(part))
+            for lon, lat in part:
+                to_x, to_y = round(lon / COORDINATE_QUANTUM_DEG), round(lat / COORDINATE_QUANTUM_DEG)
+                _put(out, _zigzagged(to_x - x))
+                _put(out, _zigzagged(to_y - y))
+                x, y = to_x, to_y
+    return pack(bytes(out))
+
+
+def _zigzagged(value: int) -> int:
+    return value << 1 if value >= 0 else (-value << 1) - 1
+
+
+def _put(out: bytearray, value: int) -> None:
+    while value > 0x7F:
+        out.append(value & 0x7F | 0x80)
+        value >>= 7
+    out.append(value)
