@@ -23,10 +23,12 @@ ABSTAIN_BELOW = 0.15
 """A best candidate with less than this share of belief is not put on the map."""
 CONTAINER_GAP = re.compile(r"\s*[,(]\s*(?:in|of|w|у|в|in der)?\s*(?:the\s+)?|\s+(?:in|w|у|в)\s+(?:the\s+)?")
 NEAR_M = 150_000.0
+VILLAGE_PEOPLE = 250
+"""People of a village whose number the gazetteer does not give (it gives those of 500 and more)."""
 
 DEFAULT_WEIGHTS: dict[str, float] = {
     "population": 6.0, "rank": 1.5, "exact": 0.7, "abbreviation": -0.5,
-    "is_country": 5.0, "is_adm1": 2.0, "is_adm2": 0.0, "is_capital": 0.8, "is_region": 1.8, "is_water": -0.5, "is_facility": -1.5, "is_village": -0.8, "is_other": -1.0,
+    "is_country": 5.0, "is_adm1": 2.0, "is_adm2": 0.0, "is_capital": 0.8, "is_region": 1.8, "is_water": -0.5, "is_facility": -1.5, "is_village": 0.0, "is_other": -1.0,
     "feature_fits": 4.0, "feature_differs": -2.0,
     "container_fits": 6.0, "container_differs": -2.0,
     "context_country": 2.5, "no_context_country": -0.8, "same_admin1": 1.5, "nearness": 2.0, "fuzzy": -2.0,
@@ -122,8 +124,8 @@ def _row(
     containers: Sequence[Entry] | None,
 ) -> dict[str, float]:
     row: dict[str, float] = {_class(entry): 1.0}
-    if entry.population:
-        row["population"] = math.log10(1 + entry.population) / 8
+    if entry.feature_code.startswith("PPL"):
+        row["population"] = math.log10(1 + (entry.population or VILLAGE_PEOPLE)) / 8
     row["rank"] = 1 / (1 + order)
     if entry.name in forms:
         row["exact"] = 1.0

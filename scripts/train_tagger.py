@@ -24,10 +24,10 @@ from pathlib import Path
 import pycrfsuite
 
 from geomap import tagger
-from geomap.find import _best_entries
 from geomap.lookup import open_gazetteer
 from geomap.matching import gazetteer_matches
 from geomap.model import Document
+from geomap.recognisers import look
 from geomap.text import View
 
 IGNORED_TYPES = ("Demonym", "Language", "Homonym", "Non_Toponym", "Non_Lit_Expression", "Literal_Expression", "Non_Literal_Modifier_")
@@ -52,7 +52,7 @@ def examples(path: Path) -> Iterable[Example]:
         raw = json.loads(line)
         view = View(Document(str(raw["id"]), raw["text"], language="en"))
         matched = gazetteer_matches(view, gazetteer)
-        best = _best_entries(matched, gazetteer)
+        best = look(view, gazetteer, matched).best
         classes = {m: tagger.entry_class(e) if (e := best[m]) is not None else "none" for m in matched}
         spans = [(m["start"], m["end"]) for m in raw["mentions"] if m.get("type") not in IGNORED_TYPES]
         yield Example(path.stem, view, tagger.token_features(view, matched, classes), _labels(view, spans), set(spans))

@@ -14,7 +14,7 @@ LEVEL = 1
 _DECIMAL = r"(?P<lat>-?\d{1,2}[.]\d{2,8})°? ?(?P<ns>[NS])?[,;]? ?(?P<lon>-?\d{1,3}[.]\d{2,8})°? ?(?P<ew>[EW])?"
 _ANGLE = r"\d{1,3} ?° ?\d{1,2}(?:[.,]\d+)? ?['′’](?: ?\d{1,2}(?:[.,]\d+)? ?(?:\"|″|”|''))?"
 _DMS = rf"(?P<lat>{_ANGLE}) ?(?P<ns>[NSС]),? ?(?P<lon>{_ANGLE}) ?(?P<ew>[EWВO])"
-PATTERNS = {language: (_DMS, _DECIMAL) for language in ("en", "pl", "uk", "ru", "de")}
+PATTERNS = dict.fromkeys(("en", "pl", "uk", "ru", "de"), (_DMS, _DECIMAL))
 
 
 def _degrees(text: str) -> tuple[float, float]:

@@ -212,7 +212,8 @@ def facility_place(entry: Entry, gazetteer: Gazetteer, reasons: tuple[str, ...])
     kind = "crossing" if entry.feature_code.startswith("XING") else "airport" if entry.feature_code.startswith("AIR") else "facility"
     steps = (f"{entry.name} ({entry.id})", *reasons)
     codes = tuple(entry.properties.get("between", ())) or ((entry.country_code,) if entry.country_code else ())
-    assert entry.lon is not None and entry.lat is not None
+    assert entry.lon is not None
+    assert entry.lat is not None
     return Place(entry.name, gazetteer.geometry(entry), uncertainty, entry.lon, entry.lat, kind, (entry,), steps, codes)
 
 

@@ -1,0 +1,98 @@
+"""Recognisers of names: one way of marking toponyms a file.
+
+The promise of a module here:
+
+``PRIORITY``
+    of those that are available for a text, the one with the highest number reads it.
+``available(view)``
+    whether it can read a text: its language, and that what it needs is there.
+``names(sight)``
+    the names it takes for places, as `Name` records without overlap, in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from geomap.matching import Match
+from geomap.model import Entry, Gazetteer
+from geomap.text import View
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A span taken for a name before it becomes a mention; ``forms`` are the spellings to look up."""
+
+    start: int
+    end: int
+    kind: str = "toponym"
+    note: str = ""
+    use: str = "literal"
+    forms: tuple[str, ...] = ()
+    feature: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What all recognisers see of a document: its text, the gazetteer's names in it and who best bears each."""
+
+    view: View
+    gazetteer: Gazetteer
+    matches: tuple[Match, ...]
+    best: dict[Match, Entry | None]
+    refused: tuple[Name, ...] = ()
+    """Runs of words already known to name something else."""
+
+
+class Recogniser(Protocol):
+    """The promise, for type checkers."""
+
+    PRIORITY: int
+
+    def available(self, view: View) -> bool:
+        """Whether it can read this text."""
+        ...
+
+    def names(self, sight: Sight) -> list[Name]:
+        """The names it takes for places."""
+        ...
+
+
+def look(view: View, gazetteer: Gazetteer, matches: Sequence[Match]) -> Sight:
+    """A `Sight` with the most prominent bearer of every matched name, asked for at once."""
+    named = gazetteer.named_many(sorted({form for m in matches for form in m.forms}), limit=1)
+    best: dict[Match, Entry | None] = {}
+    for m in matches:
+        bearers = [named[form][0] for form in m.forms if named.get(form)]
+        best[m] = max(bearers, key=_prominence, default=None)
+    return Sight(view, gazetteer, tuple(matches), best)
+
+
+def _prominence(entry: Entry) -> float:
+    code = entry.feature_code
+    base = 1e9 if code.startswith("PCL") else 1e7 if code == "ADM1" else 0.0
+    return base + float(entry.population or 0)
+
+
+def overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether a span shares a character with any of others."""
+    return any(start < e and s < end for s, e in spans)
+
+
+def without_overlap(names: Sequence[Name]) -> list[Name]:
+    """The longest of names that overlap, in order of their start."""
+    taken: dict[int, Name] = {}
+    chosen: list[Name] = []
+    for name in sorted(names, key=lambda n: (-(n.end - n.start), n.start)):
+        # Names are short, so looking at each of their characters stays linear in the text.
+        if not any(position in taken for position in range(name.start, name.end)):
+            chosen.append(name)
+            taken.update(dict.fromkeys(range(name.start, name.end), name))
+    return sorted(chosen, key=lambda n: n.start)
+
+
+def inside(name: Name, others: Iterable[Name]) -> bool:
+    """Whether a name lies within one of others."""
+    return any(o.start <= name.start and name.end <= o.end for o in others)

@@ -1,0 +1,178 @@
+"""Gazetteer names with guards, for every language without a model.
+
+A name counts when a locative word or an area word stands beside it, or when it is prominent and to be expected in a
+report of that language; never when it is a common word at a sentence's start, a month, an abbreviation, a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from geomap import lexicons
+from geomap.matching import Match, area_noun
+from geomap.model import Entry
+from geomap.names import fold
+from geomap.recognisers import Name, Sight, inside, overlaps
+from geomap.text import Token, View
+
+PRIORITY = 10
+
+LOCATIVES = {
+    "en": "in at near from to into outside around across through throughout toward towards over off via inside within between and of",
+    "pl": "w we z ze do na pod nad koło obok przy od przez między niedaleko pobliżu ku",
+    "uk": "в у з із до на під над біля від через між поблизу по",
+    "ru": "в во из до на под над около возле от через между близ по к",
+    "de": "in im aus nach bei von über unter zwischen nahe vor um ab bis durch",
+    "cs": "v ve z ze do na pod nad u od přes mezi",
+    "ro": "în din la spre de peste lângă între",
+    "lt": "į iš prie nuo iki",
+    "be": "у ў з са да на пад над каля ад праз",
+}
+_LOCATIVE_SETS = {language: frozenset(words.split()) for language, words in LOCATIVES.items()}
+HOME = {
+    "pl": "PL", "uk": "UA", "ru": "RU BY UA KZ", "de": "DE AT CH", "cs": "CZ", "sk": "SK", "ro": "RO MD", "lt": "LT", "be": "BY",
+}  # fmt: skip
+"""Countries whose towns a report in a language may name without saying that they are places."""
+_CITY_PEOPLE = 15_000
+_KNOWN_CITY_PEOPLE = 50_000
+_WORLD_CITY_PEOPLE = 1_000_000
+_WIDE_CODES = ("ADM1", "RGN", "SEA", "CONT", "PPLC")
+
+
+def locatives(language: str | None) -> frozenset[str]:
+    """Words after which a place is to be expected."""
+    return _LOCATIVE_SETS.get(language or "en", _LOCATIVE_SETS["en"])
+
+
+def available(view: View) -> bool:
+    """Always."""
+    return True
+
+
+def names(sight: Sight) -> list[Name]:
+    """Names beyond doubt, then those that stand in a list with them or repeat one of them."""
+    view = sight.view
+    starts = {s.start for s in view.sentences}
+    common = lexicons.words("common_words", view.language) if view.language else frozenset[str]()
+    taken: list[Name] = []
+    doubtful: list[Match] = []
+    for m in sight.matches:
+        if not inside(_name(m), sight.refused):
+            firm = _firm(view, m, sight.best[m], starts, common)
+            (taken if firm else doubtful).append(_name(m) if firm else m)  # type: ignore[arg-type]
+    taken += _beginnings(sight, taken, common)
+    known = {fold(form) for n in taken for form in n.forms}
+    for m in doubtful:
+        repeated = m.start not in starts and bool({fold(form) for form in m.forms} & known)
+        if repeated or _in_list(view, m, taken):
+            taken.append(_name(m))
+    return sorted(taken, key=lambda n: n.start)
+
+
+def _name(m: Match) -> Name:
+    return Name(m.start, m.end, forms=m.forms)
+
+
+def _firm(view: View, m: Match, entry: Entry | None, starts: set[int], common: frozenset[str]) -> bool:
+    """Whether a gazetteer name is a place beyond reasonable doubt."""
+    tokens = view.tokens
+    first = fold(tokens[m.first].text)
+    single = m.first == m.last
+    opens = m.start in starts
+    if single and _never(view, m, entry, first):
+        return False
+    before = tokens[m.first - 1] if m.first else None
+    after = tokens[m.last + 1] if m.last + 1 < len(tokens) else None
+    if _beside_area(view, before, after) and not (opens and first in common):
+        return True
+    located = before is not None and before.text.casefold() in locatives(view.language) and not opens
+    prominent = _prominent(entry)
+    if opens and single and (first in common or not prominent):
+        return False
+    if _touches_capital(view, m, starts) and not (located and not single):
+        return False
+    if not located:
+        first_name = single and first in lexicons.words("first_names")
+        return prominent and not first_name and _expected(entry, view.language) and _not_a_word(entry, first, opens, common)
+    return prominent or first not in common or not single
+
+
+def _never(view: View, m: Match, entry: Entry | None, first: str) -> bool:
+    """Months and days, words of a letter or two, abbreviations other than a country's."""
+    if first in lexicons.words("calendar", view.language or "en") or len(first) < 3:
+        return True
+    country = entry is not None and entry.feature_code.startswith("PCL")
+    return len(first) <= 5 and view.text[m.start : m.end].isupper() and not country
+
+
+def _not_a_word(entry: Entry | None, first: str, opens: bool, common: frozenset[str]) -> bool:
+    people = (entry.population or 0) if entry else 0
+    return first not in common or (not opens and people >= _KNOWN_CITY_PEOPLE)
+
+
+def _prominent(entry: Entry | None) -> bool:
+    if entry is None:
+        return False
+    wide = entry.feature_code.startswith("PCL") or entry.feature_code in _WIDE_CODES
+    return wide or (entry.population or 0) >= _CITY_PEOPLE
+
+
+def _expected(entry: Entry | None, language: str | None) -> bool:
+    """Whether a text in this language may name the place without a word before it that says "place"."""
+    if entry is None:
+        return False
+    if entry.feature_code.startswith("PCL") or entry.feature_code in _WIDE_CODES:
+        return True
+    world = entry.feature_code == "PPLA" and (entry.population or 0) > _WORLD_CITY_PEOPLE
+    return world or entry.country_code in HOME.get(language or "", "").split()
+
+
+def _beside_area(view: View, before: Token | None, after: Token | None) -> bool:
+    """Whether an area word stands on the side of a name where its language puts it."""
+    left = area_noun(before, view.language) if before is not None else None
+    right = area_noun(after, view.language) if after is not None else None
+    return bool(left and left[1] in ("after", "both")) or bool(right and right[1] in ("before", "both"))
+
+
+def _touches_capital(view: View, m: Match, starts: set[int]) -> bool:
+    """Whether a capitalised word follows or precedes directly: the match is part of a longer name."""
+    tokens = view.tokens
+    before = tokens[m.first - 1] if m.first else None
+    after = tokens[m.last + 1] if m.last + 1 < len(tokens) else None
+    left = before is not None and before.capitalised and before.start not in starts and view.text[before.end : m.start] == " "
+    right = after is not None and after.capitalised and view.text[m.end : after.start] == " "
+    return left or right
+
+
+_LIST_GAP = re.compile(r"\s*(?:,|and|i|oraz|та|і|й|и|und|și|a)\s*")
+
+
+def _in_list(view: View, m: Match, taken: Sequence[Name]) -> bool:
+    """Whether a match stands in a list with a name already taken: "A, B and C"."""
+    gaps = (view.text[n.end : m.start] if n.end <= m.start else view.text[m.end : n.start] for n in taken)
+    return any(0 < len(gap) < 8 and _LIST_GAP.fullmatch(gap) for gap in gaps)
+
+
+def _beginnings(sight: Sight, taken: Sequence[Name], common: frozenset[str]) -> list[Name]:
+    """Unknown words after a locative one that begin a name of the gazetteer: ``Wyryki`` for ``Wyryki-Wola``."""
+    view = sight.view
+    spans = [(n.start, n.end) for n in (*taken, *sight.refused)] + [(m.start, m.end) for m in sight.matches]
+    found: list[Name] = []
+    for before, token in zip(view.tokens, view.tokens[1:], strict=False):
+        key = fold(token.text)
+        if not token.capitalised or len(key) < 5 or key in common or before.text.casefold() not in locatives(view.language):
+            continue
+        if overlaps(token.start, token.end, spans):
+            continue
+        forms = _longer(sight, token.text, key)
+        if forms:
+            found.append(Name(token.start, token.end, forms=forms))
+    return found
+
+
+def _longer(sight: Sight, text: str, key: str) -> tuple[str, ...]:
+    """Names that begin with a word, those at home in the text's language first."""
+    similar = [e for e in sight.gazetteer.similar(text, limit=8) if fold(e.name).startswith(key + " ")]
+    home = HOME.get(sight.view.language or "", "").split()
+    return tuple(dict.fromkeys(e.name for e in [e for e in similar if e.country_code in home] or similar))

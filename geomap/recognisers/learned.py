@@ -1,0 +1,55 @@
+"""The small learned sequence model, for English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geomap import tagger
+from geomap.names import fold
+from geomap.recognisers import Name, Sight, inside
+from geomap.text import View
+
+PRIORITY = 50
+
+
+def available(view: View) -> bool:
+    """English, or a language nobody could tell, when the weights are there."""
+    return view.language in ("en", None) and tagger.load_model() is not None
+
+
+def names(sight: Sight) -> list[Name]:
+    """Spans the model labels, less what the word lists know for a machine, an institution or an event."""
+    model = tagger.load_model()
+    assert model is not None
+    view = sight.view
+    classes = {m: tagger.entry_class(e) if (e := sight.best[m]) is not None else "none" for m in sight.matches}
+    labels = tagger.viterbi(model, tagger.token_features(view, sight.matches, classes))
+    never = [r for r in sight.refused if r.kind in ("equipment", "event_name") or r.use == "institution"]
+    found = [_name(view, *_trimmed(view, first, last)) for first, last in tagger.tagged_spans(view, labels)]
+    return [_embedded(n, sight.refused) for n in found if not inside(n, never)]
+
+
+def _trimmed(view: View, first: int, last: int) -> tuple[int, int]:
+    """The span policy: no leading "the", no trailing mark but the dot of an abbreviation."""
+    while first < last and fold(view.tokens[first].text) in ("the", ""):
+        first += 1
+    while last > first and not view.tokens[last].word and view.tokens[last].text != ".":
+        last -= 1
+    return first, last
+
+
+def _name(view: View, first: int, last: int) -> Name:
+    start, end = view.tokens[first].start, view.tokens[last].end
+    return Name(start, end, forms=(" ".join(view.text[start:end].split()),))
+
+
+def _embedded(name: Name, refused: Sequence[Name]) -> Name:
+    """A name within that of an organisation says where the organisation is from, not where something is."""
+    for r in refused:
+        longer = r.end - r.start > name.end - name.start
+        if r.kind == "organisation" and longer and r.start <= name.start and name.end <= r.end:
+            return replace(
+                name, kind="metonym", use="embedded-in-organisation", note="part of the name of an organisation"
+            )
+    return name
