@@ -252,7 +252,8 @@ def _ellipse(a: BaseGeometry, b: BaseGeometry, sum_m: float) -> BaseGeometry:
     angles = np.linspace(0.0, 2 * math.pi, 128, endpoint=False)
     x, y = half * np.cos(angles), other * np.sin(angles)
     ring = np.stack([x * math.cos(turn) - y * math.sin(turn), x * math.sin(turn) + y * math.cos(turn)], axis=1)
-    return shapely.buffer(shapely.Polygon(ring + ((a.x + b.x) / 2, (a.y + b.y) / 2)), 0.1)
+    centre = (a.x + b.x) / 2, (a.y + b.y) / 2
+    return shapely.buffer(shapely.Polygon(np.add(ring, centre)), 0.1)
 
 
 # -- whole again ------------------------------------------------------------------------------------------------------

@@ -105,7 +105,7 @@ def _publish(part: Path, path: Path) -> None:
         if not stream.seek(0, os.SEEK_END):
             raise OutputError(f"{plain(path)}: nothing was written")
         os.fsync(stream.fileno())
-    os.replace(part, path)
+    part.replace(path)
     if hasattr(os, "O_DIRECTORY"):
         descriptor = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
         try:

@@ -226,7 +226,7 @@ def _built(node: Any, fail: Any, first_line: int) -> Any:
     import yaml
 
     if isinstance(node, yaml.ScalarNode):
-        return None if node.style is None and node.value in ("", "~", "null", "Null", "NULL") else node.value
+        return None if node.style in (None, "") and node.value in ("", "~", "null", "Null", "NULL") else node.value
     if isinstance(node, yaml.SequenceNode):
         return [_built(item, fail, first_line) for item in node.value]
     result = LineDict()

@@ -35,7 +35,7 @@ def read(path: Path, *, stream: BinaryIO | None = None, report: Report = raise_e
         if not line.strip():
             continue
         try:
-            yield _document(load_json(decode(line, at), at), path, number, at, report)
+            yield _document(load_json(decode(line.rstrip(b"\r\n"), at), at), path, number, at, report)
         except InputError as error:
             report(error)
 

@@ -101,12 +101,12 @@ def read_events(
     paths: Iterable[Path],
     place_of: PlaceOf,
     *,
-    known: Callable[[str | None], bool] = lambda published: True,
+    known: Callable[[str | None], bool] | None = None,
     report: Report = raise_error,
 ) -> tuple[list[Event], list[Document]]:
     """Events of event files and the source documents they rest on, in the order of the files.
 
-    Rows for whose publication date ``known`` is false are passed over.
+    Rows for whose publication date ``known`` says no are passed over.
     """
     events: dict[str, Event] = {}
     sources: dict[tuple[str | None, ...], _Source] = {}
@@ -121,7 +121,7 @@ def read_events(
         try:
             for row in reader.read(path, report=report):
                 try:
-                    if not known(_Fields(row).date("published")):
+                    if known is not None and not known(_Fields(row).date("published")):
                         continue
                     event = _event(row, path, sources, place_of, report)
                     events[event.id] = _joined(events.get(event.id), event, row)
@@ -187,7 +187,7 @@ class _Fields:
         from datetime import datetime
         from zoneinfo import ZoneInfo
 
-        return datetime.fromisoformat(value.replace("Z", "+00:00")).astimezone(ZoneInfo(tz)).strftime("%Y-%m-%dT%H:%M")
+        return datetime.fromisoformat(value).astimezone(ZoneInfo(tz)).strftime("%Y-%m-%dT%H:%M")
 
     def zone(self) -> str | None:
         name = self.text("tz")
@@ -360,9 +360,7 @@ def _claims(
     claims = [common]
     low, high = fields.number("count_low"), fields.number("count_high")
     if low is not None or high is not None:
-        value = (
-            f"{low:g}" if low == high else f"{'' if low is None else f'{low:g}'}–{'' if high is None else f'{high:g}'}"
-        )
+        value = _in_words(low, high)
         claims.append(replace(common, attribute="count", value=value, low=low, high=high, unit=fields.text("unit")))
     for attribute in CLAIMED:
         if (words := fields.text(attribute)) is not None:
@@ -389,7 +387,7 @@ def _joined(before: Event | None, event: Event, row: Row) -> Event:
         return event
     if before.category != event.category:
         raise InputError(
-            row.where, f"id {shown(event.id)} is a {before.category} further up", "give it an id of its own"
+            row.where, f"id {shown(event.id)} is of category {before.category} further up", "give it an id of its own"
         )
     if before.place and event.place and (before.place.lon, before.place.lat) != (event.place.lon, event.place.lat):
         raise InputError(

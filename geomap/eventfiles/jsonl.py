@@ -29,7 +29,7 @@ def read(path: Path, *, report: Report = raise_error) -> Iterator[Row]:
             if not line.strip():
                 continue
             try:
-                value = load_json(decode(line, at), at)
+                value = load_json(decode(line.rstrip(b"\r\n"), at), at)
                 if not isinstance(value, dict):
                     raise InputError(at, "is no object", 'an event is a line as {"category": "impact", …}')
             except InputError as error:

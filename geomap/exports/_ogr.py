@@ -26,7 +26,7 @@ def write(
 @contextmanager
 def faults(path: Path) -> Iterator[None]:
     """What GDAL raises, as one line."""
-    import pyogrio.errors as errors
+    from pyogrio import errors
 
     try:
         yield

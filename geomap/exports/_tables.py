@@ -88,8 +88,7 @@ def layer_features(layer: Layer) -> GeoDataFrame:
 def _texts(values: list[Any]) -> Any:
     import pandas as pd
 
-    texts = [clean(value) if isinstance(value, str) else None if value is None or value != value else str(value)
-             for value in values]  # fmt: skip
+    texts = [clean(value) if isinstance(value, str) else None if pd.isna(value) else str(value) for value in values]
     return pd.Series(texts, dtype=object)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from geomap.exports import Options, _geojson, _tables
 from geomap.model import Reading
@@ -14,9 +15,9 @@ ALIASES = (".json",)
 
 def write(reading: Reading, path: Path, options: Options) -> None:
     """One FeatureCollection; what holds for all of it stands in foreign members beside the features."""
-    facts = {key: _tables.clean(value) for key, value in
-             [("title", reading.title), ("worldview", reading.worldview), ("as_of", reading.as_of)] if value}  # fmt: skip
-    head = {"type": "FeatureCollection"} | facts
+    head: dict[str, Any] = {"type": "FeatureCollection"}
+    for name, value in [("title", reading.title), ("worldview", reading.worldview), ("as_of", reading.as_of)]:
+        head |= {name: _tables.clean(value)} if value else {}
     head |= {"attribution": [_tables.clean(text) for text in reading.attributions], "caveats": list(_tables.CAVEATS)}
     box = _geojson.bounds(reading)
     if box:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from pathlib import Path
 
 from geomap.errors import OutputError
@@ -18,10 +19,8 @@ def write(reading: Reading, path: Path, options: Options) -> None:
     Raises:
         OutputError: pyarrow is not installed.
     """
-    try:
-        import pyarrow  # noqa: F401
-    except ImportError:
-        raise OutputError(f"{path.name}: GeoParquet needs pyarrow; install `geomap[parquet]`") from None
+    if importlib.util.find_spec("pyarrow") is None:
+        raise OutputError(f"{path.name}: GeoParquet needs pyarrow; install `geomap[parquet]`")
     table = _tables.features(reading)
     for column in table.columns:
         if table[column].dtype == object:

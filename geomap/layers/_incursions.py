@@ -116,7 +116,7 @@ def destination(event: Event) -> str | None:
     named = {
         code for naming, _ in _namings(event) for code in naming.place.country_codes if naming.place != event.place
     }
-    codes = [code for code in dict.fromkeys(event.place.country_codes)]
+    codes = list(dict.fromkeys(event.place.country_codes))
     if len(codes) > 1:
         codes = [code for code in codes if code not in named]
     return codes[0] if len(codes) == 1 else None

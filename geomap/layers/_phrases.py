@@ -6,6 +6,8 @@ from typing import Any
 
 PHRASES: dict[str, dict[str, str]] = {
     "en": {
+        "chain_label": "places named on the way, not a flight path", "symbol_border": "border", "symbol_crossing": "road crossing",
+        "symbol_rail": "rail crossing", "before": "closed before, not part of this closure",
         "airspace_violation": "Airspace violation", "impact": "Impact", "strike": "Strike",
         "interception": "Interception", "airport_closure": "Airport closed",
         "airport_reopening": "Airport reopened", "crossing_closure": "Closed",
@@ -31,6 +33,8 @@ PHRASES: dict[str, dict[str, str]] = {
         "constructed": "constructed",
     },
     "de": {
+        "chain_label": "unterwegs genannte Orte, kein Flugweg", "symbol_border": "Grenze", "symbol_crossing": "Straßenübergang",
+        "symbol_rail": "Bahnübergang", "before": "schon vorher geschlossen",
         "airspace_violation": "Luftraumverletzung", "impact": "Einschlag oder Absturz", "strike": "Angriff",
         "interception": "Abschuss", "airport_closure": "Flughafen geschlossen",
         "airport_reopening": "Flughafen wieder offen", "crossing_closure": "Geschlossen",
@@ -56,6 +60,8 @@ PHRASES: dict[str, dict[str, str]] = {
         "constructed": "konstruiert",
     },
     "pl": {
+        "chain_label": "miejsca wymienione po drodze, nie trasa lotu", "symbol_border": "granica", "symbol_crossing": "przejście drogowe",
+        "symbol_rail": "przejście kolejowe", "before": "zamknięte już wcześniej",
         "airspace_violation": "Naruszenie przestrzeni powietrznej", "impact": "Upadek", "strike": "Atak",
         "interception": "Zestrzelenie", "airport_closure": "Lotnisko zamknięte",
         "airport_reopening": "Lotnisko otwarte ponownie", "crossing_closure": "Zamknięte",
@@ -81,6 +87,8 @@ PHRASES: dict[str, dict[str, str]] = {
         "constructed": "konstrukcja",
     },
     "uk": {
+        "chain_label": "названі на шляху місця, не траєкторія", "symbol_border": "кордон", "symbol_crossing": "автомобільний перехід",
+        "symbol_rail": "залізничний перехід", "before": "закрито раніше",
         "airspace_violation": "Порушення повітряного простору", "impact": "Падіння", "strike": "Удар",
         "interception": "Збиття", "airport_closure": "Аеропорт закрито",
         "airport_reopening": "Аеропорт знову відкрито", "crossing_closure": "Закрито",
@@ -106,6 +114,8 @@ PHRASES: dict[str, dict[str, str]] = {
         "constructed": "побудовано",
     },
     "be": {
+        "chain_label": "названыя па дарозе месцы, не траекторыя", "symbol_border": "мяжа", "symbol_crossing": "аўтамабільны пераход",
+        "symbol_rail": "чыгуначны пераход", "before": "закрыта раней",
         "airspace_violation": "Парушэнне паветранай прасторы", "impact": "Падзенне", "strike": "Удар",
         "interception": "Збіццё", "airport_closure": "Аэрапорт закрыты",
         "airport_reopening": "Аэрапорт зноў адкрыты", "crossing_closure": "Закрыта",

@@ -72,7 +72,8 @@ def heading_of(event: Event) -> float | None:
 
 def _row(context: Context, front: DrawnFront, event: Event) -> Row:
     place = event.place
-    assert place is not None and front.construction.line is not None
+    assert place is not None
+    assert front.construction.line is not None
     target = place.geometry
     if place.geometry_type == "point":
         centre = target.centroid

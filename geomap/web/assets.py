@@ -33,7 +33,8 @@ def leaflet(name: str) -> str:
     found = hashlib.sha256(data).hexdigest()
     if found != LEAFLET[name]:
         raise GeomapError(f"{name}: SHA-256 is {found}, pinned is {LEAFLET[name]}; install django-js-lib-leaflet==1.9.4.1")
-    text = data.decode("utf-8")
+    # Browsers read every line end as \n before they hash.
+    text = data.decode("utf-8").replace("\r\n", "\n")
     if name.endswith(".css"):
         # The one `behavior` is for a browser that no longer exists, and a URL besides.
         text = re.sub(r"\s*behavior:\s*url\([^)]*\);", "", text)

@@ -28,6 +28,8 @@ export function showEvent(holder, store, n, pile, moves, chosen) {
   const { data } = store;
   const event = data.events[n];
   const features = store.ofEvent[n].map((number) => store.features[number]);
+  const touched = features.find((feature) => feature.number === chosen);
+  const constructedFirst = Boolean(touched && touched.cells.construction);
   empty(holder);
   put(holder,
     bar(moves, pile, el("span", { class: "kicker", text: t(`category.${event.category}`, {}, event.category) })),
@@ -36,10 +38,11 @@ export function showEvent(holder, store, n, pile, moves, chosen) {
       el("p", { class: "chips" }, statusChip(event), features.length ? el("button", { type: "button", class: "link", onclick: () => moves.show(n), text: t("d.show") })
         : el("span", { class: "small", text: t("d.nomap") })),
       facts(event),
-      shapeNote(store, features, chosen),
+      constructedFirst && shapeNote(store, features, chosen),
       members(event),
       claimTable(store, event, moves),
       evidence(store, event, moves),
+      !constructedFirst && shapeNote(store, features, chosen),
       event.note && el("p", { class: "small", dir: "auto" }, el("strong", { text: `${t("d.note")}: ` }), event.note),
       derivation(event)));
   holder.querySelector("h2").focus({ preventScroll: true });
@@ -168,7 +171,7 @@ function claimRow(store, claim, moves) {
     el("td", { dir: "auto" },
       el("span", { class: "value", text: claim.negative ? `✗ ${claim.value}` : claim.value }),
       claim.unit && !claim.value.includes(claim.unit) ? ` ${claim.unit}` : null,
-      range && range !== claim.value && el("span", { class: "small line", text: `= ${range}` }),
+      range && range !== claim.value && el("span", { class: "small line", text: range }),
       claim.hedge.length > 0 && el("span", { class: "small line hedge", text: claim.hedge.map((/** @type {string} */ h) => `“${h}”`).join(" ") })),
     el("td", { dir: "auto" }, claim.speaker || t(claim.attribution === "narrator" ? "speaker.narrator" : "speaker.unknown"),
       claim.speaker && el("span", { class: "small line", text: t(`attribution.${claim.attribution}`, {}, claim.attribution) }),

@@ -27,7 +27,7 @@ export function drawGround(view, parts, theme) {
   tracePolygons(view, parts.lake || [], 2.5);
   context.fillStyle = color.lake;
   context.fill("evenodd");
-  if (zoom >= 5) {
+  if (zoom >= 6) {
     traceLines(view, (parts.admin || []));
     context.strokeStyle = color.admin;
     context.lineWidth = 0.8;
@@ -146,11 +146,15 @@ export function drawNames(view, labels, theme, occupied, said) {
       context.font = `600 ${pixels}px ${SANS}`;
       spaced(context, pixels * 0.14);
       const text = name.toUpperCase();
-      const width = context.measureText(text).width;
-      const box = [point[0] - width / 2 - 4, point[1] - pixels * 0.7, point[0] + width / 2 + 4, point[1] + pixels * 0.7];
-      if (occupied.hits(box)) continue;
-      occupied.add(box);
-      write(context, text, point[0], point[1], "center", color.country, color.halo, 3);
+      const half = context.measureText(text).width / 2 + 4;
+      // A country is wide enough for its name to give way a little.
+      const step = 11 * Math.max(1, zoom - from + 1.5);
+      const shift = [[0, 0], [0, -1], [0, 1], [0, -2], [0, 2], [-1.5, 0], [1.5, 0], [-1.5, -1.5], [1.5, -1.5], [-1.5, 1.5], [1.5, 1.5]].find(([dx, dy]) =>
+        !occupied.hits([point[0] + dx * step - half, point[1] + dy * step - pixels * 0.7, point[0] + dx * step + half, point[1] + dy * step + pixels * 0.7]));
+      if (!shift) continue;
+      const [x, y] = [point[0] + shift[0] * step, point[1] + shift[1] * step];
+      occupied.add([x - half, y - pixels * 0.7, x + half, y + pixels * 0.7]);
+      write(context, text, x, y, "center", color.country, color.halo, 3);
     }
     spaced(context, 0);
   }

@@ -172,7 +172,7 @@ class Page {
     if (this.store.data.basemap === "osm") this.tiles();
     else this.ground = addSheet(map, "ground", 150, (view) => drawGround(view, this.parts || {}, this.theme), 0.3);
     this.shapes = addSheet(map, "shapes", 350, (view) => drawShapes(this.overlay, view, this.theme), 0.15);
-    this.marks = addSheet(map, "marks", 450, (view) => drawMarks(this.overlay, view, this.theme, this.store.data.basemap === "osm" ? null : this.labels), 0.12);
+    this.marks = addSheet(map, "marks", 450, (view) => drawMarks(this.overlay, view, this.theme, this.store.data.basemap === "osm" ? null : this.labels, this.taken()), 0.12);
     map.on("click", (/** @type {any} */ event) => this.touch(event));
     map.on("mousemove", (/** @type {any} */ event) => this.hover(event));
     map.on("mouseout movestart", () => this.tip(null, null));
@@ -189,6 +189,16 @@ class Page {
     window.L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 110 }).addTo(map);
     window.addEventListener("resize", () => map.invalidateSize());
     window.addEventListener("beforeprint", () => map.invalidateSize());
+  }
+
+  /** Boxes of buttons and panels over the map, in layer points. @returns {number[][]} */
+  taken() {
+    const frame = byId("stage").getBoundingClientRect();
+    const corner = this.map.containerPointToLayerPoint([0, 0]);
+    return [...document.querySelectorAll(".zoom, #details:not([hidden]), .outside:not([hidden]), #notice:not([hidden]), .leaflet-control-scale")].map((element) => {
+      const box = element.getBoundingClientRect();
+      return [box.left - frame.left + corner.x - 4, box.top - frame.top + corner.y - 4, box.right - frame.left + corner.x + 4, box.bottom - frame.top + corner.y + 4];
+    });
   }
 
   tiles() {

@@ -137,7 +137,7 @@ function glow(context, path, soft, theme) {
   context.save();
   context.lineJoin = "round";
   context.strokeStyle = theme.css.accent;
-  for (const [width, alpha] of soft ? [[12, 0.1], [7, 0.16]] : [[9, 0.2], [5, 0.35]]) {
+  for (const [width, alpha] of soft ? [[12, 0.1], [7, 0.16]] : [[7, 0.28]]) {
     context.lineWidth = width;
     context.globalAlpha = alpha;
     context.stroke(path);
@@ -186,11 +186,14 @@ function spareSheet(overlay, view) {
  * @param {import("./sheet.js").View} view
  * @param {import("./theme.js").Theme} theme
  * @param {{countries: any[][], towns: any[][]} | null} names
+ * @param {number[][]} taken  boxes under buttons and panels, in layer points
  */
-export function drawMarks(overlay, view, theme, names) {
+export function drawMarks(overlay, view, theme, names, taken) {
   const { context, bounds } = view;
   context.clearRect(bounds[0], bounds[1], bounds[2] - bounds[0], bounds[3] - bounds[1]);
   const occupied = new Occupied();
+  for (const box of outsideOf(view.window, 4)) occupied.add(box);
+  for (const box of taken) occupied.add(box);
   const piles = stack(marksOf(overlay, view), PILE_PX);
   const radius = view.zoom < 5 ? 9 : 11;
   overlay.placed = piles.map((marks) => ({ marks, x: marks[0].x, y: marks[0].y, radius: signOf(marks[0]) ? radius : 5, label: null }));
@@ -211,6 +214,18 @@ export function drawMarks(overlay, view, theme, names) {
         label.box[1] + 7.5 + i * 14, label.align, theme.css.ink, theme.css.halo, 3.5);
     });
   });
+}
+
+/**
+ * The ground round the window, so that no name runs over its edge.
+ * @param {number[]} window
+ * @param {number} inset
+ */
+function outsideOf(window, inset) {
+  const [left, top, right, bottom] = [window[0] + inset, window[1] + inset, window[2] - inset, window[3] - inset];
+  const far = 600;
+  return [[left - far, top - far, right + far, top], [left - far, bottom, right + far, bottom + far],
+    [left - far, top, left, bottom], [right, top, right + far, bottom]];
 }
 
 /** @param {Mark} mark */

@@ -63,12 +63,12 @@ const tiles = new Map();
  * @param {CanvasRenderingContext2D} context
  * @param {Look} look
  * @param {number} ratio
+ * @param {number} thickness  of the area in pixels
  * @returns {CanvasPattern | null}
  */
-function hatching(context, look, ratio) {
-  const gap = look.faint ? 9 : 6.5;
-  const width = look.faint ? 0.9 : 1.3;
-  const alpha = look.faint ? 0.42 : 0.8;
+function hatching(context, look, ratio, thickness) {
+  // A narrow strip needs dense lines to be seen at all; a country under dense lines would drown its own map.
+  const [gap, width, alpha] = thickness < 22 ? [4.6, 1.5, 0.9] : look.faint ? [9, 1, 0.5] : thickness < 70 ? [6.5, 1.3, 0.75] : [11, 1, 0.38];
   const key = [look.fill.join(), look.pattern, gap, ratio].join("|");
   let tile = tiles.get(key);
   if (!tile) {
@@ -101,14 +101,14 @@ function hatching(context, look, ratio) {
  */
 export function fillArea(context, path, look, thickness, ratio, scratch, lay) {
   if (look.fillOpacity <= 0 && look.pattern === "none") return;
-  const feather = look.line === "none" ? Math.min(18, thickness * 0.3) : 0;
+  const feather = look.line === "none" ? Math.min(18, thickness * (thickness < 22 ? 0.12 : 0.25)) : 0;
   const pen = feather > 1 ? scratch() : context;
   if (look.fillOpacity > 0) {
-    pen.fillStyle = css(look.fill, look.fillOpacity);
+    pen.fillStyle = css(look.fill, look.pattern !== "none" && thickness < 22 ? Math.max(0.22, look.fillOpacity) : look.fillOpacity);
     pen.fill(path, "evenodd");
   }
   if (look.pattern !== "none") {
-    const pattern = hatching(pen, look, ratio);
+    const pattern = hatching(pen, look, ratio, thickness);
     if (pattern) {
       pen.fillStyle = pattern;
       pen.fill(path, "evenodd");
@@ -143,12 +143,12 @@ export function strokeLine(context, path, look, scratch, lay) {
   pen.lineCap = look.line === "dotted" ? "round" : "butt";
   pen.setLineDash(dashOf(look));
   pen.strokeStyle = css(look.stroke, look.strokeOpacity);
-  pen.lineWidth = doubled ? look.width + 3 : look.width;
+  pen.lineWidth = doubled ? look.width + 2.2 : look.width;
   pen.stroke(path);
   pen.setLineDash([]);
   if (doubled) {
     pen.globalCompositeOperation = "destination-out";
-    pen.lineWidth = look.width;
+    pen.lineWidth = Math.max(0.8, look.width - 0.2);
     pen.strokeStyle = "#000";
     pen.stroke(path);
     pen.globalCompositeOperation = "source-over";
@@ -232,7 +232,7 @@ export function drawBadge(context, x, y, radius, symbol, look, theme) {
   }
   const paths = symbolPaths(symbol);
   if (paths) {
-    const scale = (radius * (look.status === "disputed" ? 1.0 : 1.22)) / 12;
+    const scale = (radius * (look.status === "disputed" ? 1.15 : 1.32)) / 24;
     context.scale(scale, scale);
     context.translate(-12, -12);
     const glyph = settled ? (theme.dark ? css(mix(solid, [0, 0, 0], 0.82)) : "#fff") : css(solid);

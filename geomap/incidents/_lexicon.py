@@ -1,0 +1,424 @@
+"""Words that incidents are told with, by language: things, places, cues. Patterns over lower-case text.
+
+A concept is a noun class that a trigger may ask for (``drone``, ``airport`` …). Stems carry ``\\w*`` where a language
+inflects. Word boundaries are added by `concept`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+LANGUAGES = ("en", "pl", "uk", "ru", "de", "cs", "ro")
+
+CONCEPTS: dict[str, dict[str, str]] = {
+    "drone": {
+        "en": r"(?:micro)?drones?|uavs?|uas|unmanned (?:aerial |aircraft |air )?(?:vehicles?|systems?|aircraft|craft)|unmanned aircraft|quadcopters?|multicopters?"
+        r"|octocopters?|shaheds?|gerans?|gerberas?|fpvs?|loitering munitions?|unidentified (?:flying |aerial )?objects?|flying objects?|airborne objects?",
+        "pl": r"dron\w*|bezzałogow\w+|bsp|bsl|uav|szahed\w*|shahed\w*|gerber\w*|obiekt\w* (?:lataj\w+|latając\w+|powietrzn\w+)|niezidentyfikowan\w+ obiekt\w*|aparat\w* lataj\w+",
+        "uk": r"дрон\w*|безпілотник\w*|бпла|безпілотн\w+|шахед\w*|герань|герані\w*|герань-\w+|герберa?\w*|«?герані-2»?|fpv(?:-\w+)?|ударн\w+ бпла|літальн\w+ апарат\w*|невідом\w+ об'єкт\w*",
+        "ru": r"дрон\w*|беспилотник\w*|бпла|беспилотн\w+|шахед\w*|геран\w+|гербер\w*|fpv(?:-\w+)?|летательн\w+ аппарат\w*|неизвестн\w+ объект\w*",
+        "de": r"\w*drohnen?|uavs?|unbemannte\w* (?:flugkörper|flugobjekt|luftfahrzeug|flugzeug|fluggerät|flug)\w*|flugobjekt\w*|flugkörpern?|fluggerät\w*|shahed\w*|quadrokopter\w*|multikopter\w*",
+        "cs": r"dron\w*|bezpilotn\w+|uav|šáhid\w*|létající objekt\w*",
+        "ro": r"dron[aeăei]\w*|drone\w*|aparat\w* (?:de zbor )?fără pilot|uav|shahed\w*|obiect\w* zburăto\w+",
+    },
+    "missile": {
+        "en": r"missiles?|rockets?|shells?|(?:glide |aerial |guided |cluster )?bombs?|munitions?|projectiles?|mortar(?:s| rounds?)?|warheads?|iskanders?|kalibrs?|kinzhals?"
+        r"|kh-\d+\w*|himars|artillery|interceptors?",
+        "pl": r"rakiet\w*|pocisk\w*|bomb\w*|amunicj\w+|iskander\w*|kalibr\w*|kindżał\w*|kinżał\w*|artyleri\w+|głowic\w+|min\w* morsk\w+",
+        "uk": r"ракет\w*|снаряд\w*|бомб\w*|авіабомб\w*|каб|каб\w{1,3}|іскандер\w*|калібр\w*|кинджал\w*|боєприпас\w*|артилері\w+|мін[аиоу]\w*|рсзв|градів|град\w*|с-300",
+        "ru": r"ракет\w*|снаряд\w*|бомб\w*|авиабомб\w*|каб\w{0,3}|искандер\w*|калибр\w*|кинжал\w*|боеприпас\w*|артиллери\w+|мин[аыоу]\w*|рсзо|с-300",
+        "de": r"\w*raketen?|marschflugkörper\w*|geschoss\w*|granat\w+|(?:gleit|flieger|streu)?bomben?|munition\w*|artillerie\w*|lenkwaffen?|iskander\w*",
+        "cs": r"rak[eět]+t\w*|střel\w*|bomb\w*|munic\w+|granát\w*|dělostřel\w+",
+        "ro": r"rachet\w*|proiectil\w*|bomb\w*|muniți\w+|artileri\w*|obuz\w*",
+    },
+    "aircraft": {
+        "en": r"aircraft|warplanes?|(?:fighter|war|military|reconnaissance|spy|surveillance) ?(?:jets?|planes?|aircraft)|jets?|planes?|helicopters?|choppers?|bombers?|fighters?|mig-?\d+\w*|su-?\d+\w*|tu-?\d+\w*|il-?\d+\w*"
+        r"|gliders?|f-?\d+\w*|typhoons?|gripens?|eurofighters?|rafales?",
+        "pl": r"samolot\w*|myśliwc\w*|myśliwiec|śmigłow\w+|helikopter\w*|statk\w* powietrzn\w+|statek powietrzn\w+|bombow\w+|mig-?\d+\w*|su-?\d+\w*|maszyn\w*",
+        "uk": r"літак\w*|винищувач\w*|гелікоптер\w*|вертоліт|вертольот\w*|вертол\w+|бомбардувальник\w*|міг-?\d+\w*|су-?\d+\w*|борт\w*",
+        "ru": r"самол[её]т\w*|истребител\w*|вертол[её]т\w*|бомбардировщик\w*|миг-?\d+\w*|су-?\d+\w*|ту-?\d+\w*|борт\w*",
+        "de": r"\w*flugzeuge?[ns]?|kampfjets?|jets?|hubschrauber\w*|helikopter\w*|kampfflieger\w*|maschinen?|mig-?\d+\w*|su-?\d+\w*|eurofighter\w*",
+        "cs": r"letadl\w*|letoun\w*|stíhačk\w*|stíhač\w*|vrtulník\w*|bombardér\w*",
+        "ro": r"avio[an]\w*|aeronav\w*|elicopter\w*|bombardier\w*|mig-?\d+\w*",
+    },
+    "balloon": {
+        "en": r"(?:weather |meteorological |smuggling |smugglers' |smuggler |spy |surveillance )?balloons?|airships?|aerostats?",
+        "pl": r"balon\w*|sterow\w+|aerostat\w*",
+        "uk": r"кул[іьяю]\w* повітрян\w+|повітрян\w+ кул\w*|аеростат\w*|метеозонд\w*|зонд\w*",
+        "ru": r"воздушн\w+ шар\w*|аэростат\w*|метеозонд\w*|зонд\w*|шар[ыов]\w*",
+        "de": r"\w*ballons?|\w*ballone\w*|luftschiff\w*",
+        "cs": r"balón\w*|balon\w*",
+        "ro": r"balo[an]\w*|aerostat\w*",
+    },
+    "debris": {
+        "en": r"debris|wreck(?:age|s)?|fragments?|remains|remnants|pieces of|parts of|shards|shrapnel|fuselage|carcass",
+        "pl": r"szcząt\w+|wrak\w*|fragment\w*|odłam\w+|części|elementy|pozostałoś\w+|resztk\w+",
+        "uk": r"улам\w+|уламк\w+|фрагмент\w*|рештк\w+|частин\w+|залишк\w+",
+        "ru": r"облом\w+|фрагмент\w*|остатк\w+|част[иьей]+|останк\w+",
+        "de": r"\w*trümmer\w*|wrack\w*|wrackteil\w*|teile|fragment\w*|überrest\w*|splitter\w*|reste|bruchstück\w*",
+        "cs": r"trosk\w*|úlomk\w*|zbytk\w*|fragment\w*|části",
+        "ro": r"fragment\w*|resturi\w*|rămășițe\w*|epav\w+|bucăț\w+|sfărâmătur\w*",
+    },
+    "airspace": {
+        "en": r"air ?space|skies|sky|airspaces|flight information region",
+        "pl": r"przestrze\w* powietrzn\w+|przestrze\w+|niebo|niebie|niebem",
+        "uk": r"повітрян\w+ прост\w+|неб[оіа]\w*",
+        "ru": r"воздушн\w+ пространств\w+|неб[оеа]\w*",
+        "de": r"luftr[aä]um\w*|himmel\w*",
+        "cs": r"vzdušn\w+ prostor\w*|leteck\w+ prostor\w*",
+        "ro": r"spați\w* aerian\w*|spaţi\w* aerian\w*",
+    },
+    "airport": {
+        "en": r"airports?|airfields?|runways?|terminals?|aerodromes?|airstrips?|air hub|hub",
+        "pl": r"lotnisk\w*|port\w* lotnicz\w+|pas\w* startow\w+|terminal\w*",
+        "uk": r"аеропорт\w*|летовищ\w+|аеродром\w*|злітн\w+ смуг\w+|термінал\w*",
+        "ru": r"аэропорт\w*|аэродром\w*|взл[её]тн\w+ полос\w+|терминал\w*|воздушн\w+ гаван\w+",
+        "de": r"\w*flughafen\w*|\w*flughäfen\w*|\w*airports?|flugpl[aä]tz\w*|landebahn\w*|startbahn\w*|terminal\w*",
+        "cs": r"letiš\w+|letišt\w*|ranvej\w*|přistávací drá\w+",
+        "ro": r"aeroport\w*|pist[aăe]\w*|aerodrom\w*",
+    },
+    "flights": {
+        "en": r"flights?|take-?offs?|landings?|take-?offs and landings|departures?|arrivals?|air traffic|operations?|services?|traffic|movements?|inbound planes?|passengers?",
+        "pl": r"lot(?:y|ów|ami|nicz\w+)|start(?:y|ów|ami)?|lądowa\w+|operacj\w+|ruch\w*|odlot\w*|przylot\w*|połącze\w+",
+        "uk": r"рейс\w*|польот\w*|зльот\w*|зліт|посад\w+|рух\w*|відправлен\w+|прибутт\w+|приліт|виліт",
+        "ru": r"рейс\w*|пол[её]т\w*|взл[её]т\w*|посадк\w+|при[её]м\w*|выпуск\w*|движени\w+|вылет\w*|прил[её]т\w*|самол[её]т\w*|воздушн\w+ суд\w+",
+        "de": r"\w*flüge\w*|\w*flug|flugbetrieb\w*|flugverkehr\w*|starts?|landungen|starts und landungen|abflüge\w*|ankünfte\w*|betrieb\w*|luftverkehr\w*|verkehr\w*",
+        "cs": r"let[yůech]+|vzlet\w*|přistá\w+|provoz\w*|odlet\w*|přílet\w*",
+        "ro": r"zbor\w*|curse\w*|decol\w+|ateriz\w+|trafic\w*|operațiun\w+",
+    },
+    "crossing": {
+        "en": r"(?:border |frontier |road |rail |railway |land )*(?:crossings?|checkpoints?|check-points?)|border (?:posts?|gates?|points?|stations?|passages?)|crossing points?|gates?|ports? of entry|passages?|border bridge|customs posts?|entry points?|land ports?",
+        "pl": r"przejś\w+|punkt\w* kontrol\w+|terminal\w* graniczn\w+|przepraw\w+|odpraw\w+",
+        "uk": r"(?:прикордонн\w+ |автомобільн\w+ )?пункт\w* пропуску|кпп|переход\w*|перехід|пропускн\w+ пункт\w*|блокпост\w*|переправ\w+",
+        "ru": r"(?:пограничн\w+ )?пункт\w* пропуска|кпп|переход\w*|погранпереход\w*|погранпункт\w*|пропускн\w+ пункт\w*|переправ\w+|мапп",
+        "de": r"\w*grenzüberg[aä]ng\w*|überg[aä]ng\w*|\w*kontrollpunkt\w*|kontrollstelle\w*|grenzposten\w*|grenzstelle\w*|checkpoints?|abfertigung\w*",
+        "cs": r"(?:hraniční\w* )?přechod\w*|hraniční\w* kontrol\w*",
+        "ro": r"punct\w* de trecere\w*|punct\w* de control|trecer\w+ a? ?frontier\w+|vam[aăe]\w*|pct",
+    },
+    "border": {
+        "en": r"borders?|frontiers?|boundary",
+        "pl": r"granic\w*|granicz\w+",
+        "uk": r"кордон\w*|меж[аіуо]\w*|прикордонн\w+",
+        "ru": r"границ\w*|рубеж\w*|приграничн\w+",
+        "de": r"\w*grenzen?\b|staatsgrenze\w*|grenz\w+",
+        "cs": r"hranic\w*",
+        "ro": r"granit\w*|graniț\w*|frontier\w*",
+    },
+    "troops": {
+        "en": r"troops?|soldiers?|servicemen|personnel|brigades?|battalions?|divisions?|battlegroups?|contingents?|regiments?|squadrons?|detachments?|forces|marines|paratroopers?|guards(?:men)?|warships?|frigates?|destroyers?"
+        r"|aircraft|jets?|fighters?|fighter jets?|warplanes?|helicopters?|tanks?|artillery|batter(?:y|ies)|patriots?|air[- ]defen[cs]e(?:s| systems?| units?| batter\w+| assets| missiles?| teams?)?|radars?|systems?|launchers?|f-?\d+\w*|typhoons?|gripens?|eurofighters?|rafales?|awacs|sorties|vessels?|ships?|units?|police officers|reinforcements|nasams|samp/t|drones?|equipment|guns?",
+        "pl": r"wojsk\w*|żołnier\w+|oddział\w*|brygad\w*|batalion\w*|pluton\w*|kontyngent\w*|policjant\w*|myśliwc\w*|samolot\w*|bateri\w*|patriot\w*|system\w*|radar\w*|śmigłow\w+|czołg\w*|okręt\w*|sił\w*|terytorials\w*|wot|f-?\d+\w*|eurofighter\w*|gripen\w*|jednost\w+|terytorialn\w+",
+        "uk": r"військ\w*|солдат\w*|бригад\w*|батальйон\w*|контингент\w*|винищувач\w*|літак\w*|батаре\w+|систем\w*|радар\w*|сил[иаі]?\w*|підрозділ\w*|ппо|патріот\w*|patriot|корабл\w+|f-?\d+\w*|гелікоптер\w*|танк\w*",
+        "ru": r"войск\w*|солдат\w*|военнослужащ\w+|бригад\w*|батальон\w*|контингент\w*|истребител\w*|самол[её]т\w*|батаре\w+|систем\w*|радар\w*|сил[ыа]?\w*|подразделени\w+|пво|patriot|корабл\w+|f-?\d+\w*|вертол[её]т\w*|танк\w*|комплекс\w*",
+        "de": r"truppen\w*|soldat\w*|brigade\w*|bataillon\w*|kontingent\w*|kampfjets?|kampfflugzeug\w*|jets?|eurofighter\w*|patriot\w*|flugabwehr\w*|luftabwehr\w*|luftverteidigung\w*|radar\w*|hubschrauber\w*|panzer\w*|fregatte\w*|einheit\w*|kräfte\w*|streitkräfte\w*|system\w*|f-?\d+\w*|schiffe?\w*|batterie\w*|polizist\w*",
+        "cs": r"voj[aá]\w+|jednot\w+|brigád\w*|prapor\w*|stíhač\w*|letoun\w*|systém\w*|baterie|vrtulník\w*|tank\w*|radar\w*|gripen\w*",
+        "ro": r"trup\w*|militar\w*|soldaț\w*|brigad\w*|batalion\w*|avio[an]\w*|sistem\w*|bateri\w*|elicopter\w*|f-?\d+\w*|nav[eă]\w*|tancur\w*",
+    },
+    "envoy": {
+        "en": r"ambassadors?|charg[ée]s? d['’]affaires|envoys?|consul(?:s|-general)?|diplomats?|embassy|top diplomat|military attach[ée]|attach[ée]",
+        "pl": r"ambasador\w*|charg[ée] d['’]affaires|chargé|konsul\w*|dyplomat\w*|attach[ée]",
+        "uk": r"пос(?:ол|ла|лу|лом|ли|лів)|посольств\w*|тимчасов\w+ повірен\w+|повірен\w+|дипломат\w*|консул\w*|аташе",
+        "ru": r"пос(?:ол|ла|лу|лом|лы|лов)|посольств\w*|временн\w+ поверенн\w+|поверенн\w+|дипломат\w*|консул\w*|атташе",
+        "de": r"\w*botschafter\w*|geschäftsträger\w*|konsul\w*|diplomat\w*|militärattaché\w*|attaché\w*|gesandte\w*",
+        "cs": r"velvyslan\w+|chargé|diplomat\w*|konzul\w*",
+        "ro": r"ambasador\w*|însărcinat\w* cu afaceri|consul\w*|diplomaț\w*|diplomat\w*",
+    },
+    "casualty": {
+        "en": r"killed|dead|died|deaths?|wounded|injur(?:ed|ing|ies|y)|casualt(?:y|ies)|hurt|victims?|fatalit(?:y|ies)|lost their lives",
+        "pl": r"zgin\w+|zabit\w+|zabił\w*|rann\w+|ofiar\w*|poszkodowan\w+|śmier\w+|raniąc|zabijając|nie żyj\w+",
+        "uk": r"загин\w+|загибл\w+|вбит\w+|убит\w+|поранен\w*|постражда\w+|травмован\w+|жертв\w*|дістали поранен\w*|отрима\w+ поранен\w*",
+        "ru": r"погиб\w+|убит\w+|ранен\w*|пострада\w+|травмирован\w+|жертв\w*|получил\w* ранени\w+",
+        "de": r"getötet\w*|tote[nr]?|verletzt\w*|verwundet\w*|opfer\w*|gestorben|ums leben|starb\w*",
+        "cs": r"zabit\w+|zabil\w*|mrtv\w+|zraněn\w*|zranil\w*|oběť|oběti|obětí|zahynul\w*",
+        "ro": r"uci[sș]\w*|mort\w*|morți|răni\w+|victim\w*|decedat\w*",
+    },
+    "person": {
+        "en": r"people|persons?|man|men|woman|women|child(?:ren)?|civilians?|residents?|workers?|boy|girl|teenagers?|soldiers?|policem[ae]n|passengers?|others?",
+        "pl": r"os[oó]b\w*|ludz\w+|mężczyzn\w*|kobiet\w*|dziec\w+|cywil\w*|mieszka\w+|osób",
+        "uk": r"люд\w+|чоловік\w*|жін\w+|дит\w+|хлоп\w+|дівч\w+|цивільн\w+|мешкан\w+|ос[оі]б\w*|підліт\w+|пенсіонер\w*",
+        "ru": r"люд\w+|человек\w*|мужчин\w*|женщин\w*|реб[её]н\w+|дет\w+|мирн\w+|жител\w+|подрост\w+|пенсионер\w*",
+        "de": r"mensch\w*|person\w*|mann|männer\w*|frau\w*|kind\w*|zivilist\w*|bewohner\w*|einwohner\w*",
+        "cs": r"lid[íéi]\w*|osob\w*|muž\w*|žen\w*|dět\w*|dítě|civilist\w*",
+        "ro": r"oameni\w*|persoan\w*|bărba\w+|femei\w*|copi\w+|civil\w*",
+    },
+    "building": {
+        "en": r"houses?|homes?|buildings?|roofs?|apartments?|flats|blocks? of flats|high-rises?|schools?|hospitals?|warehouses?|depots?|refiner(?:y|ies)|power (?:plants?|stations?)|substations?|infrastructure|factor(?:y|ies)|plants?|port|bridges?|offices?|dormitor(?:y|ies)|kindergartens?|churches|shops?|markets?|stations?|facilit(?:y|ies)|farm|barn|dryer|fields?|windows|cars",
+        "pl": r"dom\w*|budyn\w+|dach\w*|mieszka\w+|blok\w*|szkoł\w*|szpital\w*|magazyn\w*|rafineri\w*|elektrowni\w*|infrastruktur\w+|fabryk\w*|most\w*|przedszkol\w*|gospodarstw\w*|stodoł\w*|pol[aeu]\w*",
+        "uk": r"будин\w+|багатоповерхів\w+|дах\w*|житл\w+|квартир\w*|школ\w*|лікарн\w+|склад\w*|нпз|електростанц\w+|тец|інфраструктур\w+|завод\w*|міст|садочк\w*|гуртожит\w+|господарств\w*|підстанц\w+|авто\w*",
+        "ru": r"дом\w*|здани\w+|многоэтаж\w+|крыш\w*|жил\w+|квартир\w*|школ\w*|больниц\w*|склад\w*|нпз|электростанц\w+|тэц|инфраструктур\w+|завод\w*|мост\w*|общежити\w+|хозяйств\w*|подстанц\w+|нефтебаз\w*",
+        "de": r"\w*h[aä]us\w*|gebäude\w*|\w*d[aä]ch\w*|wohnung\w*|schule\w*|krankenh\w+|lager\w*|raffineri\w*|kraftwerk\w*|infrastruktur\w*|fabrik\w*|brücke\w*|werk\w*|gehöft\w*|feld\w*|acker\w*",
+        "cs": r"d[oů]m\w*|budov\w*|střech\w*|byt\w*|škol\w*|nemocnic\w*|sklad\w*|rafinéri\w*|elektrár\w*|infrastruktur\w*|továr\w*|most\w*|pol[eií]\w*",
+        "ro": r"cas[aăe]\w*|clădir\w*|acoperiș\w*|apartament\w*|școl\w*|spital\w*|depozit\w*|rafinări\w*|central\w* electric\w*|infrastructur\w*|fabric\w*|pod\w*|gospodări\w*|câmp\w*",
+    },
+    "defence": {
+        "en": r"air[- ]defen[cs]es?(?: (?:forces?|systems?|units?|crews?))?|anti-aircraft|fighter jets?|interceptors?|forces|military|army|air force|jets?|gunners?|shot|fire",
+        "pl": r"obron\w* (?:przeciwlotnicz\w*|powietrzn\w+)|opl|wojsk\w*|myśliwc\w*|sił\w* powietrzn\w+|armi\w+",
+        "uk": r"ппо|протиповітрян\w+|сил\w+ оборони|повітрян\w+ сил\w*|війсков\w+|військ\w*|мобільн\w+ (?:вогнев\w+ )?груп\w*|винищувач\w*|зенітн\w+|захисник\w*",
+        "ru": r"пво|противовоздушн\w+|войск\w*|военн\w+|зенитн\w+|минобороны|истребител\w*|дежурн\w+ (?:расч[её]т\w*|средств\w+)",
+        "de": r"flugabwehr\w*|luftabwehr\w*|luftverteidigung\w*|armee\w*|streitkräfte\w*|militär\w*|kampfjets?|luftwaffe\w*",
+        "cs": r"protivzdušn\w+|armád\w*|obran\w*|stíhač\w*",
+        "ro": r"apărar\w* antiaerian\w*|antiaerian\w*|armat\w*|forțel\w*|avioanel\w*",
+    },
+    "violation": {
+        "en": r"violations?|incursions?|intrusions?|breach(?:es)?|times|occasions|cases|incidents|instances",
+        "pl": r"narusze\w+|wtargnię\w+|incydent\w*|przypadk\w+|razy",
+        "uk": r"порушен\w+|вторгнен\w+|інцидент\w*|випадк\w+|раз\w*",
+        "ru": r"нарушени\w+|вторжени\w+|инцидент\w*|случа\w+|раз\w*",
+        "de": r"verletzung\w*|luftraumverletzung\w*|vorfäll\w*|vorfall|mal",
+        "cs": r"narušen\w*|incident\w*|případ\w*|krát",
+        "ro": r"încălc\w+|incident\w*|incursiun\w*|ori|cazuri",
+    },
+    "hostile": {
+        # Words that make a vague "hit" or "blast" one of war: attackers, alarms, offensives.
+        "en": r"russia(?:n|ns)?|israel(?:i)?|ukrain(?:e|ian)|iran(?:ian)?|houthis?|hamas|hezbollah|taliban|militants?|rebels?|insurgents?|army|military|war|invasion|offensive|ceasefire|front ?line|occupiers?|invaders?|enemy|troops|forces|air raid|airstrikes?|shelling|kremlin|moscow|kyiv|u\.?s\.?|american",
+        "pl": r"rosj\w+|rosyjsk\w+|izrael\w*|ukrai\w+|wojn\w*|inwazj\w*|wojsk\w*|wr[oó]g\w*|okupant\w*|alarm\w*|front\w*|ostrza\w+",
+        "uk": r"росі\w+|ворог\w*|ворож\w+|окупант\w*|загарбник\w*|рф|війн\w*|обстріл\w*|удар\w*|атак\w*|військ\w*|армі\w+|тривог\w*|противник\w*",
+        "ru": r"росси\w+|враг\w*|всу|вс рф|войн\w*|обстрел\w*|удар\w*|атак\w*|армия|военн\w+|противник\w*|украин\w+|тревог\w*",
+        "de": r"russ\w+|russland\w*|israel\w*|ukrain\w+|krieg\w*|armee\w*|truppen\w*|angriff\w*|beschuss\w*|militär\w*|alarm\w*",
+        "cs": r"rus\w+|válk\w*|okupant\w*|ukrajin\w+|armád\w*|vojsk\w*|útok\w*",
+        "ro": r"rus\w+|război\w*|ucrain\w+|armat\w*|atac\w*|militar\w*",
+    },
+    "protest_note": {
+        "en": r"protest notes?|notes? of protest|diplomatic notes?|notes? verbales?|d[ée]marches?|formal protests?|official protests?|strong protests?|protests?",
+        "pl": r"not[aęyą]\w* (?:protestacyjn\w+|dyplomatyczn\w+|protestu)|protest\w*|demarche",
+        "uk": r"нот[ауиою]\w*(?: протесту)?|протест\w*|демарш\w*",
+        "ru": r"нот[ауыой]\w*(?: протеста)?|протест\w*|демарш\w*",
+        "de": r"protestnote\w*|note\w*|protest\w*|demarche\w*",
+        "cs": r"protestní nót\w*|nót\w*|protest\w*",
+        "ro": r"not[aăe] (?:de protest|diplomatic\w*|verbal\w*)|protest\w*",
+    },
+}  # fmt: skip
+
+ALIASES = {
+    "object": ("drone", "missile", "balloon", "debris"),
+    "flyer": ("drone", "missile", "aircraft", "balloon", "debris"),
+    "weapon": ("drone", "missile"),
+    "target": ("drone", "missile", "aircraft", "balloon"),
+}
+"""Unions of concepts."""
+
+
+def pattern_of(concept: str, language: str) -> str:
+    """The alternatives of a concept in a language, without boundaries; empty if the language has none."""
+    if concept in ALIASES:
+        return "|".join(p for c in ALIASES[concept] if (p := pattern_of(c, language)))
+    return CONCEPTS[concept].get(language, "")
+
+
+@cache
+def concept(name: str, language: str) -> re.Pattern[str]:
+    """A compiled concept, whole words only, over lower-case text."""
+    body = pattern_of(name, language)
+    return re.compile(rf"(?<![\w])(?:{body})(?![\w])") if body else re.compile(r"(?!)")
+
+
+def expand(pattern: str, language: str) -> str:
+    """A pattern with ``{concept}`` replaced by the concept's alternatives."""
+    return re.sub(r"\{([a-z_]+)\}", lambda m: f"(?:{pattern_of(m[1], language)})", pattern)
+
+
+# -- place relations: what stands before a name --------------------------------------------------------------------------
+
+RELATIONS: dict[str, dict[str, str]] = {
+    # language → relation → prepositions. Longer wordings win.
+    "en": {
+        "in": r"in|inside|within|throughout|at|on|deep inside|deep into|amid|around|outside|in and around|across from",
+        "near": r"near|close to|next to|by|off|beside|outside of|not far from|in the vicinity of|bordering|opposite|along|adjacent to|on the outskirts of|near to|alongside",
+        "over": r"over|above|across|through|via|between",
+        "into": r"into|onto|inside of|in to",
+        "on": r"against|at|targeting|upon",
+        "from": r"from|out of|off from|departing|leaving|launched from|coming from|arriving from",
+        "to": r"to|toward|towards|for|en route to|bound for|heading for|back to|heading to",
+        "of": r"of",
+        "by": r"with",
+        "away": r"away from|except|excluding|apart from|rather than|unlike|besides|other than|except for|in addition to",
+    },
+    "pl": {
+        "in": r"w|we|na|na terenie|na terytorium|w rejonie|w okolicach|w okolicy|w miejscowości|wewnątrz|po stronie",
+        "near": r"pod|przy|koło|obok|niedaleko|nieopodal|blisko|w pobliżu|wokół|naprzeciw|naprzeciwko|wzdłuż",
+        "over": r"nad|ponad|przez|między|pomiędzy",
+        "into": r"do|w głąb|na teren|w stronę",
+        "from": r"z|ze|od|od strony|z terytorium|z kierunku|znad|spod|z terenu",
+        "to": r"ku|w kierunku|dla|w stronę",
+        "by": r"z|ze",
+        "away": r"poza|oprócz|zamiast|z wyjątkiem",
+    },
+    "uk": {
+        "in": r"у|в|на|на території|у межах|в районі|у районі|всередині|серед|поза",
+        "near": r"біля|поблизу|неподалік|неподалік від|коло|під|навпроти|вздовж|уздовж|поруч із|поруч з|обік|при",
+        "over": r"над|понад|через|крізь|між",
+        "into": r"до|углиб|вглиб",
+        "on": r"по|проти",
+        "from": r"з|із|зі|від|з боку|з території|із боку|з напрямку|з-під",
+        "to": r"у напрямку|в напрямку|у бік|в бік|курсом на",
+        "away": r"крім|окрім|замість",
+    },
+    "ru": {
+        "in": r"в|во|на|на территории|в районе|в пределах|внутри",
+        "near": r"у|около|близ|вблизи|возле|под|рядом с|недалеко от|неподал[её]ку от|напротив|вдоль|при",
+        "over": r"над|через|сквозь|между",
+        "into": r"вглубь|до",
+        "on": r"по|против",
+        "from": r"из|с|со|от|со стороны|с территории|из-под|с направления",
+        "to": r"к|ко|в направлении|в сторону|курсом на",
+        "away": r"кроме|помимо|вместо",
+    },
+    "de": {
+        "in": r"in|im|ins|auf|am|an|innerhalb|auf dem gebiet von|im raum|im gebiet|in der|in den|auf der|auf dem|an der|am|im bereich|im osten|im westen|im norden|im süden",
+        "near": r"bei|beim|nahe|nahe der|in der nähe|unweit|unweit der|neben|vor|vor der|in der nähe von|in der nähe der|am rande|gegenüber|entlang|entlang der|bei der",
+        "over": r"über|über der|über dem|zwischen|durch|überm",
+        "into": r"in den|in das|ins|nach|bis nach",
+        "on": r"gegen|auf die|auf den|auf das",
+        "from": r"aus|von|vom|aus richtung|aus der|aus dem|von der",
+        "to": r"nach|zu|zur|zum|richtung|in richtung|für|gen",
+        "by": r"mit",
+        "of": r"des|der",
+        "away": r"außer|statt|abseits",
+    },
+    "cs": {
+        "in": r"v|ve|na|na území|v oblasti",
+        "near": r"u|poblíž|nedaleko|blízko|vedle|pod|podél",
+        "over": r"nad|přes|mezi",
+        "into": r"do",
+        "from": r"z|ze|od|z území",
+        "to": r"k|ke|směrem na|směrem k|pro",
+        "on": r"proti",
+    },
+    "ro": {
+        "in": r"în|din|la|pe|pe teritoriul|în zona|în județul",
+        "near": r"lângă|aproape de|în apropiere de|în apropierea|în vecinătatea",
+        "over": r"deasupra|peste|prin|între",
+        "into": r"în",
+        "from": r"de la|dinspre|de pe teritoriul",
+        "to": r"spre|către|înspre|pentru",
+        "on": r"asupra|împotriva",
+        "of": r"a|al|ai|ale",
+    },
+}  # fmt: skip
+
+GEO_WORDS: dict[str, str] = {
+    # Words that may stand between a preposition and a name.
+    "en": r"the|a|an|its|their|his|her|this|that|city|cities|town|towns|village|villages|hamlet|capital|district|districts|region|regions|province|oblast|county|counties|municipality|area|areas|outskirts|suburb|suburbs|territory|airspace|neighbou?ring|nearby|northern|southern|eastern|western|central|north(?:-?\s?eastern|-?\s?western)?|south(?:-?\s?eastern|-?\s?western)?|east|west|north|south|of|country|state|border|borders|port|island|islands|peninsula|settlement|community|commune|parish|residential|both|all|whole|entire|international|commercial|civilian|main|local|small|large|close|far|coast|shores?|waters|sea|skies|sky|airports?|airfields?|air base|base|military|resort|disused|former|ukrainian|russian|polish|romanian|moldovan|lithuanian|latvian|estonian|belarusian|german|danish|norwegian|finnish|swedish|israeli|lebanese|syrian|iranian|iraqi|pakistani|indian|afghan|occupied|annexed|rebel-held|regional|checkpoint|crossing|crossings|point|points|facilities|facility|targets?|sites?|positions?|village's|town's|part|parts|side|direction|middle|heart|centre|center|administrative|greek|turkish|hungarian|slovak|czech|some",
+    "pl": r"miejscowości|mieście|miasta|wsi|wioski|okolicach|okolicy|rejonie|powiecie|powiatu|gminie|gminy|województwie|województwa|obwodzie|obwodu|stolicy|terytorium|terenie|terenu|przestrzeń|przestrzeni|przestrzenią|powietrzną|powietrznej|sąsiedniej|wschodniej|zachodniej|północnej|południowej|wschodnią|północną|południową|zachodnią|granicy|granicą|granicę|przejściu|przejście|przejścia|drogowym|kolejowym|granicznym|graniczne|graniczny|lotnisku|lotnisko|lotniska|stronie|strony|obu|całej|całą|miejscowość|porcie|pobliskiej|pobliskim|regionie|części|dzielnicy|dzielnicach",
+    "uk": r"місті|міста|місто|селі|села|селищі|селища|районі|району|районах|області|громаді|громади|столиці|столиця|території|територією|повітряний|повітряного|повітряному|простір|простору|просторі|сусідній|сусідньої|північній|східній|західній|південній|обласному|центрі|передмісті|кордоні|кордону|аеропорту|аеропорт|аеропорті|пункті|пункту|пропуску|пункт|боку|частині|небі|населеному|населеного|населених|пунктах|обох|усій|всій|межах|напрямку",
+    "ru": r"городе|города|город|селе|села|пос[её]лке|пос[её]лка|районе|района|районах|области|край|крае|столице|столица|столичное|столичный|территории|территорией|воздушное|воздушного|воздушном|пространство|пространства|пространстве|соседней|северной|восточной|западной|южной|пригороде|границе|границы|аэропорту|аэропорт|аэропорте|аэропорта|пункте|пункта|пропуска|стороны|части|небе|нас\.|населенн\w+|населённ\w+|обоих|всей|республике|деревне|деревни|станице|центре",
+    "de": r"der|die|das|den|dem|des|ein|einer|einem|eine|stadt|gemeinde|ort|orte|dorf|ortschaft|landkreis|kreis|region|provinz|woiwodschaft|gebiet|bezirk|hauptstadt|nähe|von|luftraum|benachbarten|nordöstlichen|östlichen|westlichen|nördlichen|südlichen|polnischen|ukrainischen|russischen|belarussischen|litauischen|rumänischen|deutschen|dänischen|grenze|flughafen|flughafens|flughäfen|grenzübergang|grenzübergangs|übergang|osten|westen|norden|süden|beiden|ganzen|gesamten|raum|insel|küste|hafen|stadtteil|teil|nahen|nahe|richtung",
+    "cs": r"městě|města|obci|obce|vesnici|vesnice|okrese|okresu|kraji|kraje|oblasti|hlavním|městem|území|vzdušný|vzdušného|vzdušném|prostor|prostoru|hranici|hranice|letišti|letiště|přechodu|přechod|sousedním|severním|východním",
+    "ro": r"orașul|orașului|satul|satului|comuna|comunei|județul|județului|raionul|raionului|regiunea|regiunii|localitatea|localității|capitala|teritoriul|spațiul|aerian|frontiera|granița|aeroportul|aeroportului|zona|apropiere|municipiul",
+}  # fmt: skip
+
+# -- clause boundaries -----------------------------------------------------------------------------------------------
+
+BOUNDARIES: dict[str, str] = {
+    "en": r"[;:()]|\s[–—-]\s|—|,\s(?:and|but|while|which|who|whose|where|when|after|before|as|because|although|though|whereas|so|then|yet|with|leaving|forcing|causing|killing|prompting|saying|adding|including|citing|despite)\b|\b(?:while|after|when|whereas|because|although|though|but|following|despite|that had|that have|who|which|in response to|amid|as it|as they|as russia|prompting|forcing)\b|\bas\b(?=\s+\w+\s+(?:was|were|had|pounded|attacked|launched))",
+    "pl": r"[;:()]|\s[–—-]\s|—|,\s(?:a|ale|i|który|która|które|którzy|gdy|kiedy|ponieważ|bo|że|aby|żeby|gdzie|choć|podczas|po tym|zanim|lecz|więc|zaś|natomiast|co|by|jak)\b|\b(?:podczas gdy|po tym, jak|natomiast|w związku z|po tym jak)\b",
+    "uk": r"[;:()]|\s[–—-]\s|—|,\s(?:а|але|і|та|який|яка|яке|які|що|коли|бо|тому|щоб|де|хоча|поки|після|перш|однак|проте|як)\b|\b(?:після того|внаслідок чого|тоді як|у зв'язку з)\b",
+    "ru": r"[;:()]|\s[–—-]\s|—|,\s(?:а|но|и|который|которая|которое|которые|что|когда|потому|чтобы|где|хотя|пока|после|однако|как|поскольку)\b|\b(?:после того|тогда как|в связи с)\b",
+    "de": r"[;:()]|\s[–—-]\s|—|,\s(?:der|die|das|und|aber|weil|da|dass|nachdem|während|als|wo|obwohl|wie|wobei|sodass|sondern|denn|ehe|bevor)\b|\b(?:nachdem|während|weil|obwohl|wegen|aufgrund|sodass)\b",
+    "cs": r"[;:()]|\s[–—-]\s|—|,\s(?:a|ale|který|která|které|když|protože|že|aby|kde|ačkoli|zatímco|než|jak)\b",
+    "ro": r"[;:()]|\s[–—-]\s|—|,\s(?:iar|dar|și|care|când|pentru că|că|deoarece|unde|deși|după ce|în timp ce|după cum)\b|\b(?:după ce|în timp ce|în urma)\b",
+}  # fmt: skip
+
+# -- cues: what the words do to an event --------------------------------------------------------------------------------
+
+NEGATION: dict[str, str] = {
+    "en": r"no|not|n't|never|neither|nor|without|none|nobody|no one|denied|denies|deny|denying|dismissed|refuted|ruled out|rejected|false reports?|failed to|unfounded|cannot|can't|didn't|wasn't|weren't|hasn't|hadn't|don't|doesn't|avoided|prevented|refrained|untrue|fake|hoax",
+    "pl": r"nie|nigdy|bez|żadn\w+|zaprzecz\w+|zdementow\w+|dementuj\w+|wyklucz\w+|nieprawd\w+|brak",
+    "uk": r"не|ні|ніколи|без|жодн\w+|немає|заперечу\w+|заперечи\w+|спростува\w+|спростову\w+|неправд\w+",
+    "ru": r"не|ни|никогда|без|никак\w+|нет|отрица\w+|опровер\w+|неправд\w+",
+    "de": r"nicht|kein\w*|nie|niemals|ohne|bestreite\w*|bestritt\w*|dementier\w*|zurückgewiesen|wies zurück|weder|noch nie|ausgeschlossen|falschmeldung\w*",
+    "cs": r"ne|není|nebyl\w*|nikdy|bez|žádn\w+|popřel\w*|vyvrátil\w*|nedošlo|nezasáh\w+|nenarušil\w*",
+    "ro": r"nu|niciodată|fără|niciun\w*|nicio|neagă|negat|dezminț\w+|infirm\w+",
+}  # fmt: skip
+
+HYPOTHETICAL: dict[str, str] = {
+    "en": r"would|could|might|if|unless|threaten(?:s|ed|ing)?|threat of|warn(?:s|ed|ing)? (?:of|that)|fear(?:s|ed|ing)? (?:of|that)|risk of|in case of|in the event of|should (?=.*\b(?:enter|attack|cross|violate)\b)|potential(?:ly)?|possible|possibility|expected to|is expected|are expected|was expected|were expected|expects to|likely to|consider(?:s|ing|ed)?|mull(?:s|ing)?|weigh(?:s|ing)|ready to|prepared to|preparing to|call(?:s|ed|ing)? for|urg(?:es|ed|ing)|demand(?:s|ed|ing)?|propos(?:es|ed|ing|al)|whether|hypothetical|scenario|in theory|able to|capable of|plans? for a possible|to prevent|to protect against|to deter|against any|hop(?:es?|ed|ing) to|ahead of a possible|may have to|may be forced|calls to",
+    "pl": r"mógłby|mogłaby|mogłoby|mogłyby|mogliby|gdyby|jeśli|jeżeli|groz\w+|zagroz\w+|zagroż\w+|ewentualn\w+|możliw\w+|rozważa\w*|oczekuje się|spodziewa\w+|zaapelował\w*|wzywa\w*|zażąda\w*|apel\w+|ryzyk\w+|obaw\w+|czy|ostrzega\w*|na wypadek|w razie|by nie|planuj\w+|proponuj\w+|mógł|może zostać|mogą zostać|może być",
+    "uk": r"якби|якщо|б|би|міг би|могла б|можуть|може|загрож\w+|погрож\w+|можлив\w+|розгляда\w+|закликa?\w*|вимага\w+|очіку\w+|ризик\w*|попереджа\w+|попереди\w+|чи|у разі|ймовірн\w+|планує|планують|пропону\w+",
+    "ru": r"если|бы|мог бы|могла бы|могут|может|угрожа\w+|угроз\w+|возможн\w+|рассматрива\w+|призва\w+|призыва\w+|требу\w+|ожида\w+|риск\w*|предупреди\w+|предупрежда\w+|ли|в случае|вероятн\w+|планирует|планируют|предлага\w+",
+    "de": r"könnte\w*|würde\w*|dürfte\w*|wenn|falls|sollte\w*|droh\w+|bedroh\w+|möglich\w*|erwäg\w+|forder\w+|erwarte\w*|risiko\w*|warn\w+|befürcht\w+|ob|im falle|eventuell\w*|potenziell\w*|plan[te]+|rief dazu auf|prüf\w+|mutmaßlich geplant\w*",
+    "cs": r"mohl\w* by|kdyby|pokud|jestli|by|hroz\w+|možn\w+|zvažuj\w+|očekáv\w+|vyzval\w*|riziko|rizik\w*|varoval\w*|zda|v případě|pravděpodobn\w+|plánuj\w+",
+    "ro": r"dacă|ar putea|ar fi|amenin\w+|posibil\w*|probabil|solicită|a cerut|risc\w*|avertiz\w+|în caz|eventual\w*|intenționează",
+}  # fmt: skip
+
+PLANNED: dict[str, str] = {
+    "en": r"will|to be|is to|are to|plans? to|planned|announced (?:it|that it|they|he|she|plans)(?: would| will)|would call in|is set to|are set to|set to|due to|scheduled|decided to|decision to|agreed to|pledged|ordered|ordering|announced (?:the )?(?:closure|closing|deployment|reopening)|going to|intends? to|vowed to|promised to",
+    "pl": r"zostanie|zostaną|będzie|będą|ma zostać|mają zostać|planuj\w+|zapowied\w+|zdecydow\w+|decyzj\w+|postanow\w+|ogłosi\w+|zarządzi\w+",
+    "uk": r"буде|будуть|планує\w*|планують|вирішил\w*|рішення|оголоси\w+|має бути|збира\w+",
+    "ru": r"будет|будут|планирует\w*|планируют|решил\w*|решение|объяви\w+|должн\w+|намерен\w*",
+    "de": r"wird|werden|soll|sollen|plant|planen|beschloss\w*|entschied\w*|beschlossen|kündigt\w*|angekündigt|ordnet\w*|will|wollen",
+    "cs": r"bude|budou|plánuj\w+|rozhod\w+|oznámil\w*|má být|chystá\w*",
+    "ro": r"va|vor|urmează|plănuiește|a decis|a anunțat|decizia",
+}  # fmt: skip
+
+REPORTED: dict[str, str] = {
+    "en": r"may have|might have|could have|reportedly|allegedly|alleged|apparently|appear(?:s|ed)? to|seem(?:s|ed)? to|presumably|presumed|suspected|believed to|thought to|unconfirmed|purportedly|claim(?:s|ed|ing)?|according to unconfirmed|it is understood|indications suggest|probably|likely|possibly|perhaps|is said to|was said to|supposedly",
+    "pl": r"prawdopodobnie|podobno|rzekom\w+|najprawdopodobniej|przypuszczaln\w+|najpewniej|miał\w* (?:spaść|wlecieć|uderzyć|zostać)|niepotwierdzon\w+|domniema\w+|mogł[oya]\w*|mógł",
+    "uk": r"ймовірно|нібито|імовірно|за попередніми даними|попередньо|начебто|можливо|непідтверджен\w+|мовляв",
+    "ru": r"вероятно|якобы|предположительно|предварительно|по предварительным данным|возможно|неподтвержд[её]нн\w+|по-видимому",
+    "de": r"mutmaßlich\w*|offenbar|angeblich\w*|vermutlich|wahrscheinlich|möglicherweise|anscheinend|wohl|soll(?:en)?|unbestätigt\w*|könnte\w* .{0,30}haben",
+    "cs": r"pravděpodobně|údajně|zřejmě|možná|patrně|nepotvrzen\w+",
+    "ro": r"probabil|posibil|se pare|presupus\w*|se presupune|ar fi|neconfirmat\w*",
+}  # fmt: skip
+
+REQUESTED: dict[str, str] = {
+    "en": r"asked|asks|requested|requests?|called for|calls for|calling for|urged|urges|appealed for|sought|seeks|options to|asked for",
+    "pl": r"poprosi\w+|zwróci\w+ się|wniosek o|wnosi|apeluj\w+|zaapelowa\w+",
+    "uk": r"попроси\w+|просить|звернув\w*|закликав|закликала",
+    "ru": r"попроси\w+|просит|обратил\w*|призвал\w*",
+    "de": r"bat|bittet|bitten|gebeten|ersucht\w*|forderte|beantragt\w*",
+    "cs": r"požádal\w*|žádá|vyzval\w*",
+    "ro": r"a cerut|cere|a solicitat|solicită",
+}
+
+# -- guards: what only looks like an incident ------------------------------------------------------------------------------
+
+DRILL: dict[str, str] = {
+    "en": r"(?:simulat\w+|mock|rehears\w+|training exercise|drills?|exercises?|war ?games?|manoeuvres?|maneuvers?|dry run|role-?play\w*|live-fire|tabletop|actors?|staged|hypothetical scenario)",
+    "pl": r"(?:ćwicze\w+|ćwiczeb\w+|manewr\w*|symulowan\w+|symulacj\w+|pozorowan\w+|szkoleni\w+|próbn\w+)",
+    "uk": r"(?:навчан\w+|тренуван\w+|маневр\w*|умовн\w+|імітац\w+|симуляц\w+)",
+    "ru": r"(?:учени\w+|тренировк\w+|маневр\w*|условн\w+|имитаци\w+|учебн\w+)",
+    "de": r"(?:übung\w*|manöver\w*|probealarm\w*|simuliert\w*|simulation\w*|nachgestellt\w*|geprobt\w*|ernstfall\w*)",
+    "cs": r"(?:cvičen\w*|manévr\w*|nácvik\w*|simulovan\w+|simulac\w+)",
+    "ro": r"(?:exerciți\w*|simulare\w*|simulat\w*|antrenament\w*|manevr\w*)",
+}  # fmt: skip
+
+OFF_TOPIC: dict[str, str] = {
+    # Sports, arts, business, weather and the like: two or more of these words for each incident word bar a document.
+    "en": r"match(?:es)?|goals?|league|cup|striker|midfielder|coach|season|tournament|championship|playoffs?|innings|quarterback|touchdowns?|semi-?final|quarter-?final|kick-?off|penalt(?:y|ies)|half-?time|album|concert|tour|song|singer|band|film|movie|box office|novel|exhibition|festival|premiere|shares|stock|investors?|revenue|quarterly|startup|ipo|lottery|recipe|chef|fashion|election|ballots?|voters?|polling stations?|candidates?|referendum|bonds?|inflation|interest rates?",
+    "pl": r"mecz\w*|gol\w*|bramk\w+|ligow\w+|ekstraklas\w+|piłkarz\w*|trener\w*|kibic\w*|puchar\w*|zawodni\w+|turniej\w*|sezon\w*|remis\w*|zremisow\w+|album\w*|koncert\w*|film\w*|wyborc\w+|wybor(?:y|ów|ach)|giełd\w*|akcj[ei] spółki|sparing\w*|bramkarz\w*|napastnik\w*",
+    "uk": r"матч\w*|гол(?:и|ів|ом)?|чемпіонат\w*|футбол\w*|тренер\w*|кубок|кубку|турнір\w*|сезон\w*|альбом\w*|концерт\w*|фільм\w*|вибор(?:и|ів|ах)|виборц\w+|бірж\w*",
+    "ru": r"матч\w*|гол(?:ы|ов|ом)?|чемпионат\w*|футбол\w*|тренер\w*|куб(?:ок|ка|ке)|турнир\w*|сезон\w*|альбом\w*|концерт\w*|фильм\w*|выбор(?:ы|ов|ах)|избирател\w+|бирж\w*",
+    "de": r"spiel(?:e|er|tag)?\w*|tor(?:e|en)?|bundesliga|trainer\w*|pokal\w*|turnier\w*|saison\w*|meisterschaft\w*|halbzeit\w*|stürmer\w*|album\w*|konzert\w*|film\w*|roman\w*|wahl(?:en)?|wähler\w*|börse\w*|aktien?\w*|sänger\w*",
+    "cs": r"zápas\w*|gól\w*|liga|lig[yue]|trenér\w*|pohár\w*|turnaj\w*|sezón\w*|album\w*|koncert\w*|film\w*|volb\w*|burz\w*",
+    "ro": r"meci\w*|gol(?:uri|ul)?|lig[aă]\w*|antrenor\w*|cup[aă]\w*|turneu\w*|sezon\w*|album\w*|concert\w*|film\w*|alegeri\w*|burs[aă]\w*",
+}  # fmt: skip
+
+FICTION: dict[str, str] = {
+    "en": r"anniversary|commemorat\w+|memorial|museum|documentary|video ?game|novel|film(?:ed)?|movie|actor|series finale|re-?enact\w+|in the book|second world war|world war (?:ii|i|two|one)|centur(?:y|ies)|in 19\d\d|cold war",
+    "pl": r"rocznic\w*|upamiętn\w+|muzeum|powieś\w+|serial\w*|gr[aęy] komputerow\w+|ii wojn\w+ światow\w+|w 19\d\d",
+    "uk": r"річниц\w+|вшанув\w+|музе\w+|роман\w*|серіал\w*|друг\w+ світов\w+|у 19\d\d",
+    "ru": r"годовщин\w*|музе\w+|роман\w*|сериал\w*|втор\w+ миров\w+|в 19\d\d|великой отечественной",
+    "de": r"jahrestag\w*|gedenk\w+|museum\w*|roman\w*|serie\b|zweiten? weltkrieg\w*|19\d\d|videospiel\w*",
+    "cs": r"výroč\w*|muze\w+|román\w*|seriál\w*|druh\w+ světov\w+",
+    "ro": r"aniversar\w*|muze\w+|roman\w*|serial\w*|al doilea război mondial",
+}  # fmt: skip
+
+INVASION: dict[str, str] = {
+    # Wars as a whole, told as background.
+    "en": r"full-scale (?:invasion|war)|invasion|outbreak of|since the (?:war|start|beginning)|war began|launched (?:his|its|a) .{0,20}(?:invasion|war)|annexation|annexed",
+    "pl": r"pełnoskalow\w+|inwazj\w+|wybuch\w* wojny|od początku wojny|aneksj\w+",
+    "uk": r"повномасштабн\w+|вторгненн\w+ рос|початку війни|анексі\w+",
+    "ru": r"полномасштабн\w+|вторжени\w+ росс|начала войны|аннекси\w+|начала сво",
+    "de": r"angriffskrieg\w*|überfall\w*|großinvasion|invasion\w*|kriegsbeginn\w*|annexion\w*|beginn des krieges",
+    "cs": r"invaz\w+|začátku války|anex\w+",
+    "ro": r"invazi\w+|începutul războiului|anexar\w+",
+}
+
+
+@cache
+def cue(table: str, language: str) -> re.Pattern[str]:
+    """A compiled cue table (``NEGATION`` …) for a language, whole words only."""
+    body = globals()[table].get(language, "")
+    return re.compile(rf"(?<![\w])(?:{body})(?![\w])") if body else re.compile(r"(?!)")

@@ -1,0 +1,39 @@
+"""Airport reopening: an airport, a runway or a national airspace in use again, in whole or in part."""
+
+from geomap.incidents import Trigger
+
+TITLE = "Airport reopened"
+ROLE = "reopened"
+KINDS = {"airport": 0, "facility": 1, "airspace": 1, "settlement": 2, "country": 5, "admin1": 5}
+RELATIONS = {"subject": 0, "object": 0, "in": 1, "over": 1, "of": 1, "near": 3, "to": 2, "from": 2}
+COUNTS = ("airport",)
+ONE = 1
+
+TRIGGERS = {
+    "en": (
+        Trigger(r"re-?open(?:ed|s|ing)?|open(?:ed)? (?:once )?again|back (?:in operation|to normal|open)|up and running", needs=("airport|airspace",), reach=90),
+        Trigger(r"resum(?:ed|es|ing|ption)|restart(?:ed|ing)|restor(?:ed|ing)|lift(?:ed|ing|s)", needs=("flights|airspace", "airport|airspace"), bars=r"lifted off"),
+    ),
+    "pl": (
+        Trigger(r"ponownie otwart\w+|otwart\w+ ponownie|wznowi\w+|wznow\w+|przywróc\w+|znowu działa|znów działa\w*|otwarto", needs=("airport|airspace|flights", "airport|airspace")),
+    ),
+    "uk": (
+        Trigger(r"відновил\w+|відновлен\w+|знову (?:відкрит\w+|прац\w+|прийма\w+)|відкри\w+ знову|зня\w+ обмежен\w+|повторно відкри\w+", needs=("airport|airspace|flights", "airport|airspace")),
+    ),
+    "ru": (
+        Trigger(r"возобнов\w+|снова (?:открыт\w*|работа\w+|принима\w+)|вновь (?:открыт\w*|заработал\w*|принима\w+)|снят\w* ограничени\w+|ограничени\w+ .{0,30}снят\w*|открыл\w*", needs=("airport|airspace|flights", "airport|airspace")),
+    ),
+    "de": (
+        Trigger(r"wieder (?:ge)?öffne\w*|wiedereröffn\w+|wieder (?:offen|freigegeben|aufgenommen|in betrieb)|wiederaufgenommen|freigegeben|aufgehoben", needs=("airport|airspace|flights", "airport|airspace")),
+    ),
+    "cs": (Trigger(r"znovu otevř\w+|obnov\w+|opět (?:v provozu|otevř\w+)", needs=("airport|airspace|flights", "airport|airspace")),),
+    "ro": (Trigger(r"redeschis\w*|redeschide\w*|reluat\w*|redeschider\w+", needs=("airport|airspace|flights", "airport|airspace")),),
+}  # fmt: skip
+
+EXAMPLES = {
+    "[Oslo Airport|airport] reopened shortly after midnight.": ("airport_reopening Oslo Airport ×1",),
+    "[Lotnisko Chopina|airport] zostało ponownie otwarte.": ("airport_reopening Lotnisko Chopina ×1",),
+    "[Аэропорт Казани|airport] снова принимает рейсы.": ("airport_reopening Аэропорт Казани ×1",),
+    "Der [Flughafen München|airport] ist wieder geöffnet.": ("airport_reopening Flughafen München ×1",),
+    "[Аеропорт Кишинева|airport] відновив роботу, рейси приймають.": ("airport_reopening Аеропорт Кишинева ×1",),
+}  # fmt: skip

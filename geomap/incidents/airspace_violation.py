@@ -1,0 +1,71 @@
+"""Airspace violation: a drone, aircraft or balloon in foreign airspace; counted in objects or in violations."""
+
+from geomap.incidents import Trigger
+
+TITLE = "Airspace violation"
+ROLE = "area"
+KINDS = {"airspace": 0, "country": 0, "region": 1, "water": 1, "admin1": 1, "admin2": 1, "settlement": 2, "border": 3, "derived": 1, "facility": 3, "crossing": 3}  # fmt: skip
+RELATIONS = {"into": 0, "over": 0, "object": 0, "of": 0, "in": 1, "near": 1, "subject": 6, "to": 3, "on": 3}
+COUNTS = ("violation", "drone", "aircraft", "balloon", "missile")
+ONE = None
+
+TRIGGERS = {
+    "en": (
+        Trigger(r"violat(?:ed|es|e|ing)", needs=("airspace",)),
+        Trigger(r"(?:airspace|air space) (?:was |were |had been |has been )?(?:repeatedly |again )?(?:violat\w+|breach\w*|incursions?|intrusions?|incidents?)"),
+        Trigger(r"violations?", needs=("airspace",)),
+        Trigger(r"violations?", needs=("drone|aircraft",), echo=True),
+        Trigger(r"(?:breach(?:ed|es|ing)?|penetrat(?:ed|es|ing)|infring(?:ed|es|ing)|intruded? (?:on|upon|into)|incurred into)", needs=("airspace",)),
+        Trigger(r"enter(?:ed|s|ing)?|intrud(?:ed|es|ing)|stray(?:ed|s|ing)? (?:in)?to|stray(?:ed|s|ing)? (?:across|over)|drift(?:ed|s|ing)? (?:in)?to|drift(?:ed|s|ing)? (?:across|over)"
+                r"|veer(?:ed|ing)? into|wander(?:ed|ing)? into|f(?:lew|lown|lying|lies|ly) (?:\w+ )?(?:into|in|across)|f(?:lew|lown|lying|lies|ly) (?:deep )?(?:inside|through)"
+                r"|cross(?:ed|es|ing) (?:briefly |illegally )?(?:into|over|the|from|\w+ (?:airspace|territory))|cross(?:ed|es)|c(?:a|o)me (?:in|across)|penetrated|ventured into|slipped (?:in|across|over)to|made (?:its|their) way into"
+                r"|loitered (?:over|in)|showed up over|appeared over|passed (?:over|through|into)|spent .{0,40}(?:in|inside|over)|remained in|stayed in|was tracked (?:over|in|into)|were tracked (?:over|in|into)",
+                needs=("drone|aircraft|balloon|missile",),
+                bars=r"ground forces entered|troops (?:entered|crossed)|entered service|entered into force|children|migrants|people crossed|no-fly zone|took off|crossed the line|crossed a line"),
+        Trigger(r"(?:fl(?:ew|own|ies|ying)|flight) (?:\w+ ){0,2}over", needs=("drone|aircraft|balloon",), bars=r"sorties|patrol\w*|air-defen[cs]e|flew home", kinds=("country", "airspace", "admin1", "admin2")),
+        Trigger(r"(?:drone|uav|balloon|aircraft|air) (?:incursions?|intrusions?|breach(?:es)?)|incursions? (?:by|of|from|into)"),
+        Trigger(r"incursions?|intrusions?", needs=("drone|aircraft|airspace|balloon|missile|violation",), bars=r"ground incursion|cross-border raid|kursk incursion"),
+    ),
+    "pl": (
+        Trigger(r"narusz\w+|pogwałc\w+", needs=("airspace",)),
+        Trigger(r"(?:w|prze)lec\w+|wlatywa\w+|wtargn\w+|wdar\w+ się|wni(?:knął|knęł)\w*|przekrocz\w+|nadlec\w+|pojawi\w+ się (?:w|nad)|wszed\w+ w|wesz\w+ w|przedosta\w+ się",
+                needs=("drone|aircraft|balloon|missile",)),
+        Trigger(r"narusze\w+|wtargnię\w+|incydent\w*", needs=("airspace|drone",), echo=True),
+    ),
+    "uk": (
+        Trigger(r"поруши\w+|порушу\w+|порушен\w+", needs=("airspace",)),
+        Trigger(r"(?:за|про|в|у)лет\w+|вторгл\w+|вторгн\w+|перетн\w+|перетина\w+|проник\w+|увійш\w+|зайш\w+|опинил\w+ся|з'явил\w+ся (?:в|у|над)", needs=("drone|aircraft|balloon|missile",)),
+        Trigger(r"вторгнен\w+|порушен\w+", needs=("airspace|drone",), echo=True),
+    ),
+    "ru": (
+        Trigger(r"наруш\w+", needs=("airspace",)),
+        Trigger(r"(?:за|про|в)лет\w+|вторг\w+|пересек\w+|проник\w+|воше?л\w*|вошл\w*|зал[её]т\w*|оказал\w+сь|появил\w+сь (?:в|над)", needs=("drone|aircraft|balloon|missile",)),
+        Trigger(r"вторжени\w+|нарушени\w+|инцидент\w*", needs=("airspace|drone",), echo=True),
+    ),
+    "de": (
+        Trigger(r"verletz(?:t|te|ten|ung|ungen)", needs=("airspace",), bars=r"schwer verletzt|leicht verletzt|menschen"),
+        Trigger(r"luftraumverletzung\w*|grenzverletzung\w*"),
+        Trigger(r"eingedrungen|eindr[aiu]ng\w+|dr[aiu]ng\w* .{0,80}\bein|eingeflogen|flog\w* .{0,80}\bein|einflug\w*|flog\w* in|überflog\w*|überflogen|überquer\w+|geriet\w*|in den luftraum",
+                needs=("drone|aircraft|balloon|missile",)),
+        Trigger(r"eindringen\w*|vorfall\w*|vorfälle\w*|verletzung\w*", needs=("airspace|drone",), bars=r"schwer verletzt|menschen", echo=True),
+    ),
+    "cs": (
+        Trigger(r"naruš\w+", needs=("airspace",)),
+        Trigger(r"vlet[ěe]l\w*|vnik\w+|překroč\w+|prolet[ěe]l\w*|pronik\w+", needs=("drone|aircraft|balloon|missile",)),
+    ),
+    "ro": (
+        Trigger(r"încălc\w+|a violat|au violat|violar\w+", needs=("airspace",)),
+        Trigger(r"a(?:u)? (?:pătruns|intrat|survolat|traversat)|pătrund\w+|survol\w+", needs=("drone|aircraft|balloon|missile",)),
+    ),
+}  # fmt: skip
+
+EXAMPLES = {
+    "Three drones entered [Polish airspace|airspace] from [Belarus|country] on Tuesday night.": ("airspace_violation Polish airspace ×3",),
+    "Dwa drony wleciały w nocy nad [Lubelszczyznę|admin1].": ("airspace_violation Lubelszczyznę ×2",),
+    "Російський безпілотник залетів на територію [Румунії|country].": ("airspace_violation Румунії ×1",),
+    "Литовские военные сообщили, что два воздушных шара нарушили воздушное пространство [Литвы|country].": ("airspace_violation Литвы ×2",),
+    "Mehr als ein Dutzend Drohnen drangen in den Luftraum [Polens|country] ein.": ("airspace_violation Polens ×12–",),
+    "No drones entered [Estonia|country], the army said.": ("airspace_violation Estonia denied",),
+    "Dva drony vletěly nad území [Slovenska|country].": ("airspace_violation Slovenska ×2",),
+    "O dronă a pătruns în spațiul aerian al [României|country].": ("airspace_violation României ×1",),
+}  # fmt: skip

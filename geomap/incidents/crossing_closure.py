@@ -1,0 +1,49 @@
+"""Crossing closure: a border crossing, a road passage or a whole border shut, blocked or announced to be shut."""
+
+from geomap.incidents import Trigger
+
+TITLE = "Crossing closed"
+ROLE = "closed"
+KINDS = {"crossing": 0, "border": 0, "facility": 1, "derived": 3, "region": 4, "settlement": 4, "country": 7, "admin1": 6, "admin2": 6}  # fmt: skip
+RELATIONS = {"object": 0, "subject": 0, "in": 1, "of": 1, "with": 1, "near": 3, "by": 1, "to": 2, "on": 1, "over": 2, "into": 2, "from": 3}
+COUNTS = ("crossing",)
+ONE = 1
+
+_NOT = (
+    r"close (?:to|by|ties|ally|friend|cooperation)|closing ceremony|disclos\w+|enclos\w+|closed[- ]door|closer|closely|closing out|shut (?:up|out)|school|shops?|factory|closest"
+)
+
+TRIGGERS = {
+    "en": (
+        Trigger(r"clos(?:ed|es|e|ing|ures?)|shut(?:s|ting|tered)?(?: down)?|seal(?:ed|s|ing)(?: off)?|barred|block(?:ed|s|ing|ades?|aded)|locked|bolted|cut off", needs=("crossing|border",), bars=_NOT, reach=100),
+        Trigger(r"(?:suspend(?:ed|s|ing)?|halt(?:ed|s|ing)?|stopp(?:ed|ing)|ban(?:ned|s)?|restrict(?:ed|s|ing|ions)|ceas(?:ed|ing)|paus(?:ed|ing)) (?:[\w\s,-]{0,60}?)(?:traffic|operations?|movement|passage|trade|cargo|crossings?|vehicles?|entry|processing|lorr(?:y|ies)|trucks?|checks)",
+                needs=("crossing|border",), bars=_NOT, reach=120),
+        Trigger(r"out of service|stopped (?:working|operating)|no longer (?:open|operating)", needs=("crossing|border",)),
+    ),
+    "pl": (
+        Trigger(r"zamkn\w+|zamyka\w*|zamknię\w+|blok\w+|zablokow\w+|wstrzym\w+|zawiesi\w+|zawieszon\w*|nieczynn\w+", needs=("crossing|border",), bars=r"zamkniętych drzwi|lotnisk\w*|przestrze\w+ powietrzn\w+"),
+    ),
+    "uk": (
+        Trigger(r"закри\w+|зачин\w+|перекри\w+|заблок\w+|блоку\w+|призупин\w+|зупинен\w+|зупинил\w+|не прац\w+|припин\w+", needs=("crossing|border",), bars=r"аеропорт\w*|повітрян\w+"),
+    ),
+    "ru": (
+        Trigger(r"закры\w+|перекры\w+|заблокир\w+|блокир\w+|приостанов\w+|остановлен\w*|прекра[тщ]\w+|не работа\w+", needs=("crossing|border",), bars=r"аэропорт\w*|воздушн\w+"),
+    ),
+    "de": (
+        Trigger(r"gesperrt\w*|sperr\w+|geschlossen|schließ\w+|schloss\w*|schließung\w*|dicht\w*|blockier\w+|blockade\w*|abgeriegelt\w*|zugemacht", needs=("crossing|border",), bars=r"flughafen\w*|luftraum\w*|nicht ausgeschlossen|anschließ\w+|abschließ\w+|beschließ\w+"),
+        Trigger(r"eingestellt\w*|ausgesetzt\w*|unterbrochen|gestoppt\w*", needs=("crossing|border",), bars=r"flughafen\w*|luftraum\w*"),
+    ),
+    "cs": (Trigger(r"uzavř\w+|zavř\w+|uzavír\w+|zablok\w+|blok\w+|přeruš\w+", needs=("crossing|border",), bars=r"letišt\w*|vzdušn\w+"),),
+    "ro": (Trigger(r"închis\w*|închide\w*|închider\w+|blocat\w*|blocad\w+|suspenda\w+", needs=("crossing|border",), bars=r"aeroport\w*|spați\w* aerian"),),
+}  # fmt: skip
+
+EXAMPLES = {
+    "Poland will close [its border with Belarus|border] at midnight on Thursday.": ("crossing_closure its border with Belarus ×1 planned",),
+    "The [Medininkai crossing|crossing] has been shut since Monday.": ("crossing_closure Medininkai crossing ×1",),
+    "Polska zamknęła [przejście w Bobrownikach|crossing].": ("crossing_closure przejście w Bobrownikach ×1",),
+    "Перевізники заблокували [пункт пропуску «Шегині»|crossing].": ("crossing_closure пункт пропуску «Шегині» ×1",),
+    "Латвия закрыла [погранпереход «Силене»|crossing].": ("crossing_closure погранпереход «Силене» ×1",),
+    "Der [Grenzübergang Medyka|crossing] ist seit Montag gesperrt.": ("crossing_closure Grenzübergang Medyka ×1",),
+    "[Přechod Cínovec|crossing] byl uzavřen.": ("crossing_closure Přechod Cínovec ×1",),
+    "Schools in [Chaman|settlement] closed early.": (),
+}  # fmt: skip

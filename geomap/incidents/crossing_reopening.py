@@ -1,0 +1,41 @@
+"""Crossing reopening: a border crossing, a road passage or a whole border in use again, in whole or in part."""
+
+from geomap.incidents import Trigger
+
+TITLE = "Crossing reopened"
+ROLE = "reopened"
+KINDS = {"crossing": 0, "border": 0, "facility": 1, "derived": 3, "region": 4, "settlement": 4, "country": 7}
+RELATIONS = {"object": 0, "subject": 0, "in": 1, "of": 1, "near": 3, "by": 1, "to": 2, "over": 0, "on": 1, "into": 2}
+COUNTS = ("crossing",)
+ONE = 1
+
+TRIGGERS = {
+    "en": (
+        Trigger(r"(?:partially |fully |partly )?re-?open(?:ed|s|ing)?|open(?:ed)? (?:once )?again|open(?:s|ed|ing)? (?:after|within|on|at|for)|opens|to open|back (?:in operation|open|in service)|unblock(?:ed|ing)|unseal(?:ed|ing)|open (?:again|once more|after)",
+                needs=("crossing|border",), bars=r"opened fire|open to (?:talks|question)|reopen(?:ed)? (?:the )?(?:case|investigation|debate|embassy)", reach=100),
+        Trigger(r"moving again|(?:resum(?:ed|es|ing|ption)|restart(?:ed|ing)|restor(?:ed|ing)|lift(?:ed|ing|s)) (?:[\w\s,-]{0,60})|flowing again|trickl\w+ (?:across|through)", needs=("crossing|border",)),
+    ),
+    "pl": (
+        Trigger(r"ponownie otwart\w+|otwart\w+|otwarto|otwier\w+|otworz\w+|otworzy\w+|wznowi\w+|wznow\w+|przywróc\w+|odblokow\w+|znów działa\w*", needs=("crossing|border",), bars=r"otwarto ogień|lotnisk\w*"),
+    ),
+    "uk": (
+        Trigger(r"відкри\w+|відновил\w+|відновлен\w+|відновля\w+|знову прац\w+|розблок\w+|запрацюва\w+", needs=("crossing|border",), bars=r"відкрил\w+ вогонь|аеропорт\w*|відкрил\w+ кримінальн\w+"),
+    ),
+    "ru": (
+        Trigger(r"откры\w+|возобнов\w+|снова работа\w+|вновь (?:открыт\w*|заработал\w*)|разблокир\w+|заработал\w*", needs=("crossing|border",), bars=r"открыл\w* огонь|аэропорт\w*|открыл\w* уголовн\w+"),
+    ),
+    "de": (
+        Trigger(r"wieder (?:ge)?öffne\w*|wiedereröffn\w+|geöffnet\w*|öffnet\w*|öffnung\w*|wieder (?:offen|freigegeben|passierbar|aufgenommen)|freigegeben", needs=("crossing|border",), bars=r"flughafen\w*|eröffnet\w* das feuer"),
+    ),
+    "cs": (Trigger(r"znovu otevř\w+|otevř\w+|obnov\w+|zprůjezdn\w+", needs=("crossing|border",), bars=r"letišt\w*|zahájil\w* palbu"),),
+    "ro": (Trigger(r"redeschis\w*|redeschide\w*|deschis\w*|reluat\w*|deblocat\w*", needs=("crossing|border",), bars=r"aeroport\w*|deschis focul"),),
+}  # fmt: skip
+
+EXAMPLES = {
+    "[The Torkham crossing|crossing] reopened on Sunday.": ("crossing_reopening The Torkham crossing ×1",),
+    "Lorries are moving again through [Upper Lars|crossing].": ("crossing_reopening Upper Lars ×1",),
+    "Ponownie otwarto [przejście w Kuźnicy|crossing].": ("crossing_reopening przejście w Kuźnicy ×1",),
+    "[Пункт пропуску «Краківець»|crossing] відновив роботу.": ("crossing_reopening Пункт пропуску «Краківець» ×1",),
+    "Снова открыт [погранпереход «Верхний Ларс»|crossing].": ("crossing_reopening погранпереход «Верхний Ларс» ×1",),
+    "Der [Grenzübergang Kuźnica|crossing] ist wieder geöffnet.": ("crossing_reopening Grenzübergang Kuźnica ×1",),
+}  # fmt: skip

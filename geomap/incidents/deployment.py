@@ -1,0 +1,49 @@
+"""Deployment: forces, aircraft, ships or air defences sent to a place or stationed there; a scramble is none."""
+
+from geomap.incidents import Trigger
+
+TITLE = "Deployment"
+ROLE = "deployment_area"
+KINDS = {"country": 0, "settlement": 0, "admin1": 0, "admin2": 0, "region": 0, "border": 0, "facility": 0, "airport": 0, "water": 0, "derived": 0, "airspace": 1, "crossing": 1}  # fmt: skip
+RELATIONS = {"in": 0, "to": 0, "over": 0, "near": 0, "into": 0, "on": 0, "at": 0, "of": 3}
+COUNTS = ("troops", "aircraft")
+ONE = None
+
+TRIGGERS = {
+    "en": (
+        Trigger(r"deploy(?:ed|s|ing|ment|ments)?|redeploy(?:ed|s|ing|ment)?|station(?:ed|ing|s)|reinforc(?:ed|es|ing|ements?)|garrison(?:ed)?|base[ds]? (?:in|at)|rotat(?:ed|ing) (?:in)?to|bolster(?:ed|s|ing)?",
+                needs=("troops",), bars=r"railway stations?|power stations?|police stations?|airbags?|deployed (?:a )?(?:parachute|tactic|software|drones? against|weapons?)|train stations?|border stations?|scrambl\w+"),
+        Trigger(r"(?:send(?:s|ing)?|sent|dispatch(?:ed|es|ing)?|mov(?:ed|es|ing)|transfer(?:red|s|ring)?|shift(?:ed|ing)?|relocat(?:ed|es|ing)|commit(?:ted|s)?|provid(?:ed|es|ing)|deliver(?:ed|s|ing)|pledg(?:ed|es|ing)|mass(?:ed|ing)|contribut(?:ed|es|ing)|lend(?:s|ing)?|lent) (?:[^.;]{0,80}?)\b(?:to|in|into|along|near|over|for|at|off)",
+                needs=("troops",), bars=r"scrambl\w+|moved (?:to|by) (?:condemn|tears)|sent (?:a )?(?:letter|note|message|condolences)|in response|fire ?fighters|were dispatched|responded|ambulance|humanitarian|drones? (?:at|against|into|towards?)|missiles? (?:at|against)|fired|launched|aid|police cars"),
+        Trigger(r"(?:fly|flying|conduct(?:ing)?|carry(?:ing)? out|begin|began|start(?:ed)?|join(?:ed|ing)?) (?:[\w\s-]{0,30}?)(?:sorties|air patrols?|patrols?|air policing|missions?|defen[cs]e missions?)", needs=("troops",), bars=r"scrambl\w+"),
+        Trigger(r"(?:arriv(?:ed|es|ing|al)|landed|docked) (?:[\w\s]{0,20}?)\b(?:in|at|to)", needs=("troops",), bars=r"drones?|inbound|diverted|scrambl\w+|passengers?|flights?", kinds=("country", "airport", "facility", "settlement", "admin1", "region", "water")),
+    ),
+    "pl": (
+        Trigger(r"rozmieści\w+|rozmieszcz\w+|rozlokow\w+|stacjon\w+|dysloko\w+|przerzuc\w+|skierowa\w+|skieru\w+|wysła\w+|wyśle\w*|wysył\w+|przysła\w+|wzmocni\w+|delegowa\w+|przebazowa\w+|przyby\w+", needs=("troops",),
+                bars=r"poderwa\w+|strażak\w*|wysła\w+ (?:list|not)\w*|skierowa\w+ (?:sprawę|zawiadomienie|wniosek)|karetk\w+"),
+    ),
+    "uk": (
+        Trigger(r"розмісти\w+|розміще\w+|розгорну\w+|розгорта\w+|розгортан\w+|перекину\w+|перекида\w+|направи\w+|направля\w+|відправи\w+|відправля\w+|надісла\w+|дислок\w+|передислок\w+|базу\w+|посили\w+|прибу\w+", needs=("troops",),
+                bars=r"підня\w+ (?:в повітря|винищувач\w+)|ракет\w* по|надісла\w+ (?:нот|лист)\w*|рятувальник\w*"),
+    ),
+    "ru": (
+        Trigger(r"размести\w+|размеща\w+|размещ[её]н\w+|разверну\w+|разв[её]рт\w+|переброс\w+|перебрасыва\w+|направи\w+|направля\w+|отправи\w+|отправля\w+|дислоц\w+|передислоц\w+|базиру\w+|усили\w+|прибы\w+", needs=("troops",),
+                bars=r"подня\w+ в воздух|поднят\w* .{0,20}истребител\w*|ракет\w* по|направи\w+ ноту|не отправля\w+|не принима\w+"),
+    ),
+    "de": (
+        Trigger(r"stationier\w+|verleg\w+|entsend\w+|entsandt\w*|schick\w+|geschickt|verstärk\w+|entsandte\w*|aufgestellt\w*|postier\w+|zusammengezogen|abkommandiert\w*", needs=("troops",),
+                bars=r"aufgestiegen|alarmrotte|feuerwehr\w*|schickt\w* .{0,20}(?:brief|note)"),
+    ),
+    "cs": (Trigger(r"rozmíst\w+|nasad\w+|nasazen\w*|vyslal\w*|vyšle\w*|přesun\w+|posíl\w+|pošle\w*|poslal\w*|dislok\w+", needs=("troops",), bars=r"hasič\w*"),),
+    "ro": (Trigger(r"desfășur\w+|dislocat\w*|disloc\w+|trimis\w*|trimite\w*|staționat\w*|amplasat\w*|consolid\w+", needs=("troops",), bars=r"pompieri\w*|ridicat\w* de la sol"),),
+}  # fmt: skip
+
+EXAMPLES = {
+    "The Netherlands sent three Patriot batteries to [Poland|country].": ("deployment Poland ×3",),
+    "Dutch F-35 jets stationed in [Poland|country] supported the air force.": ("deployment Poland",),
+    "Niemcy rozmieściły dwie baterie Patriot w [Rzeszowie|settlement].": ("deployment Rzeszowie ×2",),
+    "Франція перекинула три винищувачі до [Польщі|country].": ("deployment Польщі ×3",),
+    "Великобритания направила истребители в [Румынию|country].": ("deployment Румынию",),
+    "Deutschland verlegte fünf Eurofighter nach [Malbork|settlement].": ("deployment Malbork ×5",),
+    "Jets were scrambled from [Siauliai|airport].": (),
+}  # fmt: skip

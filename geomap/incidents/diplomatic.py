@@ -1,0 +1,79 @@
+"""Diplomatic act: an envoy summoned, a note handed over, Article 4 invoked, an ambassador recalled, a truce agreed.
+
+Statements, condemnations and emergency sittings are none.
+"""
+
+from geomap.incidents import Trigger
+
+TITLE = "Diplomatic act"
+ROLE = "actor"
+KINDS = {"country": 0, "settlement": 1, "facility": 3, "region": 3, "admin1": 4}
+RELATIONS = {"subject": 0, "object": 2, "in": 3, "of": 1, "to": 2, "by": 1, "on": 2, "into": 2}
+COUNTS = ()
+ONE = 1
+
+TRIGGERS = {
+    "en": (
+        Trigger(r"summon(?:ed|s|ing|ses)?|call(?:ed|s|ing)? in|called up|hauled in|convoked", needs=("envoy",), bars=r"summoned (?:the )?(?:cabinet|security committee|parliament|council)"),
+        Trigger(r"(?:hand(?:ed|s|ing)?|deliver(?:ed|s|ing)?|sent|sends?|present(?:ed|s)?|lodg(?:ed|es|ing)|issu(?:ed|es)|fil(?:ed|es)|submitted|served|registered) (?:[\w\s,'’é]{0,60}?)(?:{protest_note})", bars=r"protesters"),
+        Trigger(r"(?:invok(?:ed|es|e|ing)|trigger(?:ed|s|ing)?|request(?:ed|s|ing)?|ask(?:ed|s|ing)? (?:\w+ )?for|activat(?:ed|es|ing)|call(?:ed|s|ing)? for|sought|demanded|request for) (?:[\w\s,'’]{0,50}?)article (?:4|5|four|five)"),
+        Trigger(r"article (?:4|four) (?:of .{0,60})?(?:was |were |has been |had been )?(?:invoked|triggered|activated|requested)|article (?:4|four) consultations"),
+        Trigger(r"(?:recall(?:ed|s|ing)?|withdr(?:ew|awn|aw|awing)|expel(?:led|s|ling)?|declared (?:[\w\s]{0,40})persona)", needs=("envoy",), bars=r"recalled (?:that|how|the moment)"),
+        Trigger(r"(?:sever(?:ed|s|ing)|broke(?:n)? off|suspend(?:ed|s|ing)|downgrad(?:ed|es|ing)|cut(?:s|ting)?|freez(?:e|es|ing)|froze) (?:[\w\s]{0,30}?)(?:diplomatic (?:relations|ties)|consular)"),
+        Trigger(r"(?:suspend(?:ed|s|ing)|withdr(?:ew|awn|aw|awing)|terminat(?:ed|es|ing)|denounc(?:ed|es|ing)|renounc(?:ed|es|ing)|pull(?:ed|s|ing) out of|tor(?:e|n) up|put .{0,30}in abeyance) (?:[\w\s'’-]{0,50}?)(?:treaty|agreement|accord|pact|convention)", bars=r"military-technical agreement with (?:the )?company"),
+        Trigger(r"(?:agree(?:d|s|ing)?|sign(?:ed|s|ing)?|reach(?:ed|es|ing)?|announc(?:ed|es|ing)|declared|accepted|concluded|brokered|broker) (?:[\w\s,'’-]{0,50}?)(?:ceasefire|cease-fire|truce|armistice|stop fighting|end (?:the )?(?:fighting|hostilities)|peace (?:deal|treaty|accord)|halt (?:the )?fighting)", bars=r"calls? for"),
+        Trigger(r"(?:clos(?:ed|es|ing)|shut(?:s|ting)?|order(?:ed|s|ing)? (?:the )?closure of) (?:[\w\s'’-]{0,40}?)(?:embassy|consulates?)"),
+    ),
+    "pl": (
+        Trigger(r"wezwa\w+|wzywa\w*|wezwan\w+", needs=("envoy",)),
+        Trigger(r"(?:wręczy\w+|przekaza\w+|złoży\w+|wystosowa\w+|skierowa\w+) .{0,60}(?:not[ęya]|protest\w*)"),
+        Trigger(r"(?:uruchomi\w+|powoła\w+ się na|wnios\w+|wniosek|zwróci\w+|aktywow\w+|wystąpi\w+) .{0,60}(?:artykuł\w*|art\.) (?:4|czwart\w+)|(?:artykuł\w*|art\.) (?:4|czwart\w+)"),
+        Trigger(r"odwoła\w+|wydali\w+|wydal\w+", needs=("envoy",)),
+        Trigger(r"(?:uzgodni\w+|zawar\w+|podpisa\w+|ogłosi\w+) .{0,40}(?:rozejm\w*|zawieszeni\w+ broni)|zerwa\w+ stosunk\w+ dyplomatyczn\w+"),
+        Trigger(r"(?:zawiesi\w+|wypowiedzi\w+) .{0,50}(?:traktat\w*|umow\w+|porozumieni\w+)"),
+    ),
+    "uk": (
+        Trigger(r"виклика\w+|викличе\w*", needs=("envoy",)),
+        Trigger(r"(?:вручи\w+|вручен\w+|передал\w+|надісла\w+|заявил\w+|висловил\w+|направи\w+) .{0,60}(?:нот[ауи]\w*|протест\w*)"),
+        Trigger(r"(?:стат(?:т\w+|ей)|ст\.) (?:4|четверт\w+)|4(?:-\w+)? статт\w+"),
+        Trigger(r"відклика\w+|вислал\w+|вислати|висила\w+", needs=("envoy",)),
+        Trigger(r"(?:домовил\w+|погодил\w+|підписа\w+|оголоси\w+) .{0,50}(?:перемир\w+|припинен\w+ вогню)|розірва\w+ дипломатичн\w+ відносин\w*"),
+    ),
+    "ru": (
+        Trigger(r"вызва\w+|вызыва\w+|вызов\w*", needs=("envoy",)),
+        Trigger(r"(?:вручи\w+|вручен\w+|переда\w+|направи\w+|заявил\w+|выразил\w+) .{0,60}(?:нот[ауы]\w*|протест\w*)"),
+        Trigger(r"стат(?:ь\w+|ей) (?:4|четв[её]рт\w+)|4(?:-\w+)? стать\w+"),
+        Trigger(r"отозва\w+|отзыва\w+|высла\w+|высыла\w+", needs=("envoy",)),
+        Trigger(r"(?:договорил\w+|согласовал\w+|подписа\w+|объяви\w+) .{0,50}(?:перемири\w+|прекращени\w+ огня)|разорва\w+ дипломатическ\w+ отношени\w+"),
+    ),
+    "de": (
+        Trigger(r"bestellt\w* .{0,120}\bein|einbestell\w+|zitiert\w*|lud\w* .{0,60}\bvor|vorgeladen", needs=("envoy",)),
+        Trigger(r"(?:überreicht\w*|übergab\w*|übergeben|übermittelt\w*|legt\w*|zugestellt) .{0,60}(?:protest\w*|note)|(?:protestnote|note) .{0,60}(?:überreicht\w*|übergeben|übermittelt\w*)"),
+        Trigger(r"artikels? (?:4|vier)"),
+        Trigger(r"(?:ausgewiesen|auswies\w*|wies\w* .{0,80}\baus|zurückgerufen|abberufen|abgezogen|rief\w* .{0,60}zurück)", needs=("envoy",)),
+        Trigger(r"(?:einigt\w*|vereinbart\w*|unterzeichnet\w*|verkündet\w*) .{0,50}(?:waffenruhe\w*|waffenstillstand\w*|feuerpause\w*)|diplomatischen beziehungen .{0,30}(?:abgebrochen|ausgesetzt)"),
+    ),
+    "cs": (
+        Trigger(r"předvolal\w*|předvol\w+|povolal\w*", needs=("envoy",)),
+        Trigger(r"(?:předal\w*|zaslal\w*|vydal\w*) .{0,60}(?:nót\w*|protest\w*)"),
+        Trigger(r"člán\w+ (?:4|čtyři)"),
+        Trigger(r"odvolal\w*|vyhostil\w*|vyhošt\w+|stáhl\w*", needs=("envoy",)),
+    ),
+    "ro": (
+        Trigger(r"convoc\w+|(?:a|au) chemat", needs=("envoy",)),
+        Trigger(r"(?:înmân\w+|transmis\w*|remis\w*) .{0,60}(?:not[aăe]\w*|protest\w*)"),
+        Trigger(r"articol\w* (?:4|patru)"),
+        Trigger(r"rechem\w+|expulz\w+|retras\w*", needs=("envoy",)),
+    ),
+}  # fmt: skip
+
+EXAMPLES = {
+    "[Romania|country] summoned the Russian ambassador on Sunday.": ("diplomatic Romania ×1",),
+    "[Poland|country] has formally invoked Article 4 of the treaty.": ("diplomatic Poland ×1",),
+    "[Estonia|country] handed a protest note to the chargé d'affaires.": ("diplomatic Estonia ×1",),
+    "[Litwa|country] wezwała ambasadora Białorusi.": ("diplomatic Litwa ×1",),
+    "[Польща|country] викликала посла Росії.": ("diplomatic Польща ×1",),
+    "[Латвия|country] вызвала временного поверенного.": ("diplomatic Латвия ×1",),
+    "[Dänemark|country] bestellte den russischen Botschafter ein.": ("diplomatic Dänemark ×1",),
+    "In [Paris|settlement] the president condemned the incursion.": (),
+}  # fmt: skip

@@ -1,0 +1,80 @@
+"""Impact: a drone, missile, balloon or debris comes down or is found, not aimed at that place."""
+
+from geomap.incidents import Trigger
+
+TITLE = "Impact"
+ROLE = "impact"
+KINDS = {"settlement": 0, "derived": 0, "facility": 0, "crossing": 0, "airport": 0, "admin2": 1, "region": 1, "water": 1, "admin1": 2, "border": 2, "country": 3}  # fmt: skip
+RELATIONS = {"in": 0, "near": 0, "into": 0, "object": 1, "over": 3, "of": 1, "on": 2, "subject": 5}
+COUNTS = ("drone", "missile", "balloon", "debris")
+ONE = 1
+
+_AIMED = r"attack(?:ed|s)? (?:on|by)|target(?:ed|ing)|launched (?:at|against)"
+
+TRIGGERS = {
+    "en": (
+        Trigger(r"fell|fallen|falls|falling|crash(?:ed|es|ing)?(?:-landed)?|c(?:a|o)me(?:s)? down|coming down|plunged|plummeted|slammed into|ploughed into|plowed into|went down|washed (?:up|ashore)|dropped (?:in|on|into|near)"
+                r"|rained down|landed|impacted|ditched|smashed into|tumbled|nosedived|veered off and hit",
+                needs=("object",), bars=r"fell silent|prices|shares|landed safely|fell by|fell to|fell short of|emergency landing|crashed out|passengers? landed|rainfall"),
+        Trigger(r"(?:found|discovered|located|recovered|retrieved|came across|stumbled (?:up)?on|turned up|unearthed|collected|identified|spotted|lay|lying|picked up|gathered|removed)",
+                needs=("debris|balloon",), bars=r"found guilty|found himself|investigators found that|found that"),
+        Trigger(r"(?:found|discovered|recovered|stumbled (?:up)?on|came across|turned up|unearthed)", needs=("object",), bars=r"found guilty|found himself|found that|found no",
+                reach=60),
+        Trigger(r"(?:struck|hit|damag(?:ed|ing)|destroy(?:ed|ing)|ripped|tore|torn|smash(?:ed|ing)|pierc(?:ed|ing)|punched|sheared|scattered|punctured|set fire to|set .{0,20} on fire|injur(?:ed|ing)|killed)",
+                needs=("debris",), bars=_AIMED),
+        Trigger(r"(?:explo(?:ded|des|ding)|detonated|blew up|blast|explosion|went off)", needs=("object",), bars=_AIMED + r"|struck|air ?strikes?|smoke bomb|car bomb|suicide"),
+        Trigger(r"(?:blast|explosion)s?", topic=True, bars=_AIMED + r"|air ?strikes?|gas|boiler|car bomb|suicide|shell(?:ed|ing)|rocked by strikes"),
+        Trigger(r"(?:stray|errant|crashing|crashed|falling|downed|out-of-control|shot-down) (?:\w+ )?(?:{object})", bars=r"shot down over", reach=40),
+        Trigger(r"(?:crash|impact|fall) (?:site|of)|(?:drone|uav|missile|balloon|rocket) (?:crash|impact|wreck(?:age)?|debris|fragments)|wreckage|crater", needs=("object",)),
+        Trigger(r"(?:crash|incident|case|find)", needs=("object",), echo=True, reach=60),
+    ),
+    "pl": (
+        Trigger(r"spad\w+|upad\w+|runę\w+|rozbi\w+ się|roztrzaska\w+|wylądowa\w+|spadnię\w+", needs=("object",), bars=r"spadek|spadły ceny|upadł rząd|upadłoś\w+"),
+        Trigger(r"znale[źz]\w+|odnale[źz]\w+|natrafi\w+|natkn\w+|odkry\w+|ujawni\w+|zlokalizowa\w+|zabezpieczy\w+|zauważy\w+|leża\w+|leży", needs=("object",)),
+        Trigger(r"uszkodzi\w+|zniszczy\w+|uderzy\w+|zerwa\w+|przebi\w+|trafi\w+", needs=("debris",)),
+        Trigger(r"uderzy\w+ w|trafi\w+ w|spad\w+ na", needs=("drone|missile",), topic=False),
+        Trigger(r"eksplod\w+|wybuch\w*|detonowa\w+", needs=("object",), bars=r"wybuch\w* (?:wojny|gazu|paniki)|samochod\w+"),
+        Trigger(r"szcząt\w+ (?:drona|dronów|rakiet\w*|pocisku|bezzałogow\w+|balonu)|wrak\w* dron\w+|upad\w+ dron\w+"),
+    ),
+    "uk": (
+        Trigger(r"впа[влд]\w*|упа[влд]\w*|падін\w+|розби[влт]\w*ся|приземл\w+|звалил\w+ся", needs=("object",)),
+        Trigger(r"знай\w+|виявил\w+|виявлен\w+|натрапи\w+", needs=("debris|drone|missile|balloon",)),
+        Trigger(r"пошкоди\w+|пошкоджен\w+|зруйнува\w+|влучи\w+|зачепи\w+|спричинил\w+", needs=("debris",)),
+        Trigger(r"вибух\w*|здетонува\w+|вибухнув\w*", needs=("debris|drone|missile",), bars=r"атак\w*|удар\w*|обстріл\w*"),
+    ),
+    "ru": (
+        Trigger(r"упа[лвд]\w*|пада\w+|рухнул\w*|разби(?:л|лс|ла)\w*|приземлил\w+|свалил\w+", needs=("object",)),
+        Trigger(r"наш[её]?л\w*|найден\w*|обнаруж\w+|натолкнул\w+", needs=("debris|drone|missile|balloon",)),
+        Trigger(r"повред\w+|разруш\w+|попал\w*|пробил\w*|задел\w*", needs=("debris",)),
+        Trigger(r"взорвал\w+|взрыв\w*|сдетонировал\w*", needs=("debris|drone|missile",), bars=r"атак\w*|удар\w*|обстрел\w*"),
+    ),
+    "de": (
+        Trigger(r"abgestürzt\w*|abst[uü]rz\w+|stürzt\w* .{0,80}\bab|absturz\w*|fiel\w*|gefallen|niederg(?:egangen|ing\w*)|ging\w* .{0,60}nieder|heruntergefallen|herabgefallen|landet\w*|einschlag\w*|eingeschlagen|schlug\w*|zerschellt\w*|stürzte\w*",
+                needs=("object",), bars=r"fiel\w* aus|gefallen lassen|fielen aus"),
+        Trigger(r"gefunden|entdeckt\w*|fund\w*|aufgefunden|gesichert|stieß\w* auf|geborgen|fanden|fand", needs=("object",), bars=r"fand\w* statt|stattgefunden"),
+        Trigger(r"zerstör\w+|beschädig\w+|tr[ai]f\w*|getroffen|durchschlug\w*|abgedeckt", needs=("debris",)),
+        Trigger(r"explodiert\w*|explosion\w*|detonier\w+", needs=("object",), bars=r"angriff\w*|beschuss\w*|autobombe"),
+    ),
+    "cs": (
+        Trigger(r"spadl\w*|zřítil\w*|dopadl\w*|havaroval\w*|zřícení", needs=("object",)),
+        Trigger(r"našl\w*|nalez\w+|objevil\w*", needs=("object",)),
+        Trigger(r"poškodil\w*|zničil\w*|zasáhl\w*|explodoval\w*|vybuchl\w*", needs=("debris",)),
+    ),
+    "ro": (
+        Trigger(r"(?:a|au) căzut|căzut\w*|s-au? prăbușit|prăbușit\w*|căder\w+|prăbușir\w+", needs=("object",)),
+        Trigger(r"(?:a|au) (?:fost )?(?:găsit\w*|descoperit\w*|identificat\w*)|găsit\w*|descoperit\w*", needs=("object",)),
+        Trigger(r"avariat\w*|distrus\w*|lovit\w*|deteriorat\w*|explodat\w*", needs=("debris",)),
+    ),
+}  # fmt: skip
+
+EXAMPLES = {
+    "Debris from a drone damaged a house in [Wyryki-Wola|settlement].": ("impact Wyryki-Wola ×1",),
+    "Police found the wreckage of two drones near [Kobylany|settlement].": ("impact Kobylany ×2",),
+    "Szczątki drona znaleziono w [Czosnówce|settlement], a kolejny dron spadł w [Mniszkowie|settlement].": ("impact Czosnówce ×1", "impact Mniszkowie ×1"),
+    "Уламки ракети впали біля села [Кучурган|settlement].": ("impact Кучурган ×1",),
+    "Беспилотник упал в [Резекненском крае|admin2].": ("impact Резекненском крае ×1",),
+    "Trümmer einer Drohne wurden bei [Biala Podlaska|settlement] entdeckt.": ("impact Biala Podlaska ×1",),
+    "Dron spadl na pole u [Humenného|settlement].": ("impact Humenného ×1",),
+    "O dronă s-a prăbușit lângă [Plauru|settlement].": ("impact Plauru ×1",),
+    "Prices fell in [Warsaw|settlement] as missile makers gained.": (),
+}  # fmt: skip

@@ -1,0 +1,52 @@
+"""Interception: a drone, missile, aircraft or balloon is shot down or otherwise brought down."""
+
+from geomap.incidents import Trigger
+
+TITLE = "Interception"
+ROLE = "interception_area"
+KINDS = {"settlement": 0, "admin1": 0, "admin2": 0, "region": 0, "airspace": 0, "country": 1, "water": 0, "facility": 1, "airport": 1, "border": 1, "derived": 0, "crossing": 2}  # fmt: skip
+RELATIONS = {"over": 0, "in": 0, "near": 0, "of": 3, "into": 3, "to": 4, "object": 5, "subject": 6}
+COUNTS = ("drone", "missile", "aircraft", "balloon")
+ONE = None
+
+TRIGGERS = {
+    "en": (
+        Trigger(r"sh(?:ot|oot|oots|ooting) (?:[\w\s,-]{0,50}?)\bdown|shootdowns?|shot-down", needs=("target",), bars=r"shot down (?:the )?(?:proposal|idea|bill|motion|request|rumou?rs?|suggestions?|talk)|debris|wreckage|fragments"),
+        Trigger(r"intercept(?:ed|ion|ions|ing|s)", needs=("drone|missile|balloon",), bars=r"debris|wreckage|fragments|intercepted (?:a )?(?:call|message|pass|communications?)"),
+        Trigger(r"(?:downed|downing)", needs=("target",), bars=r"(?:a|the|of a|of the|parts of|from the) downed|downed (?:power|trees?|lines?)|debris|wreckage"),
+        Trigger(r"br(?:ought|ing|inging) (?:[\w\s]{0,30}?)\bdown|neutrali[sz]ed|took (?:[\w\s]{0,20}?)\bdown|taken down|jammed", needs=("target",), bars=r"bring down (?:prices|inflation|costs|the government)|debris"),
+        Trigger(r"(?:destroy(?:ed|ing)|eliminat(?:ed|ing)|repel(?:led|ling))", needs=("drone|missile", "defence"), bars=r"debris|fragments|destroyed (?:a|the|several|two) (?:house|building|home|roof)|destroyed by|houses?|buildings?|homes"),
+        Trigger(r"(?:used|use|using|fired|opened fire with|deployed) (?:their |its )?weapons? (?:against|at|on)|opened fire (?:at|on)|engaged", needs=("target",), bars=r"got engaged|engaged in"),
+    ),
+    "pl": (
+        Trigger(r"zestrzel\w+|strąc\w+|przechwyc\w+|unieszkodliw\w+|zneutralizow\w+|zniszczon\w+ w powietrzu", needs=("target",), bars=r"szcząt\w+ zestrzel\w+|fragment\w* zestrzel\w+|zestrzelonego drona spad\w+"),
+        Trigger(r"zniszczy\w+|zniszczon\w+", needs=("drone|missile", "defence"), bars=r"dom\w*|dach\w*|budyn\w+"),
+    ),
+    "uk": (
+        Trigger(r"збив|збил\w+|збит\w+|збива\w+|знешкоди\w+|знешкоджен\w+|приземлил\w+|перехопи\w+|перехоплен\w+|подавлен\w+|збитт\w+", needs=("target",), bars=r"уламк\w+ збит\w+|збит\w+ з ніг|збив пішохода"),
+        Trigger(r"знищи\w+|знищен\w+", needs=("drone|missile",), bars=r"будин\w+"),
+    ),
+    "ru": (
+        Trigger(r"сби(?:л|ли|ла|т|ты|то|вали|тие|ть)\w*|перехвач\w+|перехватил\w*|подавлен\w*|обезвреж\w+|нейтрализ\w+|уничтож\w+", needs=("target",), bars=r"обломк\w+ сбит\w+|уничтожен\w* дом\w*"),
+    ),
+    "de": (
+        Trigger(r"abgeschossen|abschuss\w*|schoss\w* .{0,90}\bab|schießt .{0,60}\bab|abzuschießen|abgefangen|fing\w* .{0,60}\bab|zerstört\w* .{0,40}in der luft|neutralisiert\w*|vom himmel geholt|unschädlich", needs=("target",),
+                bars=r"(?:einer|der) abgeschossenen|teile|trümmer\w*|abgeschossen auf"),
+    ),
+    "cs": (
+        Trigger(r"sestřel\w+|zneškodn\w+|zachytil\w*|zlikvidoval\w*", needs=("target",), bars=r"trosk\w*"),
+    ),
+    "ro": (
+        Trigger(r"doborât\w*|doboar\w*|intercept\w+|distrus\w* în aer|neutralizat\w*|anihilat\w*", needs=("target",), bars=r"fragment\w*|resturi\w*"),
+    ),
+}  # fmt: skip
+
+EXAMPLES = {
+    "Air defences shot down four drones over [Lublin province|admin1].": ("interception Lublin province ×4",),
+    "Belgian police jammed two drones near [Brussels Airport|airport].": ("interception Brussels Airport ×2",),
+    "Obrona przeciwlotnicza zestrzeliła trzy drony nad [Zamościem|settlement].": ("interception Zamościem ×3",),
+    "Сили ППО збили над [Одещиною|admin1] 12 дронів.": ("interception Одещиною ×12",),
+    "Дежурные средства ПВО уничтожили пять беспилотников над [Брянской областью|admin1].": ("interception Брянской областью ×5",),
+    "Die Luftabwehr hat über [Kiew|settlement] zehn Drohnen abgeschossen.": ("interception Kiew ×10",),
+    "Senators in [Washington|settlement] shot down the proposal to buy drones.": (),
+}  # fmt: skip

@@ -1,0 +1,33 @@
+"""Sighting: drones, aircraft or armed men seen, with no border crossed and nothing shut at that place."""
+
+from geomap.incidents import Trigger
+
+TITLE = "Sighting"
+ROLE = "area"
+KINDS = {"airport": 0, "facility": 0, "settlement": 0, "admin1": 0, "admin2": 0, "region": 0, "water": 0, "derived": 0, "country": 1, "crossing": 1, "border": 2}  # fmt: skip
+RELATIONS = {"over": 0, "in": 0, "near": 0, "of": 3, "at": 0, "to": 4}
+COUNTS = ("drone", "aircraft", "balloon")
+ONE = None
+
+TRIGGERS = {
+    "en": (
+        Trigger(r"(?:seen|spotted|observed|sighted|sightings?|noticed|witnessed|reported (?:flying |seen )?(?:over|near|at|above)|detected|filmed|hover(?:ed|ing)|circl(?:ed|ing)|buzz(?:ed|ing)|flew over|flying over|flown over|flying (?:near|above|close)|overflew|swarm(?:ed|ing)? over)",
+                needs=("drone|aircraft|balloon",), bars=r"debris|wreckage|have seen (?:in|a|the)|airspace|scrambl\w+|sorties|border"),
+        Trigger(r"drone (?:sightings?|reports?|activity|alarms?|flights?)|reports of drones?"),
+        Trigger(r"(?:seen|spotted|observed)", needs=("troops",), bars=r"drones?|debris|airspace"),
+    ),
+    "pl": (Trigger(r"zauważ\w+|zaobserwowa\w+|widzian\w+|dostrze\w+|widział\w*|krąży\w+|latał\w*|lata(?:ją|ły)\w*|przelatyw\w+", needs=("drone|aircraft|balloon",), bars=r"szcząt\w+|fragment\w*|granic\w+|przestrze\w+"),),
+    "uk": (Trigger(r"помі(?:чен|тил)\w+|бачил\w+|спостеріга\w+|зафіксува\w+|зафіксован\w+|кружля\w+|літа(?:в|ли|ють)", needs=("drone|aircraft|balloon",), bars=r"уламк\w+|кордон\w*|простор\w*"),),
+    "ru": (Trigger(r"замет\w+|замеч\w+|видел\w*|наблюда\w+|зафиксирова\w+|кружил\w*|летал\w*", needs=("drone|aircraft|balloon",), bars=r"обломк\w+|границ\w*|пространств\w+"),),
+    "de": (Trigger(r"gesichtet\w*|sichtung\w*|drohnensichtung\w*|beobachtet\w*|gesehen|kreist\w*|überflog\w*|entdeckt\w*|gemeldet\w*", needs=("drone|aircraft|balloon",), bars=r"trümmer\w*|wrackteil\w*|überrest\w*|luftraum\w*|grenze\w*"),),
+    "cs": (Trigger(r"spatř\w+|pozorov\w+|zpozorov\w+|viděl\w*|zahlédl\w*|kroužil\w*", needs=("drone|aircraft|balloon",), bars=r"trosk\w*|hranic\w*|prostor\w*"),),
+    "ro": (Trigger(r"văzut\w*|observat\w*|semnalat\w*|zărit\w*|detectat\w*", needs=("drone|aircraft|balloon",), bars=r"fragment\w*|frontier\w*|spați\w*"),),
+}  # fmt: skip
+
+EXAMPLES = {
+    "Several drones were seen over [Karup Air Base|facility] on Friday.": ("sighting Karup Air Base ×3–",),
+    "Nad [elektrownią w Połańcu|facility] zauważono trzy drony.": ("sighting elektrownią w Połańcu ×3",),
+    "Над [Гнєздово|settlement] бачили безпілотник.": ("sighting Гнєздово ×1",),
+    "Над [Рингстедом|settlement] заметили два беспилотника.": ("sighting Рингстедом ×2",),
+    "Über [Schwesing|settlement] wurden zwei Drohnen gesichtet.": ("sighting Schwesing ×2",),
+}  # fmt: skip

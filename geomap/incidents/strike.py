@@ -1,0 +1,71 @@
+"""Strike: a deliberate attack hits a place or is flown at it; shelling and attacks on ships count."""
+
+from geomap.incidents import Trigger
+
+TITLE = "Strike"
+ROLE = "impact"
+KINDS = {"settlement": 0, "facility": 0, "airport": 0, "crossing": 1, "admin2": 0, "admin1": 0, "region": 0, "country": 1, "water": 1, "derived": 1, "border": 3}  # fmt: skip
+RELATIONS = {"object": 0, "in": 0, "on": 0, "into": 1, "near": 1, "of": 1, "over": 2, "to": 2, "subject": 5}
+COUNTS = ("drone", "missile", "attack", "times")
+ONE = None
+
+_FIGURATIVE = (
+    r"struck (?:a|the|an) (?:deal|chord|agreement|balance|note)|on strike|general strike|heart attack|workers|union|strikers?|walkout|hunger strike|panic attack|cyber ?attack|verbal attack|hit (?:a record|the market|a goal|back)|hit by (?:delays|flooding)"
+    r"|earthquake|storm|lightning|hurricane|tornado|knife attack|sex attack|shark|rehears\w+|fake blood|drill"
+)  # fmt: skip
+
+TRIGGERS = {
+    "en": (
+        Trigger(r"air ?strikes?|(?:drone|missile|rocket|artillery|precision|mortar|aerial|air|overnight|glide bomb|bomb|combined|massive|retaliatory|russian|israeli|ukrainian|u\.?s\.?|american|iranian|houthi|indian|pakistani|large-scale)(?: \w+){0,2} (?:strikes?|attacks?|raids?|assaults?|barrages?|salvos?|bombardments?)",
+                bars=_FIGURATIVE),
+        Trigger(r"shell(?:ed|ing)|bombard(?:ed|ing|ment|ments|s)|bomb(?:ed|ing|ings)|pound(?:ed|ing|s)|pummel(?:led|ed|ing)|rained (?:missiles|bombs|drones|rockets)|carpet-bomb\w*", topic=False, bars=_FIGURATIVE + r"|car bomb|suicide bomb|pounding heart"),
+        Trigger(r"(?:attack(?:ed|s|ing)?|struck|hit|hits|hitting|target(?:ed|s|ing)|raid(?:ed|s|ing)?|hammer(?:ed|ing)|batter(?:ed|ing)|strikes?|striking|assault(?:ed|s)?|barrages?|salvos?|bombardments?)",
+                needs=("weapon|aircraft|casualty",), bars=_FIGURATIVE + r"|counter-?attack|attack aircraft|attack drones? (?:were|was) (?:seen|spotted)"),
+        Trigger(r"(?:attack(?:ed|s|ing)?|struck|hit|hits|target(?:ed|s|ing)|raid(?:ed|s|ing)?|strikes?|assault|barrage|salvo|destruction|damage[ds]?)", topic=True, bars=_FIGURATIVE + r"|counter-?attack|debris|wreckage|fragments"),
+        Trigger(r"(?:fir(?:ed|es|ing)|launch(?:ed|es|ing)|lobb(?:ed|ing)|hurl(?:ed|ing)|thr(?:ew|own|owing)|unleash(?:ed|ing)|sent|sends|dropp(?:ed|ing)|directed|aimed|rained) (?:[^.;]{0,70}?)\b(?:at|on|against|towards?|into|targeting)", needs=("weapon",),
+                bars=r"launched (?:an? )?(?:probe|investigation|operation|campaign|product)|fired at (?:the )?(?:drone|drones|uavs?|balloon)|sent .{0,30}(?:troops|note|letter|fighters|jets)|at dawn|at night|fell|washed|crash\w*"),
+        Trigger(r"(?:opened fire|came under (?:fire|attack|shelling))", bars=r"at (?:the )?drones?"),
+        Trigger(r"(?:killed|injured|wounded|died|dead|burning|ablaze|on fire|caught fire|fires? broke out)", topic=True, needs=("weapon|hostile",), bars=r"debris|wreckage|fragments|killed in action|car crash|police said a man|accident", echo=True),
+    ),
+    "pl": (
+        Trigger(r"ostrzel\w+|ostrza\w+|zbombardowa\w+|bombardowa\w+|nalot\w*|zaatakowa\w+|zaatakow\w+|atakowa\w+|uderzy\w+ (?:na|w)|uderzeni\w+|trafi\w+ (?:w|na)|atak(?:u|i|ów|iem|ach)?|zmasowan\w+ atak\w*",
+                needs=("weapon|casualty|hostile|aircraft",), bars=r"szcząt\w+|odłam\w+|atak serca|ataki hakersk\w+|cyberatak\w*|strzelił\w*|bramk\w+|napastnik\w*"),
+        Trigger(r"wystrzel\w+|odpal\w+", needs=("weapon",), bars=r"toast"),
+    ),
+    "uk": (
+        Trigger(r"удар(?:и|ів|у|ом|ами|ах)?|вдар(?:ив|ила|или|ило)\w*|ударил\w+|завда\w+ удар\w+|обстріл\w*|обстріля\w+|атак(?:ував|увала|ували|увало|и|а|у|ою|ам|ують|ує|овано)?\w*|бомбардува\w+|поцілил\w+|гатил\w+|накри\w+|влуч\w+|приліт|прильот\w*|скинул\w+|скинув",
+                bars=r"кібератак\w*|сонячн\w+ удар|інсульт|уламк\w+ (?:впа\w+|збит\w+)|відбил\w+ атак\w+|серцев\w+|удар по воротах"),
+        Trigger(r"випустил\w+|випущен\w+|запустил\w+|запущен\w+", needs=("weapon",)),
+        Trigger(r"поранен\w*|загин\w+|загибл\w+|постражда\w+|пошкоджен\w+|зруйнован\w+|спалахнул\w+|пожеж\w+", topic=True, echo=True, bars=r"уламк\w+|дтп"),
+    ),
+    "ru": (
+        Trigger(r"удар(?:ы|ов|у|ом|ами|ах|а)?|ударил\w*|нан[её]с\w* удар\w*|обстрел\w*|обстреля\w+|атаков\w+|атак(?:а|и|у|е|ой|ам)|бомбардиров\w+|бомбил\w*|попадани\w+|попал\w* в|прил[её]т\w* (?:по|в)|сбросил\w*",
+                bars=r"кибератак\w*|солнечн\w+ удар|инсульт|обломк\w+|отра[зж]\w+ атак\w+|атак\w* отражен\w*|сердечн\w+"),
+        Trigger(r"выпустил\w*|выпущен\w*|запустил\w*|запущен\w*", needs=("weapon",)),
+        Trigger(r"ранен\w*|погиб\w*|пострада\w+|поврежден\w+|повреждён\w+|разрушен\w*|загорел\w+|пожар\w*", topic=True, echo=True, bars=r"обломк\w+|дтп"),
+    ),
+    "de": (
+        Trigger(r"angegriffen|angriff\w*|attackier\w+|beschoss\w*|beschuss\w*|beschieß\w+|bombardier\w+|bombardement\w*|luftschl[aä]g\w*|luftangriff\w*|raketenangriff\w*|drohnenangriff\w*|griff\w* .{0,60}\ban|einschläge?|getroffen|tr[ai]f\w*|traf|trafen",
+                needs=("weapon|casualty|hostile|building",), bars=r"trümmer\w*|wrackteil\w*|herzinfarkt|hackerangriff\w*|cyberangriff\w*|trafen sich|traf sich|angriffskrieg\w*|spiel\w*|abgewehrt"),
+        Trigger(r"feuert\w*|abgefeuert|abgeschossen auf|schoss\w* .{0,40}auf", needs=("weapon",)),
+    ),
+    "cs": (
+        Trigger(r"zaútočil\w*|útok\w*|útoč\w+|ostřel\w+|bombardoval\w*|zasáhl\w*|udeřil\w*|nálet\w*", needs=("weapon|casualty|hostile|building",), bars=r"trosk\w*|kybernetick\w+|infarkt"),
+        Trigger(r"vypálil\w*|vystřelil\w*|odpálil\w*", needs=("weapon",)),
+    ),
+    "ro": (
+        Trigger(r"(?:a|au) (?:fost )?atacat\w*|atac(?:ul|uri|urile|ă|at|ată|ate)?|bombard\w+|lovit\w*|(?:a|au) lovit|raid\w*|tir\w* de artilerie", needs=("weapon|casualty|hostile|building",), bars=r"fragment\w*|resturi\w*|atac\w* cibernetic\w*|atac\w* de cord"),
+        Trigger(r"(?:a|au) lansat|lansat\w*|(?:a|au) tras", needs=("weapon",)),
+    ),
+}  # fmt: skip
+
+EXAMPLES = {
+    "Russia attacked [Odesa|settlement] with 20 drones overnight.": ("strike Odesa ×20",),
+    "Missiles struck a power plant in [Kharkiv|settlement] and a depot near [Poltava|settlement].": ("strike Kharkiv", "strike Poltava"),
+    "Rosjanie zaatakowali [Lwów|settlement] rakietami.": ("strike Lwów",),
+    "Росіяни завдали удару по [Сумах|settlement], загинули двоє людей.": ("strike Сумах",),
+    "Беспилотники атаковали [Белгород|settlement].": ("strike Белгород",),
+    "Bei einem Raketenangriff auf [Dnipro|settlement] wurden fünf Menschen verletzt.": ("strike Dnipro",),
+    "Workers at the port of [Hamburg|settlement] went on strike.": (),
+    "The two sides struck a deal in [Geneva|settlement].": (),
+}  # fmt: skip
