@@ -96,10 +96,30 @@ def known_forms(texts: Sequence[str], language: str | None, gazetteer: Gazetteer
     return found
 
 
+def _with_area_words(view: View) -> Iterator[tuple[int, int]]:
+    """Spans in which a lower-case area word belongs to the name: ``Харківській області``, ``powiecie bialskim``."""
+    tokens = view.tokens
+    for i, token in enumerate(tokens):
+        found = area_noun(token, view.language)
+        if found is None or token.capitalised:
+            continue
+        if found[1] in ("before", "both"):
+            for j in range(max(0, i - 3), i):
+                if starts_name(tokens[j]) and all(adjoins(view, tokens[k], tokens[k + 1]) for k in range(j, i)):
+                    yield j, i
+        if found[1] in ("after", "both"):
+            for j in range(i + 1, min(len(tokens), i + 3)):
+                if not adjoins(view, tokens[j - 1], tokens[j]) or not tokens[j].word:
+                    break
+                yield i, j
+
+
 def gazetteer_matches(view: View, gazetteer: Gazetteer) -> list[Match]:
     """Names in the text, longest first from each position, without overlap, in order."""
     tokens = view.tokens
     spans = [span for first, last in runs(view) for span in _spans(view, first, last)]
+    if view.language not in (None, "en"):
+        spans = list(dict.fromkeys([*spans, *_with_area_words(view)]))
     texts = {span: view.text[tokens[span[0]].start : tokens[span[1]].end] for span in spans}
     known = known_forms(list(texts.values()), view.language, gazetteer)
     found: list[Match] = []

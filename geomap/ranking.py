@@ -63,8 +63,8 @@ class Context:
             entry = best.entry
             if entry.country_code:
                 countries[entry.country_code] += best.score  # type: ignore[assignment]
-                if entry.admin1 and not entry.feature_code.startswith("PCL"):
-                    admin1[entry.country_code, entry.admin1] += best.score  # type: ignore[assignment]
+                if region := region_of(entry):
+                    admin1[entry.country_code, region] += best.score  # type: ignore[assignment]
             if entry.lon is not None and entry.lat is not None and not entry.feature_code.startswith("PCL"):
                 points.append((mention.start, entry.lon, entry.lat, best.score))
         total, total1 = sum(countries.values()), sum(admin1.values())
@@ -143,10 +143,16 @@ def _row(
         row["context_country"] = share
         if not share and entry.country_code:
             row["no_context_country"] = 1.0
-    if entry.admin1 and entry.country_code:
-        row["same_admin1"] = context.admin1.get((entry.country_code, entry.admin1), 0.0)
+    region = region_of(entry)
+    if region and entry.country_code:
+        row["same_admin1"] = context.admin1.get((entry.country_code, region), 0.0)
     row["nearness"] = _nearness(mention, entry, context)
     return row
+
+
+def region_of(entry: Entry) -> str | None:
+    """The first-level region an entry lies in, or is."""
+    return entry.name if entry.feature_code == "ADM1" else entry.admin1
 
 
 def _class(entry: Entry) -> str:

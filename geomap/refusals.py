@@ -27,7 +27,8 @@ def find_refusals(view: View, matches: Sequence[Match]) -> list[Name]:
     known = {i for m in matches for i in range(m.first, m.last + 1)}
     names: list[Name] = []
     surnames: dict[str, str] = {}
-    for first, last in runs(view):
+    for begin, last in runs(view):
+        first = begin + 1 if begin < last and view.tokens[begin].text.casefold() == "the" else begin
         run = view.tokens[first : last + 1]
         keys = [fold(t.text) for t in run]
         hits = {k for k in range(len(run)) if first + k in known}

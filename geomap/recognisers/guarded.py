@@ -84,7 +84,8 @@ def _firm(view: View, m: Match, entry: Entry | None, starts: set[int], common: f
         return False
     before = tokens[m.first - 1] if m.first else None
     after = tokens[m.last + 1] if m.last + 1 < len(tokens) else None
-    if _beside_area(view, before, after) and not (opens and first in common):
+    inner = not single and any(area_noun(t, view.language) for t in tokens[m.first : m.last + 1])
+    if inner or (_beside_area(view, before, after) and not (opens and first in common)):
         return True
     located = before is not None and before.text.casefold() in locatives(view.language) and not opens
     prominent = _prominent(entry)

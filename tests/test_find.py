@@ -1,0 +1,91 @@
+"""Which words name a place, and which only look like it."""
+
+import pytest
+
+from geomap.find import find_mentions
+from geomap.model import Document, Gazetteer, Zone
+
+
+def kinds(text: str, gazetteer: Gazetteer, **fields: object) -> dict[str, str]:
+    """The mentions of a text by their words."""
+    return {m.text: m.kind for m in find_mentions(Document("d", text, **fields), gazetteer)}  # type: ignore[arg-type]
+
+
+class TestKinds:
+    """What a mention is."""
+
+    def test_a_demonym_is_no_place(self, gazetteer: Gazetteer) -> None:
+        """A word of nationality is recognised and not placed."""
+        assert kinds("Russian drones fell on a village near Lublin on Wednesday.", gazetteer)["Russian"] == "demonym"
+
+    def test_a_capital_that_acts_is_a_metonym(self, gazetteer: Gazetteer) -> None:
+        """A toponym before a verb of acting stands for the government."""
+        assert kinds("The ministry said that Minsk notified Poland about the drones.", gazetteer)["Minsk"] == "metonym"
+
+    def test_a_place_after_a_locative_word_is_a_toponym(self, gazetteer: Gazetteer) -> None:
+        """The same capital is a place where something is in it."""
+        assert kinds("A siren was heard in Minsk on Wednesday night.", gazetteer)["Minsk"] == "toponym"
+
+    def test_alliances_are_organisations(self, gazetteer: Gazetteer) -> None:
+        """An alliance by its short or long name is not put on the map."""
+        found = kinds("The North Atlantic Treaty Organization met in Brussels. Nato jets took off.", gazetteer)
+
+        assert found["Nato"] == "organisation"
+        assert "North Atlantic" not in found
+
+    def test_machines_are_equipment(self, gazetteer: Gazetteer) -> None:
+        """A helicopter that shares its name with a place is no place."""
+        found = kinds("Two Black Hawk helicopters were dispatched from Warsaw overnight.", gazetteer)
+
+        assert found.get("Black Hawk", "equipment") == "equipment"
+
+    def test_exercises_are_events(self, gazetteer: Gazetteer) -> None:
+        """A capitalised word with a year is the name of an exercise."""
+        assert kinds("The Zapad-2025 drills began in Belarus on Friday.", gazetteer)["Zapad-2025"] == "event_name"
+
+    def test_skipped_zones_hold_no_mentions(self, gazetteer: Gazetteer) -> None:
+        """A name in boilerplate is not read."""
+        text = "Subscribe to our Paris edition. A drone fell in Lublin."
+
+        assert "Paris" not in kinds(text, gazetteer, zones=(Zone(0, 31, "boilerplate", "appeal"),))
+
+
+class TestSpans:
+    """How far a mention reaches."""
+
+    def test_spans_slice_the_text(self, gazetteer: Gazetteer) -> None:
+        """Every mention is the text between its offsets."""
+        text = "A drone fell in Wyryki-Wola, in eastern Poland, near the Belarusian border."
+
+        assert all(text[m.start : m.end] == m.text for m in find_mentions(Document("d", text), gazetteer))
+
+    def test_an_area_word_belongs_to_the_name(self, gazetteer: Gazetteer) -> None:
+        """County, powiat and область are part of the mention."""
+        assert "Vaslui county" in kinds("Wreckage was found in Vaslui county on Tuesday.", gazetteer)
+        assert "Харківській області" in kinds("У Харківській області пролунали вибухи.", gazetteer)
+
+    def test_the_longest_expression_wins(self, gazetteer: Gazetteer) -> None:
+        """What is nested in an expression is not marked again."""
+        found = kinds("The village is six kilometres from the Ukrainian border.", gazetteer)
+
+        assert found == {"six kilometres from the Ukrainian border": "expression"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dron spadł w Terespolu w nocy z wtorku na środę.", "Terespolu"),
+        ("Вибух пролунав під Харковом у ніч на середу.", "Харковом"),
+        ("Взрыв прогремел в Белгороде в ночь на среду.", "Белгороде"),
+        ("Die Drohne wurde in der Nacht nahe Lublin gefunden.", "Lublin"),
+    ],
+)
+def test_inflected_names_are_found(text: str, name: str, gazetteer: Gazetteer) -> None:
+    """A name in any case is a toponym in four languages."""
+    assert kinds(text, gazetteer)[name] == "toponym"
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "12:30", "�" * 50, "a" * 5000])
+def test_texts_without_names_have_no_mentions(text: str, gazetteer: Gazetteer) -> None:
+    """Nothing to find is no error."""
+    assert find_mentions(Document("d", text), gazetteer) == []
