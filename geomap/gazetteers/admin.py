@@ -1,0 +1,84 @@
+"""First- and second-level regions of the world: voivodeships, oblasts, states, counties, raions, powiats."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geomap.gazetteers import Row, _regions, _tables
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+FILES = (_regions.FILE, "admin_aliases.csv", "admin1.topojson.xz", "us1.topojson.xz", "us2.topojson.xz", "osm/poland.topojson.xz")
+EXAMPLES = {
+    "Lublin Voivodeship": (23.0, 51.2, 40_000),
+    "województwo podlaskie": (23.0, 53.2, 40_000),
+    "powiat włodawski": (23.3, 51.5, 15_000),
+    "Харківська область": (36.5, 49.6, 60_000),
+    "Rapides Parish": (-92.5, 31.2, 25_000),
+    "Louisiana": (-92.0, 31.0, 150_000),
+}
+ACCURACY_M = {"admin1": 3_000.0, "us1": 500.0, "us2": 500.0, "poland": 2_600.0}
+"""Farthest that outlines usually lie from the official line: Natural Earth 1:10m and Voronoi cells of Polish postal
+places were measured against official outlines (95th percentile); TIGER's are simplified to 150 m."""
+
+POINT_ACCURACY_M = 10_000.0
+"""Of the mean of a region's places, where there is no outline."""
+
+
+def rows(folder: Path) -> Iterator[Row]:
+    """Regions as rows; with an outline where one is known, else a point with the reach of its places."""
+    from geomap.geodesy import middle
+
+    shapes = _shapes(folder)
+    names = _regions.names(folder)
+    aliases = _aliases(folder)
+    for cells in _tables.tsv(folder / _regions.FILE, _regions.COLUMNS):
+        code, geonameid, iso, name, kind, country, lon, lat, reach, people, rank, alternates = cells
+        level = code.count(".")
+        shape, accuracy = shapes.get(code, (None, POINT_ACCURACY_M))
+        if shape is None and not lon:
+            continue
+        point = middle(shape) if shape is not None else (float(lon), float(lat))
+        full, short = aliases.get(code, ([], []))
+        yield Row(
+            "admin", f"geonames:{geonameid}" if geonameid else f"admin:{code}", name, f"ADM{level}", country,
+            round(point[0], 5), round(point[1], 5),
+            admin1=names.get(code.rsplit(".", 1)[0]) if level == 2 else None,
+            population=int(people) if people else None,
+            extent_m=_tables.reach_m(shape, *point) if shape is not None else float(reach),
+            extent_origin="outline" if shape is not None else "reach of its places", accuracy_m=accuracy,
+            prominence=float(rank), names="|".join(dict.fromkeys(n for n in [*alternates.split("|"), *full] if n)),
+            abbreviations="|".join(short), also=(f"admin:{code}",) if geonameid else (), region=code,
+            properties={key: value for key, value in (("iso", iso), ("kind", kind)) if value}, geometry=shape,
+        )  # fmt: skip
+
+
+def _shapes(folder: Path) -> dict[str, tuple[BaseGeometry, float]]:
+    """Region code → outline and its accuracy in metres. Voivodeships are their powiats put together."""
+    import shapely
+
+    found: dict[str, tuple[BaseGeometry, float]] = {}
+    for file in FILES[2:]:
+        source = file.split("/")[-1].split(".")[0]
+        areas = _tables.topology(folder / file).areas()
+        if source == "poland":
+            groups = defaultdict(list)
+            for code, shape in areas.items():
+                groups[code.rsplit(".", 1)[0]].append(shape)
+            areas |= {code: shapely.coverage_union_all(parts) for code, parts in groups.items()}
+        found |= {code: (shape, ACCURACY_M[source]) for code, shape in areas.items()}
+    return found
+
+
+def _aliases(folder: Path) -> dict[str, tuple[list[str], list[str]]]:
+    """Region code → (names, abbreviations) from the curated file."""
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    path = folder / FILES[1]
+    for record in _tables.csv_rows(path) if path.exists() else ():
+        full, short = found.setdefault(record["code"], ([], []))
+        (short if record["kind"] == "abbreviation" else full).append(record["name"])
+    return found
