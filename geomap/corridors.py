@@ -31,8 +31,11 @@ OFFSET_M = 8_000.0
 TOLERANCE_DEG = 22.5
 """Half the opening of one compass word out of eight ("westbound")."""
 
-_SEGMENTS = 250
+_SEGMENTS = 160
 """More pieces of border than this are generalised away first; the tolerance used is reported."""
+
+_RAYS = 200
+"""How many points of the border are tried for the share from which the target can be reached straight."""
 
 _STEP_M = 5_000.0
 _STEP_DEG = 0.02
@@ -73,8 +76,12 @@ def front(
     line = border if restrict is None else _lines(shapely.intersection(border, restrict))
     if line.is_empty or line.length == 0:
         return None
-    strip = shapely.intersection(geodesy.in_metres(line, lambda g: g.simplify(100).buffer(offset_m)), _valid(origin))
-    strip = _areas(strip)
+    whole = shapely.line_merge(line) if line.geom_type == "MultiLineString" else line
+    cap = (
+        "flat" if whole.geom_type == "LineString" else "round"
+    )  # round ends run on along the border of a third country
+    band = geodesy.in_metres(whole, lambda g: g.simplify(100).buffer(offset_m, cap_style=cap))
+    strip = _areas(shapely.intersection(band, _valid(origin)))
     if strip.is_empty:
         return None
     assumptions = ["entry anywhere on this border is equally possible"]
@@ -97,36 +104,35 @@ def fan(
 
     ``line`` is the front's border stretch and ``border`` the whole shared border if that is more: the envelope then stops
     short of the rest. ``heading_deg`` is the bearing of travel that somebody named ("westbound" is 270): the envelope is
-    cut to the cone that it leaves behind the target. The target itself always lies within.
+    cut to the cone that it leaves behind the target. A target of several parts is several targets, and what comes is the
+    envelope of all of them. Each target lies within.
     """
     centre = target.centroid
     forth, back = geodesy.local(centre.x, centre.y)
-    goal = shapely.convex_hull(forth(target))
+    goals = [shapely.convex_hull(part) for part in _leaves(forth(target))]
     line_m = forth(shapely.segmentize(shapely.normalize(line), _STEP_DEG))
     starts, tolerance_m = _generalised(line_m)
-    reach = _hulls(starts, goal)
+    reach = shapely.union_all([_reach(starts, goal, heading_deg, tolerance_deg) for goal in goals])
+    home, whole = forth(_nearby(destination, line, target)), shapely.union_all(goals)
+    inside = shapely.intersection(reach, shapely.union(home, whole))
+    if border is not None:
+        rest = shapely.difference(forth(shapely.segmentize(border, _STEP_DEG)), shapely.buffer(line_m, 1.0))
+        inside = shapely.difference(inside, shapely.difference(shapely.buffer(rest, 1.0), whole))
+    joined = _touching(inside, whole)
+    geometry = _degrees(joined, back)
     assumptions = [
         "straight flight from the border to the impact",
         "a single entry",
         "no crossing back over the border",
     ]
     if heading_deg is not None:
-        reach = shapely.intersection(reach, _cone(goal, heading_deg, tolerance_deg, starts))
         assumptions.append(f"heading {heading_deg:g}° ± {tolerance_deg:g}° at the impact, as claimed")
-    home = forth(_nearby(destination, line, target))
-    outside = shapely.difference(reach, home)
-    inside = shapely.intersection(reach, shapely.union(home, goal))
-    if border is not None:
-        rest = shapely.difference(forth(shapely.segmentize(border, _STEP_DEG)), shapely.buffer(line_m, 1.0))
-        inside = shapely.difference(inside, shapely.difference(shapely.buffer(rest, 1.0), goal))
-    joined = _touching(inside, goal)
-    geometry = _degrees(joined, back)
     measures = {
         "area_km2": _km2(geometry),
-        "area_outside_km2": _km2(_degrees(outside, back)),
+        "area_outside_km2": _km2(_degrees(shapely.difference(reach, home), back)),
         "area_cut_off_km2": _km2(_degrees(shapely.difference(inside, joined), back)),
         "front_km": round(geodesy.length_km(line), 1),
-        "share_visible": _share_visible(starts, goal, home),
+        "share_visible": _share_visible(starts, goals[0], home) if len(goals) == 1 else None,
         "generalised_m": round(tolerance_m),
     }
     return Construction("fan/1", geometry, tuple(assumptions), line, measures)
@@ -188,6 +194,12 @@ def _hulls(line: BaseGeometry, goal: BaseGeometry) -> BaseGeometry:
     return shapely.union_all(hulls)
 
 
+def _reach(line: BaseGeometry, goal: BaseGeometry, heading_deg: float | None, tolerance_deg: float) -> BaseGeometry:
+    """All straight ways from the line to the goal, on a heading if there is one."""
+    reach = _hulls(line, goal)
+    return reach if heading_deg is None else shapely.intersection(reach, _cone(goal, heading_deg, tolerance_deg, line))
+
+
 def _cone(goal: BaseGeometry, heading_deg: float, tolerance_deg: float, line: BaseGeometry) -> BaseGeometry:
     """Where one can have come from to reach the goal on this heading: a wedge swept over the goal."""
     far_m = 2 * max(1.0, float(np.abs(shapely.get_coordinates(line)).max()))
@@ -213,7 +225,7 @@ def _share_visible(line: BaseGeometry, goal: BaseGeometry, home: BaseGeometry) -
     length = line.length
     if not length or home.is_empty:
         return None
-    stops = np.linspace(0.0, 1.0, min(400, max(8, int(length / 500))))
+    stops = np.linspace(0.0, 1.0, min(_RAYS, max(8, int(length / 500))))
     merged = [part for part in shapely.get_parts(line) if part.length]
     ends = np.concatenate(
         [shapely.line_interpolate_point(part, stops[:: max(1, round(length / part.length))], normalized=True)
@@ -222,7 +234,7 @@ def _share_visible(line: BaseGeometry, goal: BaseGeometry, home: BaseGeometry) -
     weights = np.concatenate(
         [np.full(n, part.length / n) for part in merged for n in [len(stops[:: max(1, round(length / part.length))])]]
     )
-    coarse = shapely.buffer(home.simplify(200), 0)
+    coarse = _valid(shapely.simplify(home, 200, preserve_topology=False))
     shapely.prepare(coarse)
     centre = goal.centroid
     rays = shapely.linestrings([[(p.x, p.y), (centre.x, centre.y)] for p in ends])

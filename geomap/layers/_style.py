@@ -93,13 +93,15 @@ def certainty(event: Event) -> str:
 def look(kind: str, state: str, *, symbol: str | None = None, wide: bool = False) -> dict[str, Any]:
     """The style columns for a type of feature in a state.
 
-    ``wide`` is for areas of a country's size: they are tinted rather than filled, or everything on them would drown.
+    ``wide`` is for areas of a country's size: they are tinted rather than filled or hatched, or everything on them would
+    drown; their outline still tells fact from claim.
     """
     colour = DENIED if state in ("denied", "superseded") else COLOURS.get(kind, OTHER)
     style = dict(LOOK[state])
     if wide:
         style["fill_opacity"] = min(style["fill_opacity"], 0.06)
-        style["stroke_width"] = min(style["stroke_width"], 1.4)
+        style["stroke_width"] = min(style["stroke_width"], 1.2)
+        style["fill_pattern"] = "crosshatch" if state == "disputed" else "none"
     return style | {
         "stroke": colour,
         "stroke_opacity": 0.0 if style["stroke_style"] == "none" else 0.9,

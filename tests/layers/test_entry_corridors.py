@@ -111,7 +111,7 @@ class TestEnvelopes:
         rows = corridors(violation(origin_claim("BB"), origin_claim("CC")), event(time=NIGHT))["entry_envelopes"]
 
         assert [json.loads(text)["origin"] for text in rows.construction] == ["BB", "CC"]
-        assert all(json.loads(text)["impact"] == "e1" for text in rows.construction)
+        assert all(json.loads(text)["impacts"] == ["e1"] for text in rows.construction)
 
     def test_story_is_complete(self) -> None:
         """Assumptions, areas, front, visible share, the linking claims and ``not_a_track`` are all there."""
@@ -187,12 +187,20 @@ class TestEnvelopes:
         assert row.geometry.area < free.geometry.area
         assert any("heading 270°" in text for text in json.loads(row.construction)["assumptions"])
 
-    def test_many_envelopes_are_fainter(self) -> None:
-        """Twenty envelopes over each other do not add up to a wall."""
+    def test_many_impacts_share_one_envelope_a_front(self) -> None:
+        """Twenty impacts make no cloud of twenty overlapping envelopes that looks like a density, but one a front."""
         impacts = [event(id=f"i{n}", where=place(f"P{n}", 21 + n / 30, 51.0), time=NIGHT) for n in range(20)]
-        rows = corridors(violation(origin_claim("BB")), *impacts)["entry_envelopes"]
+        rows = corridors(violation(origin_claim("BB"), origin_claim("CC")), *impacts)["entry_envelopes"]
 
-        assert rows.fill_opacity.sum() <= 0.31
+        assert [len(json.loads(text)["impacts"]) for text in rows.construction] == [20, 20]
+        assert all(rows.geometry[0].buffer(HAIR).covers(shapely.Point(21 + n / 30, 51.0)) for n in range(20))
+
+    def test_each_impact_has_its_own_when_asked_for(self) -> None:
+        """Envelopes alone are one an impact."""
+        impacts = [event(id=f"i{n}", where=place(f"P{n}", 21 + n / 30, 51.0), time=NIGHT) for n in range(6)]
+        rows = corridors(violation(origin_claim("BB")), *impacts, mode="envelopes")["entry_envelopes"]
+
+        assert rows.event_id.tolist() == [f"i{n}" for n in range(6)]
 
 
 class TestChains:
