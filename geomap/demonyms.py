@@ -38,7 +38,7 @@ def _table(language: str) -> dict[str, str]:
     from geomap.lookup import embedded_data_dir
 
     found: dict[str, str] = {}
-    with (embedded_data_dir() / "gazetteer" / "demonyms.csv").open(encoding="utf-8", newline="") as file:
+    with (embedded_data_dir() / "demonyms.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(line for line in file if not line.startswith("#")):
             if row["language"] == language:
                 found.setdefault(fold(row["word"]), row["country"])
