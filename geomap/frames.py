@@ -1,0 +1,655 @@
+"""Incidents told in a sentence: triggers with the place, the amounts and the cues that belong to each.
+
+A `Frame` is one telling. Two frames may tell of one event; `geomap.extract` puts them together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from types import ModuleType
+from typing import cast
+
+from geomap.incidents import Incident, Trigger
+from geomap.incidents import _lexicon as lexicon
+from geomap.model import STATUSES
+from geomap.plugins import variants
+from geomap.quantities import Quantity
+from geomap.scenes import Group, Head, Scene, Spot, contains
+
+assert "observed" in STATUSES
+
+FARTHEST = 24.0
+"""A place that costs more than this is too far from the trigger to be its own."""
+
+OVERHEAD = ("airspace_violation", "interception", "impact", "strike", "sighting")
+"""Categories that a drill, a film or a war as a whole must not be mistaken for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """An amount with the words it counts. ``concept`` is the class of what is counted."""
+
+    quantity: Quantity
+    concept: str
+    unit: str
+    distance: int = 0
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One telling of an incident: where it stands, where it happened, how many, and how certain."""
+
+    category: str
+    trigger: Trigger
+    start: int
+    end: int
+    scene: Scene
+    heads: tuple[Head, ...] = ()
+    group: Group | None = None
+    status: str = "observed"
+    negated: bool = False
+    hedge: tuple[str, ...] = ()
+    counts: tuple[Count, ...] = ()
+    note: str = ""
+    cost: float = 0.0
+    plural: bool = False
+    cause: str = ""
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def clause(self) -> tuple[int, int]:
+        """The clause of its trigger."""
+        return self.scene.clause_of(self.start)
+
+
+def incident(category: str) -> Incident:
+    """The module of a category."""
+    return cast(Incident, variants("incidents")[category])
+
+
+@cache
+def _compiled(language: str) -> tuple[tuple[str, Incident, re.Pattern[str], tuple[tuple[Trigger, re.Pattern[str], re.Pattern[str] | None], ...]], ...]:
+    """By category: a pattern of any trigger, and each trigger with its bars."""
+    table = []
+    for category, module in variants("incidents").items():
+        entries = []
+        for trigger in cast(Incident, module).TRIGGERS.get(language, ()):
+            body = lexicon.expand(trigger.pattern, language)
+            bars = re.compile(rf"(?<!\w)(?:{trigger.bars})(?!\w)") if trigger.bars else None
+            entries.append((trigger, re.compile(rf"(?<![\w])(?:{body})(?![\w])"), bars))
+        if entries:
+            union = re.compile("|".join(p.pattern for _, p, _ in entries))
+            table.append((category, cast(Incident, module), union, tuple(entries)))
+    return tuple(table)
+
+
+# -- what bars a document or a sentence -----------------------------------------------------------------------------------
+
+
+def barred(scenes: Sequence[Scene]) -> str | None:
+    """Why a whole document is not about incidents (a match, a film, an election, a drill), or ``None``."""
+    if not scenes:
+        return None
+    language = scenes[0].language
+    off, fake = lexicon.cue("OFF_TOPIC", language), lexicon.cue("DRILL", language)
+    weapon = [lexicon.concept(c, language) for c in ("drone", "missile", "airspace", "crossing")]
+    sample = scenes[:120]
+    strange = sum(len(off.findall(s.text)) for s in sample)
+    hard = sum(len(w.findall(s.text)) for s in sample for w in weapon)
+    if strange >= 3 and strange > 1.5 * hard:
+        return "the text is about something else (sport, arts, business, elections)"
+    drilled = [bool(fake.search(s.text)) for s in sample]
+    if sum(drilled) >= 2 and sum(drilled) >= 0.34 * len(sample) and any(drilled[:2]):
+        return "the text is about an exercise"
+    return None
+
+
+def _off(scene: Scene, category: str, start: int, end: int) -> bool:
+    """Whether the words round a trigger tell of a drill, of fiction, of the past or of a war as a whole."""
+    language = scene.language
+    first, last = scene.clause_of(start)
+    if category in OVERHEAD or category == "deployment":
+        if lexicon.cue("DRILL", language).search(scene.low, first, last):
+            return True
+        if lexicon.cue("FICTION", language).search(scene.low, first, last):
+            return True
+    if category in OVERHEAD:
+        for m in lexicon.cue("INVASION", language).finditer(scene.low, first, last):
+            if m.start() <= end and start <= m.end() + 12 or m.start() < start < m.end() + 60 and scene.crossings(m.start(), start) == 0:
+                return True
+    return False
+
+
+# -- places -----------------------------------------------------------------------------------------------------------------
+
+_PASSIVE = {
+    "en": r"(?:was|were|been|being|is|are|be|came|come)\s+(?:\w+\s+){0,2}$",
+    "pl": r"(?:został\w*|był\w*|zostan\w*|jest|są)\s+(?:\w+\s+){0,2}$",
+    "uk": r"(?:був|була|було|були|буде|зазнав\w*|зазнал\w*)\s+(?:\w+\s+){0,2}$",
+    "ru": r"(?:был|была|было|были|подвергл\w*|будет)\s+(?:\w+\s+){0,2}$",
+    "de": r"(?:wurde\w*|worden|ist|sind|wird|war)\s+.{0,60}$",
+    "cs": r"(?:byl\w*|je|jsou|bude)\s+(?:\w+\s+){0,2}$",
+    "ro": r"(?:a|au)\s+fost\s+(?:\w+\s+){0,2}$",
+}
+
+
+def choose(scene: Scene, start: int, end: int, category: str, trigger: Trigger) -> tuple[Group, tuple[Head, ...], float] | None:
+    """The places that belong to a trigger, with what they cost; ``None`` when none of the sentence fits."""
+    module = incident(category)
+    rated: list[tuple[float, Group]] = []
+    for group in scene.groups:
+        cost = _cost(scene, group, start, end, category, trigger, module)
+        if cost is not None and cost <= FARTHEST:
+            rated.append((cost, group))
+    if not rated:
+        return None
+    rated.sort(key=lambda r: (r[0], abs(r[1].start - start)))
+    best_cost, best = rated[0]
+    heads = best.heads
+    for cost, group in rated[1:]:
+        if cost > best_cost + 9 or group.relation in ("from", "away"):
+            continue
+        inner = [h for h in group.heads if all(contains(b.spot.place, h.spot.place) and h.spot.breadth < b.spot.breadth for b in heads)]
+        if inner and len(inner) == len(group.heads) and not group.heads[0].spot.metonym:
+            outer = heads[0].spot
+            heads = tuple(replace(h, within=(*h.within, outer)) for h in inner)
+            best = group
+        elif len(heads) == 1 and all(contains(g.spot.place, heads[0].spot.place) and g.spot.breadth > heads[0].spot.breadth for g in group.heads):
+            heads = (replace(heads[0], within=(*heads[0].within, *(g.spot for g in group.heads))),)
+    return best, heads, best_cost
+
+
+def _cost(scene: Scene, group: Group, start: int, end: int, category: str, trigger: Trigger, module: Incident) -> float | None:
+    """How ill a group fits a trigger; ``None`` when it cannot be its place."""
+    head = group.heads[0]
+    metonym = head.spot.metonym
+    relation = group.relation
+    overlapping = group.start < end and start < group.end
+    if relation == "":
+        if overlapping:
+            relation = "object"
+        else:
+            relation = "subject" if group.end <= start else "object"
+    if metonym and category != "diplomatic" and not (relation in ("in", "over", "into") or group.possessive):
+        return None
+    if category == "diplomatic" and metonym and relation in ("in", "near", "over"):
+        relation = "in"
+    if trigger.relations and relation not in trigger.relations:
+        return None
+    allowed = module.RELATIONS.get(relation)
+    if allowed is None:
+        if group.possessive and _airy(scene, group):
+            allowed = 0
+        else:
+            return None
+    kinds = [module.KINDS.get(h.spot.kind) for h in group.heads]
+    if trigger.kinds and head.spot.kind not in trigger.kinds:
+        return None
+    known = [k for k in kinds if k is not None]
+    if not known:
+        return None
+    closing = category.endswith(("_closure", "_reopening"))
+    if closing and head.spot.kind in ("settlement", "country", "admin1", "admin2", "region", "derived", "facility"):
+        wanted = "airport" if category.startswith("airport") else "crossing"
+        if not _beside(scene, group, wanted, category):
+            return None
+    if relation == "subject" and category in ("strike", "interception", "airspace_violation"):
+        passive = re.compile(_PASSIVE[scene.language]).search(scene.low[max(scene.start, start - 40) : start])
+        if passive or group.possessive and _airy(scene, group):
+            allowed = 0
+        elif head.spot.breadth <= 1 and category != "strike":
+            allowed += 2
+    distance = scene.words_between(end, group.start) if group.start >= end else scene.words_between(group.end, start)
+    crossed = scene.crossings(start, group.start)
+    return 2.0 * allowed + 2.0 * min(known) + 5.0 * crossed + 0.5 * distance
+
+
+def _airy(scene: Scene, group: Group) -> bool:
+    """Whether ``X's`` is followed by airspace, territory or border."""
+    tail = scene.low[group.end : group.end + 30]
+    return bool(re.match(r"(?:'s)?\s+(?:\w+\s+)?(?:air ?space|territory|skies|border|soil)", tail))
+
+
+_OBJECT_WORDS = {"airport": ("airport", "airspace", "flights"), "crossing": ("crossing", "border")}
+
+
+def _beside(scene: Scene, group: Group, wanted: str, category: str) -> bool:
+    """Whether a town or country in a closure stands by the word for what is closed there (``airports in Vilnius``)."""
+    first, last = max(scene.start, group.start - 70), min(scene.end, group.end + 45)
+    first = max(first, scene.clause_of(group.start)[0])
+    last = min(last, max(scene.clause_of(group.end - 1)[1], group.end))
+    country = group.heads[0].spot.kind in ("country", "admin1", "admin2", "region")
+    concepts: tuple[str, ...] = ("airspace", "airport") if wanted == "airport" else ("crossing", "border")
+    return any(scene.spans(c, first, last) for c in (concepts if country else _OBJECT_WORDS[wanted]))
+
+
+# -- cues -------------------------------------------------------------------------------------------------------------------
+
+
+def status_of(scene: Scene, start: int, end: int, category: str, trigger: Trigger) -> tuple[str, bool, tuple[str, ...]]:
+    """Status, whether it is negated, and the hedging words, from the cues round a trigger."""
+    language = scene.language
+    first, last = scene.clause_of(start)
+    hedge = tuple(
+        dict.fromkeys(m.group() for m in lexicon.cue("REPORTED", language).finditer(scene.low, first, last) if not start <= m.start() < end)
+    )
+    if trigger.status:
+        return trigger.status, trigger.status in ("denied", "hypothetical"), hedge
+    if _denied(scene, first, start, end, last):
+        return "denied", True, hedge
+    planned = _cue_before("PLANNED", scene, first, start, 70) or _inside("PLANNED", scene, start, end)
+    hypothetical = _hypothetical(scene, first, start, end, last, category)
+    if hypothetical and not (planned and planned[0] <= hypothetical[0] and planned[1] >= hypothetical[0]):
+        if hedge and re.fullmatch(r"(?:may|might|could) have", hedge[0]):
+            return "claimed", False, hedge
+        return "hypothetical", True, hedge
+    if _cue_before("REQUESTED", scene, first, start, 60) and category in ("deployment", "airport_closure", "crossing_closure", "crossing_reopening", "airport_reopening"):
+        return "requested", False, hedge
+    if planned and category not in ("strike", "impact", "interception", "sighting", "airspace_violation"):
+        return "planned", False, hedge
+    return ("claimed" if hedge else "observed"), False, hedge
+
+
+def _inside(table: str, scene: Scene, start: int, end: int) -> tuple[int, int] | None:
+    m = lexicon.cue(table, scene.language).search(scene.low, start, end)
+    return m.span() if m else None
+
+
+def _cue_before(table: str, scene: Scene, first: int, start: int, reach: int) -> tuple[int, int] | None:
+    found = None
+    for m in lexicon.cue(table, scene.language).finditer(scene.low, max(first, start - reach), start):
+        found = m.span()
+    return found
+
+
+_NOT_ABOUT = {
+    "en": r"no one|nobody|no (?:\w+\s+)?(?:casualties|injuries|victims|damage|explosives|warhead|survivors|reopening|intent\w*|threat|comment|details|information|reason|doubt|clearance|permission|flight plan)|not (?:only|just|immediately|specify|say|yet clear|clear|known|accidental|disclose)|without (?:permission|clearance|warning|consultation|authori[sz]ation|explosives|a|an|any|flight|transponders?|incident|explicit)|never before|no longer|not accepting|not receiving|not authori[sz]ed|no explosives",
+    "pl": r"nikt nie|nie tylko|nie ma ofiar|bez (?:zgody|zezwolenia|ofiar|ostrzeżenia|rannych|planu)|nie był\w* uzbrojon\w+|nie działa\w*",
+    "uk": r"не лише|не тільки|без (?:дозволу|жертв|попередження|постраждалих)|ніхто не|не прийма\w+|не прац\w+",
+    "ru": r"не только|без (?:разрешения|жертв|предупреждения|пострадавших)|никто не|не принима\w+|не отправля\w+|не работа\w+",
+    "de": r"nicht nur|ohne (?:genehmigung|erlaubnis|vorwarnung|flugplan|transponder|sprengstoff)|niemand|nicht mehr",
+    "cs": r"nejen|bez (?:povolení|varování|obětí)|nikdo",
+    "ro": r"nu numai|fără (?:autorizație|permisiune|avertisment|victime)|nimeni",
+}
+_POSTPOSED = {
+    "en": r"(?:was|were|has been|have been|is|are|had been) (?:denied|ruled out|not confirmed)|did not (?:happen|occur|take place)|never happened",
+    "pl": r"nie (?:doszło|potwierdz\w+)",
+    "uk": r"не (?:було|підтверд\w+|зафіксовано)",
+    "ru": r"не (?:было|подтверд\w+|зафиксировано)",
+    "de": r"(?:nicht|kein\w*) (?:bestätigt|gegeben|gekommen)",
+    "cs": r"nedošlo|nepotvrdil\w*",
+    "ro": r"nu s-a",
+}
+
+
+def _denied(scene: Scene, first: int, start: int, end: int, last: int) -> bool:
+    """Whether the trigger is said not to have happened."""
+    language, low = scene.language, scene.low
+    skip = [m.span() for m in re.finditer(rf"(?<!\w)(?:{_NOT_ABOUT[language]})(?!\w)", low[first:last])]
+    skip = [(a + first, b + first) for a, b in skip]
+    if re.search(rf"(?<!\w)(?:{_POSTPOSED[language]})(?!\w)", low[end : min(last, end + 50)]):
+        return True
+    strong = {"denied", "denies", "deny", "denying", "dismissed", "rejected", "refuted", "unfounded"}
+    for m in lexicon.cue("NEGATION", language).finditer(low, scene.start, start):
+        word = m.group()
+        if any(a <= m.start() < b for a, b in skip):
+            continue
+        far = word in strong or re.match(r"zaprzecz|zdement|запереч|спросту|опровер|отриц|bestr|dementier|popř|vyvrát|neag|dezmin", word)
+        if far:
+            # "did not deny", "denied entry"
+            if re.search(r"(?:not|n't|nie|не|nicht)\s*$", low[max(scene.start, m.start() - 6) : m.start()]):
+                continue
+            if scene.crossings(m.start(), start) <= 1 and start - m.start() <= 110:
+                return True
+            continue
+        if m.start() < first:
+            continue
+        reach = {"without": 14, "без": 14, "bez": 14, "ohne": 14, "fără": 14}.get(word, 45 if language in ("en", "de", "ro") else 26)
+        between = low[m.end() : start]
+        if start - m.end() <= reach and not re.search(r"[,;]|\bbut\b|\bonly\b|\bsondern\b|\bale\b|\bале\b", between):
+            if word in ("not", "n't") and re.match(r"\s+(?:accidentally|by accident|by chance)", between):
+                continue
+            return True
+    if language == "de":
+        for m in lexicon.cue("NEGATION", language).finditer(low, end, min(last, end + 25)):
+            if not any(a <= m.start() < b for a, b in skip):
+                return True
+    return bool(re.search(r"n't\s+(?:\w+\s+){0,2}$", low[max(first, start - 30) : start]))
+
+
+def _hypothetical(scene: Scene, first: int, start: int, end: int, last: int, category: str) -> tuple[int, int] | None:
+    """The cue that makes a telling a mere possibility."""
+    language = scene.language
+    for m in lexicon.cue("HYPOTHETICAL", language).finditer(scene.low, max(first, start - 75), start):
+        word = m.group()
+        if category == "diplomatic" and re.match(r"call|demand|request|urg|solicit|domag|вимага|треб|forder", word):
+            continue
+        if re.match(r"warn", word) and category in ("airport_closure", "crossing_closure"):
+            continue
+        if word in ("would",) and re.search(r"(?:announc|said|confirm|decid|agree|order)\w*[^.;]{0,45}$", scene.low[max(scene.start, m.start() - 60) : m.start()]):
+            if category not in ("strike", "impact", "interception", "airspace_violation", "sighting"):
+                return None
+        if re.match(r"(?:може|можуть|може|могут|может|mógł|czy|ob|чи|ли)$", word) and start - m.end() > 30:
+            continue
+        return m.span()
+    m2 = re.search(r"(?<!\w)(?:if|unless|falls|wenn|jeśli|якщо|если|pokud|dacă)(?!\w)", scene.low[end : min(last, end + 40)])
+    if m2 and category in OVERHEAD:
+        return end + m2.start(), end + m2.end()
+    return None
+
+
+# -- amounts ----------------------------------------------------------------------------------------------------------------
+
+_ONE_OF = {
+    "en": r"(?:an?|another|one|a second|a single|the|a third)\s+(?:[\w'-]+\s+){{0,4}}?(?P<n>(?:{single}))(?![\w])",
+    "de": r"(?:ein|eine|einen|einer|eines|einem)\s+(?:[\w-]+\s+){{0,3}}?(?P<n>(?:{single}))(?![\w])",
+    "ro": r"(?:o|un|unei|unui)\s+(?P<n>(?:{single}))(?![\w])",
+    "pl": r"(?P<n>(?:{single}))(?![\w])",
+    "uk": r"(?P<n>(?:{single}))(?![\w])",
+    "ru": r"(?P<n>(?:{single}))(?![\w])",
+    "cs": r"(?P<n>(?:{single}))(?![\w])",
+}
+_SINGLE: dict[str, dict[str, str]] = {
+    "en": {"drone": r"drone|uav|unmanned aerial vehicle|quadcopter|shahed|gerbera|geran|object|aircraft", "missile": r"missile|rocket|bomb|shell|projectile|warhead",
+           "balloon": r"balloon", "aircraft": r"plane|jet|fighter|helicopter|warplane|aircraft", "debris": r"wreck|fragment|piece of \w+"},
+    "de": {"drone": r"\w*drohne|uav|flugobjekt|flugkörper|shahed", "missile": r"\w*rakete|bombe|marschflugkörper|granate", "balloon": r"\w*ballon", "aircraft": r"\w*flugzeug|kampfjet|hubschrauber", "debris": r"wrack|teil"},
+    "pl": {"drone": r"dron|drona|dronem|bezzałogowiec|bezzałogowca|aparat|obiekt", "missile": r"rakieta|rakietę|rakiety|pocisk|bomba|bombę", "balloon": r"balon", "aircraft": r"samolot|śmigłowiec|myśliwiec", "debris": r"wrak"},
+    "uk": {"drone": r"дрон|дрона|безпілотник|безпілотника|бпла|шахед|об'єкт", "missile": r"ракета|ракету|ракети|снаряд|бомба|бомбу", "balloon": r"аеростат", "aircraft": r"літак|гелікоптер|винищувач", "debris": r"(?!)"},
+    "ru": {"drone": r"дрон|дрона|беспилотник|беспилотника|бпла|шахед|объект", "missile": r"ракета|ракету|ракеты|снаряд|бомба|бомбу", "balloon": r"аэростат|шар|зонд", "aircraft": r"самолёт|самолет|вертолёт|вертолет|истребитель", "debris": r"(?!)"},
+    "cs": {"drone": r"dron|dronu|bezpilotní letoun", "missile": r"raketa|raketu|střela|střelu|bomba|bombu", "balloon": r"balón|balon", "aircraft": r"letoun|vrtulník", "debris": r"(?!)"},
+    "ro": {"drone": r"dronă|dronei|dronă\w*", "missile": r"rachetă|proiectil|bombă", "balloon": r"balon", "aircraft": r"avion|elicopter|aeronavă", "debris": r"fragment"},
+}  # fmt: skip
+
+
+@cache
+def _one_of(language: str, concept: str) -> re.Pattern[str]:
+    single = _SINGLE[language].get(concept, r"(?!)")
+    return re.compile(r"(?<![\w])" + _ONE_OF[language].format(single=single))
+
+
+_TIMES = {"en": r"times?|occasions", "pl": r"razy|raz", "uk": r"разів|рази|раз", "ru": r"раз|раза", "de": r"mal", "cs": r"krát", "ro": r"ori"}
+
+
+def counts_in(scene: Scene, concepts: Sequence[str]) -> list[Count]:
+    """Every amount of the sentence that counts one of the concepts, in text order."""
+    low = scene.low
+    found: list[Count] = []
+    previous: Count | None = None
+    for quantity in scene.quantities:
+        count = _counted(scene, quantity, concepts)
+        if count is None and previous is not None and quantity.hedge:
+            gap = low[previous.quantity.end : quantity.start]
+            bare = re.match(r"\s*(?:[,.;:)]|but\b|and\b|according\b|$)", low[quantity.end : quantity.end + 14])
+            if bare and len(gap) < 90:
+                count = Count(quantity, previous.concept, previous.unit)
+        if count is not None:
+            found.append(count)
+            previous = count
+    return found
+
+
+def _counted(scene: Scene, quantity: Quantity, concepts: Sequence[str]) -> Count | None:
+    low = scene.low
+    window = min(scene.end, quantity.end + 60)
+    best: tuple[int, str, str] | None = None
+    for concept in concepts:
+        if concept == "times":
+            m = re.compile(rf"\s*(?:{_TIMES[scene.language]})(?!\w)").match(low, quantity.end)
+            if m:
+                return Count(quantity, "times", m.group().strip())
+            continue
+        if concept not in lexicon.CONCEPTS:
+            continue
+        for start, end in scene.spans(concept, quantity.end, window):
+            gap = low[quantity.end : start]
+            if gap.count(" ") <= 4 and not re.search(r"[,;:.()]| and | i | та | и | und | in | w | у | в ", gap):
+                if best is None or start < best[0]:
+                    best = (start, concept, low[start:end])
+    if best is None:
+        return None
+    return Count(quantity, best[1], best[2])
+
+
+def singles_in(scene: Scene, concepts: Sequence[str], first: int, last: int) -> list[Count]:
+    """Objects told of in the singular (``a drone``): one each."""
+    found: list[Count] = []
+    for concept in concepts:
+        if concept not in _SINGLE[scene.language]:
+            continue
+        for m in _one_of(scene.language, concept).finditer(scene.low, first, last):
+            if any(q.start < m.end() and m.start("n") - 12 < q.end for q in scene.quantities if q.end <= m.start("n")):
+                continue
+            quantity = Quantity(m.start(), m.end("n"), m.group(), 1.0, 1.0)
+            found.append(Count(quantity, concept, m["n"]))
+    return found
+
+
+# -- tellings ---------------------------------------------------------------------------------------------------------------
+
+
+def frames_in(scenes: Sequence[Scene]) -> list[Frame]:
+    """The tellings of a document in text order."""
+    if not scenes or barred(scenes):
+        return []
+    frames: list[Frame] = []
+    topics = _topics(scenes)
+    for scene in scenes:
+        frames += _frames_of(scene, topics)
+        frames += _elliptic(scene, frames)
+    return frames
+
+
+def _topics(scenes: Sequence[Scene]) -> list[bool]:
+    """For each scene, whether words of war stand in it or beside it."""
+    own = [s.has("weapon|hostile", s.start, s.end) and bool(_warlike(s)) for s in scenes]
+    return [any(own[max(0, i - 3) : i + 3]) for i in range(len(scenes))]
+
+
+def _warlike(scene: Scene) -> bool:
+    weapon = scene.spans("drone", scene.start, scene.end) or scene.spans("missile", scene.start, scene.end)
+    hostile = scene.spans("hostile", scene.start, scene.end)
+    return bool(weapon) or len(hostile) >= 2
+
+
+def _frames_of(scene: Scene, topics: Sequence[bool]) -> list[Frame]:
+    found: list[Frame] = []
+    for category, module, union, entries in _compiled(scene.language):
+        if not union.search(scene.low, scene.start, scene.end):
+            continue
+        spans: list[tuple[int, int]] = []
+        for trigger, pattern, bars in entries:
+            for m in pattern.finditer(scene.low, scene.start, scene.end):
+                if any(s < m.end() and m.start() < e for s, e in spans):
+                    continue
+                if not _holds(scene, m, trigger, bars, topics) or _off(scene, category, m.start(), m.end()):
+                    continue
+                spans.append(m.span())
+                found.append(_frame(scene, m.start(), m.end(), category, module, trigger))
+    return _settled(found, scene)
+
+
+def _holds(scene: Scene, m: re.Match[str], trigger: Trigger, bars: re.Pattern[str] | None, topics: Sequence[bool]) -> bool:
+    """Whether a trigger's conditions are met."""
+    start, end = m.span()
+    first, last = scene.clause_of(start)
+    if any(s.spot.start <= start and end <= s.spot.end for g in scene.groups for s in g.heads):
+        return False
+    if bars is not None and bars.search(scene.low, first, last):
+        return False
+    if trigger.topic and not topics[scene.index]:
+        return False
+    low, high = max(scene.start, start - trigger.reach), min(scene.end, end + trigger.reach)
+    return all(_need(scene, need, low, high) for need in trigger.needs)
+
+
+_SPOT_SERVES = {"airport": ("airport",), "crossing": ("crossing", "border"), "border": ("border", "crossing"), "airspace": ("airspace",)}
+
+
+def _need(scene: Scene, need: str, first: int, last: int) -> bool:
+    if scene.has(need, first, last):
+        return True
+    kinds = {k for name in need.split("|") for k in _SPOT_SERVES.get(name, ())}
+    return any(h.spot.kind in kinds and first <= h.spot.start < last for g in scene.groups for h in g.heads)
+
+
+def _frame(scene: Scene, start: int, end: int, category: str, module: Incident, trigger: Trigger) -> Frame:
+    status, negated, hedge = status_of(scene, start, end, category, trigger)
+    chosen = choose(scene, start, end, category, trigger)
+    frame = Frame(category, trigger, start, end, scene, status=status, negated=negated, hedge=hedge)
+    if chosen is not None:
+        group, heads, cost = chosen
+        frame = replace(frame, group=group, heads=heads, cost=cost)
+    return _with_counts(frame, module)
+
+
+def _with_counts(frame: Frame, module: Incident) -> Frame:
+    """The frame with its amounts, nearest first, and whether its objects are told of in the plural."""
+    scene = frame.scene
+    counts = counts_in(scene, module.COUNTS)
+    first, last = frame.clause
+    singles = singles_in(scene, [c for c in module.COUNTS if c in ("drone", "missile", "balloon", "aircraft", "debris")], first, last)
+    taken = [replace(c, distance=_distance(frame, c)) for c in [*counts, *singles]]
+    order = {c: i for i, c in enumerate(module.COUNTS)}
+    taken = [c for c in taken if c.distance <= 60]
+    taken.sort(key=lambda c: (c.distance, order.get(c.concept, 9)))
+    plural = False
+    if not taken:
+        for concept in module.COUNTS:
+            if concept in lexicon.CONCEPTS and concept != "violation":
+                for s, e in scene.spans(concept, first, last):
+                    plural = plural or _is_plural(scene.low[s:e], scene.language)
+    return replace(frame, counts=tuple(taken), plural=plural)
+
+
+def _distance(frame: Frame, count: Count) -> int:
+    scene = frame.scene
+    words = scene.words_between(count.quantity.start, frame.start)
+    return words + 12 * scene.crossings(count.quantity.start, frame.start)
+
+
+def _is_plural(word: str, language: str) -> bool:
+    if language == "en":
+        return word.endswith("s") or word in ("aircraft",)
+    if language == "de":
+        return word.endswith(("drohnen", "raketen", "flugzeuge", "ballons", "bomben", "jets"))
+    if language == "pl":
+        return word.endswith(("ony", "onów", "ety", "iki", "owce", "owców", "ski", "sków", "lony"))
+    if language in ("uk", "ru"):
+        return word.endswith(("ни", "нів", "ики", "иков", "иків", "еты", "ети", "ы", "ов", "ів"))
+    return False
+
+
+def _settled(found: list[Frame], scene: Scene) -> list[Frame]:
+    """Frames of one sentence with rivals for the same words settled and repetitions dropped."""
+    kept: list[Frame] = []
+    found.sort(key=lambda f: (f.start, f.cost, f.category))
+    for frame in found:
+        rival = next((k for k in kept if k.start < frame.end and frame.start < k.end and k.category != frame.category), None)
+        if rival is not None:
+            winner = _winner(rival, frame)
+            if winner is rival:
+                continue
+            if winner is frame:
+                kept.remove(rival)
+        same = next((k for k in kept if k.category == frame.category and _same_telling(k, frame)), None)
+        if same is not None:
+            if frame.heads and not same.heads or len(frame.counts) > len(same.counts) and bool(frame.heads) == bool(same.heads):
+                kept[kept.index(same)] = replace(frame, negated=same.negated or frame.negated)
+            continue
+        kept.append(frame)
+    return [f for f in kept if not _shadowed(f, kept)]
+
+
+def _same_telling(a: Frame, b: Frame) -> bool:
+    if not a.heads or not b.heads:
+        return a.scene.crossings(a.start, b.start) == 0 or not a.heads and not b.heads
+    return {h.spot.key for h in a.heads} == {h.spot.key for h in b.heads} and a.negated == b.negated
+
+
+_RIVALS = {
+    frozenset(("impact", "strike")): "impact",
+    frozenset(("airspace_violation", "sighting")): "airspace_violation",
+    frozenset(("impact", "sighting")): "impact",
+    frozenset(("impact", "interception")): "interception",
+    frozenset(("strike", "interception")): "interception",
+    frozenset(("airspace_violation", "impact")): "impact",
+}
+
+
+def _winner(a: Frame, b: Frame) -> Frame | None:
+    """Which of two frames on the same words stands; ``None`` when both may."""
+    pair = frozenset((a.category, b.category))
+    if "other" in pair:
+        return a if b.category == "other" else b
+    preferred = _RIVALS.get(pair)
+    if preferred is not None:
+        if preferred == "airspace_violation" and {a.category, b.category} == {"airspace_violation", "sighting"}:
+            violation = a if a.category == "airspace_violation" else b
+            other = b if violation is a else a
+            # Seen over a town or an airport: no border is crossed there.
+            if violation.heads and violation.heads[0].spot.breadth <= 3 and other.heads:
+                return other
+        return a if a.category == preferred else b
+    if a.heads and not b.heads:
+        return a
+    if b.heads and not a.heads:
+        return b
+    if {a.category, b.category} & {"airport_closure", "crossing_closure", "airport_reopening", "crossing_reopening"}:
+        return a if a.cost <= b.cost else b
+    return None
+
+
+def _shadowed(frame: Frame, frames: Iterable[Frame]) -> bool:
+    """A sighting at a place where the sentence tells of something worse."""
+    if frame.category not in ("sighting", "other"):
+        return False
+    keys = {h.spot.key for h in frame.heads}
+    return any(
+        f is not frame and f.category not in ("sighting", "other", "diplomatic", "deployment")
+        and (not keys or keys & {h.spot.key for h in f.heads})
+        for f in frames
+    )  # fmt: skip
+
+
+_ALSO = {"en": r"also|too|as well|likewise|similarly", "pl": r"również|także|też", "uk": r"також|теж", "ru": r"также|тоже", "de": r"ebenfalls|auch", "cs": r"také", "ro": r"de asemenea|la fel"}
+
+
+def _elliptic(scene: Scene, frames: Sequence[Frame]) -> list[Frame]:
+    """Places listed with a dash and what happened there left out (``in Boktown – two wounded; in Cester – likewise``)."""
+    told = [f for f in frames if f.category in ("strike", "impact") and scene.index - 2 <= f.scene.index <= scene.index]
+    if not told:
+        return []
+    taken = {h.spot.key for f in frames if f.scene.index == scene.index for h in f.heads}
+    model = told[-1]
+    also = re.compile(rf"\s*(?:{_ALSO[scene.language]})(?!\w)")
+    extra: list[Frame] = []
+    for group in scene.groups:
+        if group.relation not in ("in", "near", "on") or any(h.spot.key in taken for h in group.heads) or group.heads[0].spot.metonym:
+            continue
+        dash = re.match(r"\s*[–—-]\s*", scene.low[group.end : group.end + 6])
+        if not dash:
+            continue
+        at = group.end + dash.end()
+        clause_end = scene.clause_of(at + 1)[1]
+        tail_end = min(clause_end, at + 70)
+        if also.match(scene.low, at) or scene.has("person|casualty|building", at, tail_end):
+            extra.append(replace(model, scene=scene, start=group.start, end=group.end, heads=group.heads, group=group, counts=(), note="what happened is told in the sentence before"))
+    return extra
+
+
+def spots_before(scenes: Sequence[Scene], index: int, kinds: Sequence[str], back: int) -> Spot | None:
+    """The last spot of one of the kinds before a scene, at most ``back`` sentences away."""
+    for scene in reversed(scenes[max(0, index - back) : index]):
+        for group in reversed(scene.groups):
+            for head in reversed(group.heads):
+                if head.spot.kind in kinds and not head.spot.metonym:
+                    return head.spot
+    return None
+
+
+def modules() -> Mapping[str, ModuleType]:
+    """The categories by name."""
+    return variants("incidents")

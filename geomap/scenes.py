@@ -1,0 +1,466 @@
+"""A document as scenes: each sentence with its places, times and amounts, ready to be read for incidents.
+
+A `Spot` is a mention that has a place. Spots that stand together are a `Group`: a list (``in A, B and C``) has several
+heads, a nested place (``in A, B district``) one head with its context. The word before a group gives its relation to
+what happens: ``in near over into on of to from by away``, or none, when grammar decides (subject, object).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+
+import shapely
+
+from geomap.geodesy import great_circle_m
+from geomap.incidents import _lexicon as lexicon
+from geomap.model import Document, Place, Resolution
+from geomap.quantities import Quantity, find_quantities
+from geomap.text import Sentence, View
+from geomap.times import TimeMention, find_times
+
+LONGEST_SENTENCE = 3000
+"""A longer "sentence" (a table, a broken scan) is read in pieces of this many characters."""
+
+_BREADTH = {
+    "facility": 0, "airport": 0, "crossing": 0, "settlement": 1, "derived": 2, "water": 4, "admin2": 3, "region": 5,
+    "border": 4, "admin1": 5, "airspace": 7, "country": 7,
+}  # fmt: skip
+"""How wide kinds of place are, for deciding which of two names the place and which its surroundings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A mention with a place."""
+
+    start: int
+    end: int
+    text: str
+    place: Place
+    resolution: Resolution
+    kind: str
+    metonym: bool = False
+
+    @property
+    def key(self) -> str:
+        """The key of its mention."""
+        return self.resolution.mention.key
+
+    @property
+    def breadth(self) -> int:
+        """0 for a building, 7 for a country."""
+        return _BREADTH.get(self.kind, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The place something happens at, with the wider places named beside it."""
+
+    spot: Spot
+    within: tuple[Spot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Places named together, in one relation to what happens. ``joint`` marks parts of one whole (*the A and B districts*)."""
+
+    start: int
+    end: int
+    heads: tuple[Head, ...]
+    relation: str
+    possessive: bool = False
+    joint: bool = False
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence with what it holds. ``low`` is the whole document in lower case, markup blanked, same offsets."""
+
+    index: int
+    start: int
+    end: int
+    paragraph: int
+    low: str
+    language: str
+    groups: tuple[Group, ...]
+    times: tuple[TimeMention, ...]
+    quantities: tuple[Quantity, ...]
+    boundaries: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence in lower case."""
+        return self.low[self.start : self.end]
+
+    def clause_of(self, position: int) -> tuple[int, int]:
+        """The clause a position lies in."""
+        i = bisect_right(self.boundaries, position)
+        first = self.boundaries[i - 1] if i else self.start
+        last = self.boundaries[i] if i < len(self.boundaries) else self.end
+        return first, last
+
+    def crossings(self, a: int, b: int) -> int:
+        """How many clause boundaries lie between two positions."""
+        low, high = min(a, b), max(a, b)
+        return bisect_right(self.boundaries, high) - bisect_right(self.boundaries, low)
+
+    def words_between(self, a: int, b: int) -> int:
+        """Words between two positions."""
+        low, high = min(a, b), max(a, b)
+        return self.low.count(" ", low, high)
+
+    def has(self, concept: str, start: int, end: int) -> bool:
+        """Whether a concept, or one of ``a|b``, occurs in a span."""
+        return any(self.spans(name, start, end) for name in concept.split("|"))
+
+    def spans(self, name: str, start: int, end: int) -> list[tuple[int, int]]:
+        """The occurrences of one concept in a span."""
+        found = self._concepts.get(name)
+        if found is None:
+            found = [m.span() for m in lexicon.concept(name, self.language).finditer(self.low, self.start, self.end)]
+            self._concepts[name] = found
+        i = bisect_left(found, (start, 0))
+        out = []
+        while i < len(found) and found[i][0] < end:
+            out.append(found[i])
+            i += 1
+        return out
+
+    @cached_property
+    def _concepts(self) -> dict[str, list[tuple[int, int]]]:
+        return {}
+
+
+# -- text ---------------------------------------------------------------------------------------------------------------
+
+_LINK = re.compile(r"\[([^\]\n]{1,200})\]\(([^)\n]{0,300})\)")
+_PLAIN = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\u2011": "-", "\u2010": "-",
+                        "*": " ", "_": " ", "\n": " ", "\r": " ", "\t": " "})  # fmt: skip
+
+
+def masked(view: View) -> str:
+    """The document's text in lower case with skipped zones, link targets and emphasis marks blanked; same length."""
+    text = view.text
+    text = _LINK.sub(lambda m: " " + m[1] + " " * (len(m[2]) + 3), text)
+    text = text.translate(_PLAIN)
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    spans = [(z.start, z.end) for z in view.document.zones if view.skipped(z.start)]
+    for start, end in spans:
+        low = low[:start] + " " * (end - start) + low[end:]
+    return low
+
+
+# -- spots --------------------------------------------------------------------------------------------------------------
+
+_CROSSING_WORDS = re.compile(
+    r"crossing|checkpoint|border (?:post|gate)|przejś|пункт\w* пропуск|кпп|погран|переход|перехід|grenzüberg|přechod|punct\w* de trecere|gate"
+)
+_AIRPORT_WORDS = re.compile(
+    r"airport|airfield|air ?base|aerodrom|lotnisk|port\w* lotnicz|аеропорт|аэропорт|аеродром|аэродром|flughaf|flugpl|letiš|aeroport"
+)
+
+
+def spots_of(resolutions: Iterable[Resolution]) -> list[Spot]:
+    """The mentions that have a place, in text order. Metonyms are kept apart: they act, nothing happens in them."""
+    spots = []
+    for resolution in resolutions:
+        mention, place = resolution.mention, resolution.place
+        if place is None or mention.kind not in ("toponym", "expression", "facility", "metonym"):
+            continue
+        if mention.use in ("negative-location", "negative_location", "boilerplate"):
+            continue
+        spots.append(
+            Spot(mention.start, mention.end, mention.text, place, resolution, _kind(resolution, place), mention.kind == "metonym")
+        )
+    return sorted(spots, key=lambda s: (s.start, s.end))
+
+
+def _kind(resolution: Resolution, place: Place) -> str:
+    mention = resolution.mention
+    expression = mention.expression.name if mention.expression else ""
+    if expression == "airspace" or place.kind == "airspace":
+        return "airspace"
+    if expression == "border":
+        return "border"
+    if expression == "crossings":
+        return "crossing"
+    if place.kind in ("facility", "derived", "region") or mention.kind == "facility":
+        low = mention.text.lower()
+        if _CROSSING_WORDS.search(low):
+            return "crossing"
+        if _AIRPORT_WORDS.search(low):
+            return "airport"
+    if expression and place.kind not in ("airport", "crossing", "border"):
+        return "derived" if place.kind not in ("region", "water", "facility") else place.kind
+    return place.kind
+
+
+def contains(outer: Place, inner: Place) -> bool:
+    """Whether one place lies in another, as far as their shapes and doubts tell."""
+    if outer is inner or outer == inner:
+        return True
+    if outer.kind in ("country", "airspace") and set(inner.country_codes) & set(outer.country_codes):
+        return True
+    if outer.geometry_type == "polygon":
+        box = outer.geometry.bounds
+        if not (box[0] - 0.1 <= inner.lon <= box[2] + 0.1 and box[1] - 0.1 <= inner.lat <= box[3] + 0.1):
+            return False
+        return bool(outer.geometry.distance(shapely.Point(inner.lon, inner.lat)) < 0.05)
+    if outer.kind in ("admin1", "admin2") and any(_in_region(e.admin1, e.admin2, outer) for e in inner.entries):
+        return True
+    if outer.uncertainty_m:
+        return great_circle_m(outer.lon, outer.lat, inner.lon, inner.lat) <= outer.uncertainty_m
+    return False
+
+
+def _in_region(admin1: str | None, admin2: str | None, outer: Place) -> bool:
+    names = {e.name for e in outer.entries} | {outer.label}
+    return bool(names & {n for n in (admin1, admin2) if n})
+
+
+def same_place(a: Place, b: Place) -> bool:
+    """Whether two places are one for the purpose of counting events: same entry, or within 3 km, or a country and its sky."""
+    if a is b or a == b:
+        return True
+    ids = {e.id for e in a.entries} & {e.id for e in b.entries}
+    if ids and len(a.entries) == len(b.entries):
+        return True
+    wide = ("country", "airspace")
+    if a.kind in wide and b.kind in wide:
+        return bool(set(a.country_codes) & set(b.country_codes))
+    if a.kind in wide or b.kind in wide:
+        return False
+    if a.geometry_type != "point" or b.geometry_type != "point":
+        return a.label == b.label
+    return great_circle_m(a.lon, a.lat, b.lon, b.lat) <= 3000.0
+
+
+# -- groups -------------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _relation_pattern(language: str) -> re.Pattern[str]:
+    table = lexicon.RELATIONS[language]
+    forms = sorted(((w, r) for r, ws in table.items() for w in ws.split("|")), key=lambda f: -len(f[0]))
+    seen: set[str] = set()
+    alternatives = []
+    for form, relation in forms:
+        if form in seen:
+            continue
+        seen.add(form)
+        alternatives.append((form, relation))
+    by_relation: dict[str, list[str]] = {}
+    for form, relation in alternatives:
+        by_relation.setdefault(relation, []).append(form)
+    groups = "|".join(f"(?P<{r}>{'|'.join(w.replace(' ', chr(92) + 's+') for w in ws)})" for r, ws in by_relation.items())
+    geo = lexicon.GEO_WORDS[language]
+    return re.compile(rf"(?<![\w-])(?:{groups})\s+(?:[\"«„(]?\s*(?:{geo})[\s,\"«„(]+){{0,6}}[\"«„(]?\s*$")
+
+
+@cache
+def _inner_relation(language: str) -> re.Pattern[str]:
+    table = lexicon.RELATIONS[language]
+    groups = "|".join(f"(?P<{r}>{'|'.join(sorted(w.split('|'), key=len, reverse=True))})" for r, w in table.items())
+    return re.compile(rf"(?:{groups})(?!\w)")
+
+
+def relation_before(low: str, start: int, floor: int, language: str) -> str:
+    """The relation that the words before a position give it, or an empty string."""
+    window = low[max(floor, start - 90) : start]
+    m = _relation_pattern(language).search(window)
+    if m is None:
+        return ""
+    return next(k for k, v in m.groupdict().items() if v)
+
+
+_LINKS = {
+    "en": r"and|or|as well as|in|near|over|at|the|both|then|also|&|to|on|of|plus|off|across|from|outside|city|cities|towns?|villages?|districts?|region|airports?|settlements?|another|one|crossings?|checkpoints?|county|both|later|finally|by",
+    "pl": r"i|oraz|w|we|a także|na|nad|pod|przy|lub|także|koło|miejscowości|z|powiecie",
+    "uk": r"і|й|та|а також|у|в|на|по|над|або|також|біля|районах|з",
+    "ru": r"и|а также|в|во|на|по|над|или|также|около|аэропорту|аэропорт|городе|районах|из",
+    "de": r"und|sowie|in|im|bei|über|oder|auch|an|auf|der|den|die|nahe|von|aus",
+    "cs": r"a|i|v|ve|u|nad|nebo|také|na|z",
+    "ro": r"și|în|la|lângă|peste|sau|precum|din|de",
+}
+_NESTERS = {
+    "en": r"in|of|a|an|the|village|town|city|settlement|hamlet|community|suburb|on|outside|near|'s|northern|southern|eastern|western|central|within|inside|deep|neighbourhood|district|region|province|county|oblast|capital|administrative|centre|that|is|located|situated|port|small|border|area|part|specifically|namely|including|by|off|and|along|both|country|cities|towns|villages|close|to",
+    "pl": r"w|we|na|powiat\w*|gmin\w*|województw\w*|woj\.|pow\.|gm\.|miejscowoś\w+|wieś|wsi|stolic\w+|pod|koło|przy|położon\w+|obwod\w*",
+    "uk": r"у|в|на|район\w*|област\w*|громад\w*|сел\w*|міст\w*|столиц\w+|що|біля|під",
+    "ru": r"в|во|на|район\w*|област\w*|кра\w+|сел\w*|город\w*|столиц\w+|что|под|около|республик\w*",
+    "de": r"in|im|der|die|das|des|dem|den|von|landkreis\w*|kreis\w*|woiwodschaft\w*|provinz\w*|region\w*|gebiet\w*|ort|dorf|stadt|bei|nahe|hauptstadt|gemeinde",
+    "cs": r"v|ve|na|okres\w*|kraj\w*|obec|obci|měst\w*|u",
+    "ro": r"în|din|județ\w*|raion\w*|comun\w*|sat\w*|oraș\w*|lângă",
+}
+
+
+@cache
+def _link_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A gap of a list, a gap of nesting, and the conjunction a list must have without a comma."""
+    links, nesters = _LINKS[language], _NESTERS[language]
+    words = r"(?:[\s,;()\"«»„“–—]|(?<!\w)(?:%s)(?!\w))*"
+    conjunction = {"en": r",|\b(?:and|or|as well as)\b|&", "pl": r",|\b(?:i|oraz|lub|a także)\b", "uk": r",|\b(?:і|й|та|або|а також)\b",
+                   "ru": r",|\b(?:и|или|а также)\b", "de": r",|\b(?:und|sowie|oder)\b", "cs": r",|\b(?:a|i|nebo)\b", "ro": r",|\b(?:și|sau|precum)\b"}  # fmt: skip
+    return re.compile(words % links), re.compile(words % nesters + r"(?:'s\s*)?"), re.compile(conjunction[language])
+
+
+def groups_of(spots: Sequence[Spot], low: str, start: int, language: str, blanks: Sequence[tuple[int, int]]) -> list[Group]:
+    """Spots of one sentence, put together."""
+    groups: list[Group] = []
+    for spot in spots:
+        linked = _link(groups[-1], spot, low, start, language, blanks) if groups else None
+        if linked is not None:
+            groups[-1] = linked
+            continue
+        relation = _relation(low, spot, start, language)
+        groups.append(Group(spot.start, spot.end, (Head(spot),), relation, _possessive(low, spot)))
+    return groups
+
+
+def _possessive(low: str, spot: Spot) -> bool:
+    return low.startswith("'s", spot.end) or low[spot.end - 2 : spot.end] == "'s"
+
+
+def _relation(low: str, spot: Spot, start: int, language: str) -> str:
+    before = relation_before(low, spot.start, start, language)
+    if before:
+        return before
+    inner = _inner_relation(language).match(low, spot.start, spot.end)
+    if inner and spot.resolution.mention.kind in ("expression", "facility"):
+        return next(k for k, v in inner.groupdict().items() if v)
+    expression = spot.resolution.mention.expression
+    if expression is not None and expression.name in ("offset", "near", "between", "coast", "junction"):
+        return "near"
+    return ""
+
+
+def _link(group: Group, spot: Spot, low: str, start: int, language: str, blanks: Sequence[tuple[int, int]]) -> Group | None:
+    """The group with one more spot, or ``None`` when the spot does not belong to it."""
+    gap = low[group.end : spot.start]
+    if len(gap) > 80:
+        return None
+    last = group.heads[-1]
+    list_gap, nest_gap, conjunction = _link_patterns(language)
+    if spot.metonym != last.spot.metonym and not (gap.strip() == "" and not spot.metonym):
+        return None
+    bare = _blanked(gap, group.end, blanks)
+    if nest_gap.fullmatch(gap):
+        if spot.breadth > last.spot.breadth and contains(spot.place, last.spot.place) and not re.search(r"\b(?:and|i|та|и|und)\b", gap):
+            return replace(group, end=spot.end, heads=(*group.heads[:-1], replace(last, within=(*last.within, spot))))
+        relation = _relation(low, spot, start, language)
+        if (
+            last.spot.breadth > spot.breadth
+            and contains(last.spot.place, spot.place)
+            and relation in ("", "in", "near", "over", "of", "on")
+            and relation_ok(group.relation, relation)
+            and not re.search(r"\b(?:and|i|та|и|und)\b", gap)
+        ):
+            head = Head(spot, (*last.within, last.spot))
+            return replace(group, end=spot.end, heads=(*group.heads[:-1], head), relation=relation or group.relation)
+    if list_gap.fullmatch(bare) and conjunction.search(bare):
+        relation = _relation(low, spot, start, language)
+        alike = not relation or not group.relation or relation == group.relation or {relation, group.relation} <= _LIKE
+        broader = spot.breadth > last.spot.breadth + 1 and contains(spot.place, last.spot.place)
+        if alike and not broader and abs(spot.breadth - last.spot.breadth) <= 4:
+            tail = low[spot.end : spot.end + 14]
+            joint = bool(re.match(r"\s*(?:districts|neighbourhoods|районах|районам|dzielnic\w+|bezirke\w*)", tail))
+            head = Head(spot)
+            wider = next((w for w in last.within if contains(w.place, spot.place)), None)
+            if not wider and last.within and last.within[0].breadth > spot.breadth:
+                head = Head(spot)
+            return replace(group, end=spot.end, heads=(*group.heads, head), joint=group.joint or joint)
+    return None
+
+
+_LIKE = {"in", "near", "over", "into", "on"}
+
+
+def relation_ok(a: str, b: str) -> bool:
+    """Whether two relations can tie one nested place."""
+    return "from" not in (a, b) or a == b or not b
+
+
+def _blanked(gap: str, offset: int, blanks: Sequence[tuple[int, int]]) -> str:
+    for start, end in blanks:
+        a, b = max(0, start - offset), min(len(gap), end - offset)
+        if a < b:
+            gap = gap[:a] + " " * (b - a) + gap[b:]
+    return re.sub(r"\b(?:times|raz\w*|разів|рази?|mal)\b", lambda m: " " * len(m[0]), gap)
+
+
+# -- scenes -------------------------------------------------------------------------------------------------------------
+
+
+def scenes_of(document: Document, resolutions: Sequence[Resolution]) -> tuple[View, list[Scene]]:
+    """The sentences of a document as scenes; none when its language is not one that incidents are read in."""
+    view = View(document)
+    language = read_as(view.language)
+    if language is None:
+        return view, []
+    low = masked(view)
+    spots = spots_of(resolutions)
+    starts = [s.start for s in spots]
+    mention_spans = sorted((r.mention.start, r.mention.end) for r in resolutions if r.mention.kind != "other")
+    mention_starts = [s for s, _ in mention_spans]
+    scenes: list[Scene] = []
+    paragraph = 0
+    previous_end = 0
+    boundary = re.compile(lexicon.BOUNDARIES[language])
+    for piece in _pieces(view.sentences):
+        if "\n\n" in view.text[previous_end : piece.start] or "\r\n\r\n" in view.text[previous_end : piece.start]:
+            paragraph += 1
+        previous_end = piece.end
+        own = spots[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]
+        named = mention_spans[bisect_left(mention_starts, piece.start) : bisect_left(mention_starts, piece.end)]
+        text = low[piece.start : piece.end]
+        cased = _cased(view.text, piece.start, piece.end)
+        times = [_moved(t, piece.start) for t in find_times(cased, language)]
+        times = [t for t in times if not _inside_name(t, named)]
+        skip = [(t.start - piece.start, t.end - piece.start) for t in times if t.first or t.clock or t.duration]
+        quantities = [
+            replace(q, start=q.start + piece.start, end=q.end + piece.start)
+            for q in find_quantities(text, language, skip=skip)
+        ]
+        blanks = [(q.start, q.end) for q in quantities] + [(t.start, t.end) for t in times]
+        boundaries = tuple(piece.start + m.start() for m in boundary.finditer(text) if m.start())
+        boundaries = tuple(b for b in boundaries if not any(s < b < e for s, e in named))
+        groups = tuple(groups_of(own, low, piece.start, language, blanks))
+        scenes.append(
+            Scene(len(scenes), piece.start, piece.end, paragraph, low, language, groups, tuple(times), tuple(quantities), boundaries)
+        )
+    return view, scenes
+
+
+def read_as(language: str | None) -> str | None:
+    """The language whose words a text is read with; ``None`` when there is none."""
+    if language is None:
+        return "en"
+    if language in lexicon.LANGUAGES:
+        return language
+    return {"be": "ru", "sk": "cs"}.get(language)
+
+
+def _cased(text: str, start: int, end: int) -> str:
+    """A stretch of text with link targets and line breaks blanked, its case kept."""
+    piece = _LINK.sub(lambda m: " " + m[1] + " " * (len(m[2]) + 3), text[start:end])
+    return piece.translate(_PLAIN)
+
+
+def _pieces(sentences: Sequence[Sentence]) -> list[Sentence]:
+    pieces = []
+    for s in sentences:
+        for start in range(s.start, s.end, LONGEST_SENTENCE):
+            pieces.append(Sentence(start, min(s.end, start + LONGEST_SENTENCE), len(pieces)))
+    return pieces
+
+
+def _moved(t: TimeMention, by: int) -> TimeMention:
+    return replace(t, start=t.start + by, end=t.end + by)
+
+
+def _inside_name(t: TimeMention, named: Sequence[tuple[int, int]]) -> bool:
+    return any(s <= t.start and t.end <= e for s, e in named)
