@@ -335,10 +335,10 @@ def _short(name: str) -> str:
     return {"Bosnia & Herzegovina": "Bosnia and Herzegovina", "Myanmar (Burma)": "Myanmar"}.get(name, name)
 
 
-def town_zoom(population: int, capital: bool) -> int:
+def town_zoom(population: int, capital: bool) -> float:
     """The zoom from which a town is worth a label, by its size."""
-    steps = ((5_000_000, 4), (1_500_000, 5), (500_000, 6), (150_000, 7), (50_000, 8), (15_000, 9), (5_000, 10), (1_500, 11))
-    zoom = next((zoom for least, zoom in steps if population >= least), 12)
+    steps = ((5_000_000, 4), (1_500_000, 5), (500_000, 6), (150_000, 7), (50_000, 8), (15_000, 8.5), (5_000, 9.25), (1_500, 10.25))
+    zoom = next((zoom for least, zoom in steps if population >= least), 11.25)
     return min(zoom, 4 if population >= 500_000 else 5) if capital else zoom
 
 

@@ -242,7 +242,7 @@ def embed_labels(boxes: Sequence[Box], language: str) -> dict[str, Any]:
         lon, lat = lon + dlon, lat + dlat
         x, y = lon / 1000, lat / 1000
         cell = (min(179, int(y + 90)), min(359, int(x + 180)))
-        limit = 13 if village[cell] else 9 if near[cell] else 7 if round_about[cell] else 4
+        limit = 13 if village[cell] else 9.25 if near[cell] else 7 if round_about[cell] else 4
         if zoom <= limit:
             towns.append([name, x, y, zoom, capital])
     towns.sort(key=lambda town: (town[3], -town[4], town[0], town[1]))

@@ -348,6 +348,23 @@ function fillWhole(holder, store, n, cited, moves) {
 }
 
 /**
+ * What makes running text a button: a real one would not break over lines.
+ * @param {() => void} act
+ */
+function pressable(act) {
+  return {
+    role: "button",
+    tabindex: 0,
+    onclick: act,
+    onkeydown: (/** @type {KeyboardEvent} */ event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      act();
+    },
+  };
+}
+
+/**
  * A text cut at every edge of evidence and mentions; each piece becomes text, a mark, a button, or a button in a mark.
  * @param {Element} holder
  * @param {string} text
@@ -369,10 +386,9 @@ function woven(holder, text, spans, mentions, store, cited, moves) {
     let node = document.createTextNode(piece);
     const events = evidences.flatMap((row) => store.citing.get(row.number) || []);
     if (mention && (mention.lon !== null || mention.event !== null)) {
-      node = el("button", { type: "button", class: "mention-link", title: [mention.label, mention.note].filter(Boolean).join(" — "),
-        onclick: () => (mention.event !== null ? moves.open(mention.event) : moves.point(mention.lon, mention.lat, mention.uncertainty)) }, piece);
+      node = el("span", { ...pressable(() => (mention.event !== null ? moves.open(mention.event) : moves.point(mention.lon, mention.lat, mention.uncertainty))), class: "mention-link", title: [mention.label, mention.note].filter(Boolean).join(" — ") }, piece);
     } else if (events.length) {
-      node = el("button", { type: "button", class: "event-link", title: store.data.events[events[0]].label, onclick: () => moves.open(events[0]) }, piece);
+      node = el("span", { ...pressable(() => moves.open(events[0])), class: "event-link", title: store.data.events[events[0]].label }, piece);
     }
     if (evidences.length) node = el("mark", { class: evidences.some((row) => row.number === cited) ? "chosen" : null }, node);
     holder.append(node);

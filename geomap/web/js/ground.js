@@ -27,7 +27,7 @@ export function drawGround(view, parts, theme) {
   tracePolygons(view, parts.lake || [], 2.5);
   context.fillStyle = color.lake;
   context.fill("evenodd");
-  if (zoom >= 6) {
+  if (zoom >= 6 && zoom < 10.5) {
     traceLines(view, (parts.admin || []));
     context.strokeStyle = color.admin;
     context.lineWidth = 0.8;

@@ -3,9 +3,9 @@
 import { decodeBasemap, decodeGeometry, fromBase64, gunzip } from "./decode.js";
 import { showEvent, showReport } from "./details.js";
 import { block, byId, el, put } from "./dom.js";
-import { boxUnion, lonOf, latOf, groundToWorld } from "./geo.js";
+import { boxUnion, lonOf, latOf, groundToWorld, projectX, projectY } from "./geo.js";
 import { drawGround, KINDS } from "./ground.js";
-import { drawMarks, drawShapes, featuresAt, makeOverlay } from "./overlay.js";
+import { areasAround, drawMarks, drawShapes, featuresAt, makeOverlay } from "./overlay.js";
 import { makeKey, makeList, makeSources, makeTabs, makeUnmapped } from "./panels.js";
 import { addSheet } from "./sheet.js";
 import { featureShown, isUnsettled, makeStore } from "./store.js";
@@ -86,8 +86,7 @@ class Page {
     this.sidePanels();
     this.stage();
     this.foot();
-    this.fit();
-    if (!this.restore()) this.settle();
+    if (!this.restore()) this.fit();
     this.refilter();
     window.addEventListener("hashchange", () => this.restore());
     document.addEventListener("keydown", (event) => this.key(event));
@@ -135,6 +134,7 @@ class Page {
       theme: () => this.theme,
     };
     const side = byId("side");
+    const sheet = el("div", { class: "sheet" });
     this.key_ = makeKey(store, actions);
     this.list = makeList(store, actions);
     const words = el("input", { type: "search", id: "words", placeholder: t("filter.hint"), autocomplete: "off", spellcheck: "false",
@@ -148,15 +148,15 @@ class Page {
       store.filter.to = to;
       this.refilter();
     });
-    put(side, filters);
+    put(sheet, filters);
     const { data } = store;
-    this.tabs = makeTabs(side, [
+    this.tabs = makeTabs(side, sheet, [
       { id: "key", label: t("tab.key"), count: null, panel: this.key_.panel },
       { id: "events", label: t("tab.events"), count: data.events.length, panel: this.list.panel },
       { id: "unmapped", label: t("tab.unmapped"), count: data.unmapped.length, panel: makeUnmapped(store, actions) },
       { id: "sources", label: t("tab.sources"), count: data.documents.length, panel: makeSources(store, actions) },
     ], (id) => this.sheetOpen(id !== "" || !side.classList.contains("open")));
-    if (this.timeline) side.append(this.timeline.element);
+    if (this.timeline) sheet.append(this.timeline.element);
   }
 
   /** On a phone the panels are a sheet; a tab opens it, the same tab closes it. @param {boolean} open */
@@ -185,7 +185,10 @@ class Page {
       el("button", { type: "button", "aria-label": t("zoom.out"), title: t("zoom.out"), onclick: () => map.zoomOut(), text: "−" }),
       el("button", { type: "button", class: "whole", "aria-label": t("zoom.fit"), title: t("zoom.fit"), onclick: () => this.fit(true), text: "⤢" }));
     this.outside = el("button", { type: "button", class: "outside", hidden: true, onclick: () => this.fit(true) });
-    put(byId("stage"), buttons, this.outside);
+    this.around = el("button", { type: "button", class: "around", hidden: true, onclick: () => this.choose(this.aroundEvents, null, false) });
+    /** @type {number[]} */
+    this.aroundEvents = [];
+    put(byId("stage"), buttons, this.around, this.outside);
     window.L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 110 }).addTo(map);
     window.addEventListener("resize", () => map.invalidateSize());
     window.addEventListener("beforeprint", () => map.invalidateSize());
@@ -195,7 +198,7 @@ class Page {
   taken() {
     const frame = byId("stage").getBoundingClientRect();
     const corner = this.map.containerPointToLayerPoint([0, 0]);
-    return [...document.querySelectorAll(".zoom, #details:not([hidden]), .outside:not([hidden]), #notice:not([hidden]), .leaflet-control-scale")].map((element) => {
+    return [...document.querySelectorAll(".zoom, #details:not([hidden]), .outside:not([hidden]), .around:not([hidden]), #notice:not([hidden]), .leaflet-control-scale")].map((element) => {
       const box = element.getBoundingClientRect();
       return [box.left - frame.left + corner.x - 4, box.top - frame.top + corner.y - 4, box.right - frame.left + corner.x + 4, box.bottom - frame.top + corner.y + 4];
     });
@@ -227,10 +230,6 @@ class Page {
     this.map.fitBounds(bounds, { padding: narrow ? [12, 12] : [36, 36], maxZoom: 11, animate: Boolean(everything) && !still() });
   }
 
-  settle() {
-    this.countOutside();
-  }
-
   countOutside() {
     const view = this.map.getBounds();
     const events = new Set();
@@ -244,6 +243,18 @@ class Page {
     const out = [...events].filter((n) => n >= 0 && !events.has(-n - 1)).length;
     this.outside.hidden = !out;
     this.outside.textContent = tn("n.outside", out);
+    this.sayAround();
+  }
+
+  /** Areas that reach beyond the window on all sides have no sign in it; they are named above the map instead. */
+  sayAround() {
+    const size = this.map.getSize();
+    const centre = this.map.layerPointToLatLng(this.map.containerPointToLayerPoint([size.x / 2, size.y / 2]));
+    const features = areasAround(this.overlay, projectX(centre.lng), projectY(centre.lat), this.map.getBounds());
+    this.aroundEvents = [...new Set(features.map((feature) => feature.event))];
+    this.around.hidden = !features.length;
+    const names = [...new Set(features.map((feature) => this.store.data.events[feature.event].label))];
+    this.around.replaceChildren(el("span", { class: "small", text: `${t("map.around")} ` }), el("span", { dir: "auto", text: names[0] || "" }), names.length > 1 ? ` + ${names.length - 1}` : "");
   }
 
   refilter() {
@@ -279,6 +290,7 @@ class Page {
   touch(event) {
     const features = this.at(event).filter((feature) => feature.event >= 0);
     const events = [...new Set(features.map((feature) => feature.event))];
+    this.tip(null, null);
     if (events.length) this.choose(events, features[0].number, false);
     else this.close();
   }
@@ -326,6 +338,7 @@ class Page {
     const details = byId("details");
     details.hidden = false;
     document.body.classList.add("open");
+    this.sheetOpen(false);
     showEvent(details, this.store, event, this.pile, this.moves(), this.touched);
     if (move) this.show(event);
     this.list.update(event);
@@ -384,6 +397,7 @@ class Page {
     const details = byId("details");
     details.hidden = false;
     document.body.classList.add("open");
+    this.sheetOpen(false);
     this.reading = true;
     showReport(details, this.store, source, cited, this.moves(), this.selected >= 0);
   }

@@ -2,9 +2,9 @@
 
 import { breakLabel, findRoom, Occupied, stack } from "./arrange.js";
 import { css } from "./color.js";
-import { boxesMeet, clipRing, groundToWorld, insideRings, squaredDistance } from "./geo.js";
+import { boxesMeet, clipRing, groundToWorld, insideRings, latOf, lonOf, squaredDistance } from "./geo.js";
 import { drawNames, trace, write } from "./ground.js";
-import { drawBadge, drawRing, fillArea, lookOf, strokeLine, tickLine } from "./paint.js";
+import { badgeOutline, drawBadge, drawRing, fillArea, lookOf, strokeLine, tickLine } from "./paint.js";
 import { featureShown } from "./store.js";
 import { SANS } from "./theme.js";
 
@@ -249,7 +249,7 @@ function marksOf(overlay, view) {
     if (!cells.label && (!cells.symbol || cells.symbol === "none") && feature.family !== "point") continue;
     const disc = feature.family === "disc" ? feature.extent / 2 : discRadius(feature);
     for (const turn of view.turns) {
-      for (const anchor of anchorsIn(feature, view, turn)) {
+      for (const anchor of feature.anchors) {
         const x = (anchor[0] + turn) * size + origin[0];
         let y = anchor[1] * size + origin[1];
         if (disc * size > DISC_PX) y -= disc * size;
@@ -263,49 +263,19 @@ function marksOf(overlay, view) {
 }
 
 /**
- * The anchors of a feature; for an area whose own lies outside the window, a point in the part that is seen.
- * @param {import("./store.js").Feature} feature
- * @param {import("./sheet.js").View} view
- * @param {number} turn
- * @returns {number[][]}
+ * Areas that hold a point of the world and whose sign is out of the window.
+ * @param {Overlay} overlay
+ * @param {number} x
+ * @param {number} y
+ * @param {any} window  bounds as Leaflet has them
  */
-function anchorsIn(feature, view, turn) {
-  if (feature.family !== "area" || feature.extent * view.size < 400) return feature.anchors;
-  const { size, origin } = view;
-  const inset = 30;
-  const window = [
-    (view.window[0] + inset - origin[0]) / size - turn, (view.window[1] + inset - origin[1]) / size,
-    (view.window[2] - inset - origin[0]) / size - turn, (view.window[3] - inset - origin[1]) / size,
-  ];
-  const [x, y] = feature.anchors[0];
-  if (x > window[0] && x < window[2] && y > window[1] && y < window[3]) return feature.anchors;
-  if (!boxesMeet(feature.box, window)) return [];
-  const rings = feature.parts.map((part) => clipRing(part.xy, window)).filter((ring) => ring.length >= 6);
-  const best = rings.map((ring) => ({ ring, spread: spreadOf(ring) })).sort((a, b) => b.spread - a.spread)[0];
-  if (!best || best.spread * size * size < 6000) return [];
-  const middle = centreOf(best.ring);
-  return insideRings(middle[0], middle[1], rings) ? [middle] : [];
-}
-
-/** @param {number[]} ring */
-function spreadOf(ring) {
-  let sum = 0;
-  for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) sum += ring[j] * ring[i + 1] - ring[i] * ring[j + 1];
-  return Math.abs(sum) / 2;
-}
-
-/** @param {number[]} ring @returns {number[]} */
-function centreOf(ring) {
-  let x = 0;
-  let y = 0;
-  let sum = 0;
-  for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
-    const cross = ring[j] * ring[i + 1] - ring[i] * ring[j + 1];
-    x += (ring[i] + ring[j]) * cross;
-    y += (ring[i + 1] + ring[j + 1]) * cross;
-    sum += cross;
-  }
-  return [x / (3 * sum), y / (3 * sum)];
+export function areasAround(overlay, x, y, window) {
+  return overlay.order.filter((feature) => {
+    if (feature.family !== "area" || feature.event < 0 || !featureShown(overlay.store, feature)) return false;
+    const [ax, ay] = feature.anchors[0];
+    if (window.contains([latOf(ay), lonOf(ax)])) return false;
+    return insideRings(x - Math.floor(x), y, feature.parts.map((part) => part.xy));
+  });
 }
 
 /**
@@ -346,12 +316,11 @@ function drawPlaced(overlay, placed, context, theme) {
   const { feature } = marks[0];
   const look = lookOf(feature.cells, theme, 0);
   if (marks.some((mark) => mark.feature.event >= 0 && mark.feature.event === overlay.selected)) {
-    context.beginPath();
-    context.arc(x, y, radius + 4.5, 0, 7);
+    badgeOutline(context, x, y, radius + 4.5, feature.family === "area" || feature.family === "line");
     context.fillStyle = theme.css.accent;
     context.fill();
   }
-  if (signOf(marks[0])) drawBadge(context, x, y, radius, feature.cells.symbol, look, theme);
+  if (signOf(marks[0])) drawBadge(context, x, y, radius, feature.cells.symbol, look, theme, feature.family === "area" || feature.family === "line");
   else if (feature.family === "point") drawRing(context, x, y, look);
   const events = new Set(marks.map((mark) => (mark.feature.event >= 0 ? mark.feature.event : `f${mark.feature.number}`)));
   if (events.size > 1) drawCount(context, x + radius * 0.75, y - radius * 0.75, events.size, theme);

@@ -68,7 +68,7 @@ const tiles = new Map();
  */
 function hatching(context, look, ratio, thickness) {
   // A narrow strip needs dense lines to be seen at all; a country under dense lines would drown its own map.
-  const [gap, width, alpha] = thickness < 22 ? [4.6, 1.5, 0.9] : look.faint ? [9, 1, 0.5] : thickness < 70 ? [6.5, 1.3, 0.75] : [11, 1, 0.38];
+  const [gap, width, alpha] = look.faint ? [8, 1, 0.5] : thickness < 22 ? [4.6, 1.5, 0.9] : thickness < 70 ? [6.5, 1.3, 0.75] : [11, 1, 0.38];
   const key = [look.fill.join(), look.pattern, gap, ratio].join("|");
   let tile = tiles.get(key);
   if (!tile) {
@@ -104,7 +104,7 @@ export function fillArea(context, path, look, thickness, ratio, scratch, lay) {
   const feather = look.line === "none" ? Math.min(18, thickness * (thickness < 22 ? 0.12 : 0.25)) : 0;
   const pen = feather > 1 ? scratch() : context;
   if (look.fillOpacity > 0) {
-    pen.fillStyle = css(look.fill, look.pattern !== "none" && thickness < 22 ? Math.max(0.22, look.fillOpacity) : look.fillOpacity);
+    pen.fillStyle = css(look.fill, look.pattern !== "none" && !look.faint && thickness < 22 ? Math.max(0.22, look.fillOpacity) : look.fillOpacity);
     pen.fill(path, "evenodd");
   }
   if (look.pattern !== "none") {
@@ -188,7 +188,21 @@ export function tickLine(context, lines, look) {
 }
 
 /**
- * A sign: a round badge whose rim tells the status.
+ * The outline of a sign: round for what is at a point, square for what stands for a whole area or line.
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {boolean} square
+ */
+export function badgeOutline(context, x, y, radius, square) {
+  context.beginPath();
+  if (square) context.roundRect(x - radius * 0.94, y - radius * 0.94, radius * 1.88, radius * 1.88, radius * 0.34);
+  else context.arc(x, y, radius, 0, 7);
+}
+
+/**
+ * A sign: a badge whose rim tells the status.
  * @param {CanvasRenderingContext2D} context
  * @param {number} x
  * @param {number} y
@@ -196,8 +210,9 @@ export function tickLine(context, lines, look) {
  * @param {string} symbol
  * @param {Look} look
  * @param {import("./theme.js").Theme} theme
+ * @param {boolean} [square]
  */
-export function drawBadge(context, x, y, radius, symbol, look, theme) {
+export function drawBadge(context, x, y, radius, symbol, look, theme, square = false) {
   const ground = theme.land;
   const settled = look.status === "observed";
   const hollow = look.status === "planned" || look.status === "requested" || look.status === "hypothetical";
@@ -206,12 +221,10 @@ export function drawBadge(context, x, y, radius, symbol, look, theme) {
   const tinted = hollow || faded ? mix(ground, theme.dark ? [0, 0, 0] : [255, 255, 255], 0.6) : mix(ground, look.stroke, 0.16);
   context.save();
   context.translate(x, y);
-  context.beginPath();
-  context.arc(0, 0, radius + 1.6, 0, 7);
+  badgeOutline(context, 0, 0, radius + 1.6, square);
   context.fillStyle = theme.css.halo;
   context.fill();
-  context.beginPath();
-  context.arc(0, 0, radius, 0, 7);
+  badgeOutline(context, 0, 0, radius, square);
   context.fillStyle = settled ? css(solid) : css(tinted);
   context.fill();
   if (!settled) {
@@ -219,20 +232,18 @@ export function drawBadge(context, x, y, radius, symbol, look, theme) {
     context.lineWidth = 1.6;
     const around = 2 * Math.PI * (radius - 0.8);
     context.setLineDash(look.status === "disputed" ? [] : [around / 16, around / 22]);
-    context.beginPath();
-    context.arc(0, 0, radius - 0.8, 0, 7);
+    badgeOutline(context, 0, 0, radius - 0.8, square);
     context.stroke();
     context.setLineDash([]);
     if (look.status === "disputed") {
       context.lineWidth = 1;
-      context.beginPath();
-      context.arc(0, 0, radius - 3.2, 0, 7);
+      badgeOutline(context, 0, 0, radius - 3, square);
       context.stroke();
     }
   }
   const paths = symbolPaths(symbol);
   if (paths) {
-    const scale = (radius * (look.status === "disputed" ? 1.15 : 1.32)) / 24;
+    const scale = (radius * (look.status === "disputed" ? 1.2 : 1.45)) / 24;
     context.scale(scale, scale);
     context.translate(-12, -12);
     const glyph = settled ? (theme.dark ? css(mix(solid, [0, 0, 0], 0.82)) : "#fff") : css(solid);
@@ -289,8 +300,17 @@ export function drawSample(canvas, feature, theme, ordinal) {
   if (feature.family === "area") fillArea(context, area, look, 10, ratio, scratch, lay);
   if (feature.family === "area" || feature.family === "line") strokeLine(context, area, look, scratch, lay);
   if (feature.family === "line" && feature.cells.role === "closed") tickLine(context, [[2, height / 2, width - 2, height / 2]], look);
-  if (feature.family === "point" || feature.family === "disc") {
-    if (feature.cells.symbol && feature.cells.symbol !== "none") drawBadge(context, width / 2, height / 2, 9, feature.cells.symbol, look, theme);
+  if (feature.family === "circle") {
+    context.beginPath();
+    context.arc(width / 2, height / 2, 9, 0, 7);
+    context.fillStyle = css(look.fill, 0.14);
+    context.fill();
+    context.strokeStyle = css(look.stroke);
+    context.lineWidth = 1.6;
+    context.stroke();
+  }
+  if (["point", "disc", "square"].includes(feature.family)) {
+    if (feature.cells.symbol && feature.cells.symbol !== "none") drawBadge(context, width / 2, height / 2, 9, feature.cells.symbol, look, theme, feature.family === "square");
     else drawRing(context, width / 2, height / 2, look);
   }
 }

@@ -15,11 +15,12 @@ import { formatMoment, formatTime, safeUrl, t, tn } from "./words.js";
 
 /**
  * Tabs after the ARIA pattern: arrow keys move between them.
- * @param {Element} holder
+ * @param {Element} holder  of the tabs
+ * @param {Element} sheet   of the panels
  * @param {{id: string, label: string, count: number | null, panel: HTMLElement}[]} tabs
  * @param {(id: string) => void} [chosen]
  */
-export function makeTabs(holder, tabs, chosen) {
+export function makeTabs(holder, sheet, tabs, chosen) {
   const list = el("div", { role: "tablist", class: "tabs" });
   const buttons = tabs.map((tab, i) =>
     el("button", { type: "button", role: "tab", id: `tab-${tab.id}`, "aria-controls": `panel-${tab.id}`,
@@ -32,7 +33,8 @@ export function makeTabs(holder, tabs, chosen) {
     tab.panel.tabIndex = 0;
   });
   list.append(...buttons);
-  put(holder, list, ...tabs.map((tab) => tab.panel));
+  put(sheet, ...tabs.map((tab) => tab.panel));
+  put(holder, list, sheet);
 
   /** @param {number} at @param {boolean} byHand */
   function choose(at, byHand) {
@@ -174,6 +176,7 @@ function howTo(store, actions, updates) {
   const outlined = (/** @type {import("./store.js").Feature} */ f) => f.family === "area" || f.family === "line";
   const base = { stroke: "#555c66", fill: "#555c66", stroke_width: 2, fill_opacity: 0.08, fill_pattern: "none", status: "observed" };
   const rows = [
+    ["key.square", has((f) => (f.family === "area" || f.family === "line") && f.cells.symbol && f.cells.symbol !== "none"), "square", { symbol: "airspace" }],
     ["key.solid", has((f) => outlined(f) && f.cells.stroke_style === "solid"), "line", { stroke_style: "solid" }],
     ["key.dashed", has((f) => outlined(f) && f.cells.stroke_style === "dashed"), "line", { stroke_style: "dashed" }],
     ["key.dotted", has((f) => f.cells.stroke_style === "dotted" && f.family !== "point"), "line", { stroke_style: "dotted" }],
