@@ -32,6 +32,7 @@ from geomap.model import (
     Unmapped,
 )
 from geomap.strict import plain, shown
+from geomap.text import View
 
 Inputs = Sequence[str | Path]
 
@@ -154,7 +155,8 @@ def _resolved(
         if not known_by(document.published, options.as_of):
             continue
         marked = mark_zones(document)
-        yield marked, resolve_mentions(marked, find_mentions(marked, gazetteer), gazetteer)
+        view = View(marked)  # cut into tokens and sentences once, for both
+        yield marked, resolve_mentions(view, find_mentions(view, gazetteer), gazetteer)
 
 
 def _extracted(
