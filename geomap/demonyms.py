@@ -16,8 +16,8 @@ _ENDINGS = {
     "en": ("", "s"),
     "de": ("", "e", "en", "er", "es", "em", "n", "s", "in", "innen"),
     "pl": ("", "i", "a", "e", "ie", "iego", "iej", "iemu", "im", "ich", "imi", "ego", "ej", "emu", "ych", "ymi", "ym", "y", "o", "ow", "om", "ami", "ach", "iem", "em"),
-    "uk": ("", "yi", "a", "e", "i", "oho", "oi", "omu", "ii", "im", "ym", "ykh", "ymy", "u", "oiu", "iv", "am", "amy", "akh", "y", "o"),
-    "ru": ("", "ii", "yi", "aia", "oe", "ie", "ye", "oi", "ogo", "omu", "im", "ym", "ikh", "ykh", "imi", "ymi", "uiu", "om", "y", "i", "ov", "am", "ami", "akh", "o", "e"),
+    "uk": tuple(map(fold, " ий а е і ого ої ому ій им их ими у ою ів ам ами ах и о ець ця ців цям".split(" "))),
+    "ru": tuple(map(fold, " ий ый ая ое ие ые ой ого ому им ым их ых ими ыми ую ом ы и ов ам ами ах о е ец ца цы цев".split(" "))),
     "cs": ("", "y", "a", "e", "eho", "emu", "em", "ou", "ych", "ymi", "i", "o"),
     "ro": ("", "a", "e", "i", "ul", "ii", "ilor", "elor"),
 }  # fmt: skip

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+from geomap.names import fold
+
 
 def rows(name: str) -> list[list[str]]:
     """The tab-separated rows of ``geomap/lexicons/<name>.tsv`` without comments."""
@@ -14,10 +16,9 @@ def rows(name: str) -> list[list[str]]:
 
 @cache
 def words(name: str, language: str | None = None) -> frozenset[str]:
-    """The words of a list with rows ``language, words``, of one language or of all."""
-    return frozenset(
-        word for code, many, *_ in rows(name) if language in (None, code) for word in many.split(" ") if word
-    )
+    """The words of a list with rows ``language, words``, folded, of one language or of all (``any`` is in each)."""
+    wanted = [many for code, many, *_ in rows(name) if language is None or code in (language, "any")]
+    return frozenset(fold(word) for many in wanted for word in many.split(" ") if word)
 
 
 @cache
@@ -34,8 +35,8 @@ def rows_by_key(name: str) -> dict[str, tuple[str, ...]]:
 
 @cache
 def by_language(name: str) -> dict[str, dict[str, tuple[str, ...]]]:
-    """A list with rows ``language, word, values…`` as a dictionary for each language."""
+    """A list with rows ``language, word, values…`` as a dictionary for each language; the words folded."""
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     for language, word, *values in rows(name):
-        found.setdefault(language, {})[word] = tuple(values)
+        found.setdefault(language, {})[fold(word)] = tuple(values)
     return found
