@@ -11,10 +11,14 @@ _DIGITS = 6
 
 
 def mention_line(resolution: Resolution) -> dict[str, Any]:
-    """A mention and what it was taken for; the place is null where there is none, and ``note`` says why."""
+    """A mention and what it was taken for; the place is null where there is none, and ``note`` says why.
+
+    A metonym keeps the place whose government or people it stands for, so that its country is known; ``kind`` says
+    that nothing of it is on the map.
+    """
     mention, place = resolution.mention, resolution.place
-    if mention.kind in ("metonym", "demonym"):
-        place = None  # a word for a government or a people is not on the map, wherever its country lies
+    if mention.kind == "demonym":
+        place = None
     entry = place.entries[0] if place and place.entries else None
     return {
         "key": mention.key,
