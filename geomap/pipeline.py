@@ -289,26 +289,55 @@ def count_span(claims: Iterable[Claim]) -> tuple[float | None, float | None]:
 def resolve_text(text: str, gazetteer: Gazetteer, *, country: str | None = None) -> Resolution:
     """What a text such as ``15 km north of Chełm`` means as a place.
 
-    It is read as a report that consists of it alone. A bare name that nothing in such a report marks as a place, as
-    ``wyryki``, is looked up all the same. Of several places the longest wording counts.
+    A name that the gazetteer has is looked up as it stands, also with what it lies in (``Mniszków, Łódź Voivodeship``).
+    Anything else is read as a report that consists of it alone; of several places the longest wording counts, and a note
+    says when it is not all of the text.
     """
     from geomap.find import find_mentions
     from geomap.resolve import resolve_mentions
 
-    document = Document(id="query", text=text, path=None)
-    found = [m for m in find_mentions(document, gazetteer) if m.kind in ("toponym", "facility", "expression")]
-    mentions = [_in_country(mention, country) for mention in found]
-    resolutions = [r for r in resolve_mentions(document, mentions, gazetteer) if r.place or r.candidates]
-    whole = text.strip()
-    if not any(r.place for r in resolutions) and whole:
-        start = text.index(whole)
-        bare = Mention(document.id, start, start + len(whole), whole, "toponym", note="looked up as a name")
-        resolutions += resolve_mentions(document, [_in_country(bare, country)], gazetteer)
-    if not resolutions:
-        return Resolution(
-            Mention(document.id, 0, len(text), text, "toponym"), None, note="no place of that name is known"
-        )
-    return max(resolutions, key=lambda r: (r.place is not None, r.mention.end - r.mention.start, -r.mention.start))
+    words = text.strip()
+    # A report ends its sentences; readers of reports rely on it.
+    document = Document(id="query", text=words if words.endswith((".", "!", "?")) else f"{words}.")
+    whole = Mention(document.id, 0, len(words), words, "toponym")
+    view = View(document)
+
+    def resolved(mentions: Sequence[Mention]) -> list[Resolution]:
+        return resolve_mentions(view, [_in_country(mention, country) for mention in mentions], gazetteer)
+
+    found = [m for m in find_mentions(view, gazetteer) if m.kind in PLACE_KINDS[:3]]
+    placed = [resolution for resolution in resolved(found) if resolution.place]
+    best = max(placed, key=lambda r: (r.mention.end - r.mention.start, -r.mention.start), default=None)
+    if best is not None and best.mention.text == words:
+        return best
+    if named := _name_and_containers(document, words, gazetteer, country):
+        return resolved(named)[0]
+    if best is None:
+        return resolved([whole])[0] if words else Resolution(whole, None, note="no place of that name is known")
+    if covers(best.mention, words):
+        return best
+    part = f"only “{best.mention.text}” of it was understood"
+    return replace(best, note="; ".join(note for note in (part, best.note) if note))
+
+
+def _name_and_containers(document: Document, words: str, gazetteer: Gazetteer, country: str | None) -> list[Mention]:
+    """Mentions of a name and of what it lies in, parted by commas; none when the gazetteer has no such name."""
+    mentions: list[Mention] = []
+    start = 0
+    for part in words.split(","):
+        name = part.strip()
+        at = start + len(part) - len(part.lstrip())
+        start += len(part) + 1
+        if name and (mentions or gazetteer.named(name, country=country, limit=1)):
+            mentions.append(Mention(document.id, at, at + len(name), name, "toponym"))
+        elif not mentions:
+            return []
+    return mentions
+
+
+def covers(mention: Mention, text: str) -> bool:
+    """Whether a mention is the better part of a text, by letters and digits."""
+    return 2 * sum(map(str.isalnum, mention.text)) > sum(map(str.isalnum, text))
 
 
 def _in_country(mention: Mention, country: str | None) -> Mention:
@@ -323,13 +352,30 @@ def _in_country(mention: Mention, country: str | None) -> Mention:
 
 
 def place_finder(gazetteer: Gazetteer) -> Callable[[str, str | None], Place | None]:
-    """`resolve_text` for tables: the place alone, each distinct text looked up once."""
+    """`resolve_text` for tables: the place alone, each distinct text looked up once.
+
+    A text of which only a lesser part was understood, or a name that several places bear about equally, is no place: a
+    table can say more, and a wrong point would not show its doubt.
+    """
 
     @lru_cache(maxsize=200_000)
     def place_of(text: str, country: str | None = None) -> Place | None:
-        return resolve_text(text, gazetteer, country=country).place
+        resolution = resolve_text(text, gazetteer, country=country)
+        return resolution.place if _is_sure(resolution, text) else None
 
     return place_of
+
+
+_SURE = 0.7
+"""The score, a probability, from which a bare name in a table is taken for a place."""
+
+
+def _is_sure(resolution: Resolution, text: str) -> bool:
+    """Whether all of a text was understood (or its first part, what follows the comma saying where that lies), and surely."""
+    if resolution.mention.text != text.split(",")[0].strip() and not covers(resolution.mention, text):
+        return False
+    named = resolution.mention.kind == "toponym"
+    return not named or not (resolution.ambiguous or (resolution.score is not None and resolution.score < _SURE))
 
 
 # -- not on the map ---------------------------------------------------------------------------------------------------

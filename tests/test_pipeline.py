@@ -253,7 +253,7 @@ class TestResolveText:
         resolution = resolve_text(" wyryki ", CannedGazetteer())
 
         assert resolution.place is not None
-        assert [(one.text, one.start, one.end, one.kind) for one in asked] == [("wyryki", 1, 7, "toponym")]
+        assert [(one.text, one.start, one.end, one.kind) for one in asked] == [("wyryki", 0, 6, "toponym")]
 
     def test_country_is_a_hint_to_anchors_too(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """An expression is worked out from its anchors, so these must know."""

@@ -275,10 +275,9 @@ def _place(row: Row, fields: _Fields, place_of: PlaceOf, report: Report) -> tupl
         return None, ""
     place = place_of(name, codes[0] if codes else None)
     if place is None:
-        report(
-            InputError(row.where, f"place {shown(name)} was not found", "it is listed but not drawn; give lon and lat")
-        )
-        return None, f"place “{name}” was not found"
+        remedy = "it is listed and not drawn; name its region as “Name, Region”, or give lon and lat"
+        report(InputError(row.where, f"place {shown(name)} is not known for certain", remedy))
+        return None, f"place “{name}” is not known for certain"
     return place, ""
 
 

@@ -127,7 +127,7 @@ class TestRows:
         ]
         events, _, errors = read(tmp_path / "e.csv", "\n".join(lines))
 
-        assert [event.note for event in events] == ["two\nlines", "place “Nowhere” was not found", "last"]
+        assert [event.note for event in events] == ["two\nlines", "place “Nowhere” is not known for certain", "last"]
         assert [error.split(",")[0] if "use one of" in error else error for error in errors] == [
             ":4: column category: “explosion”; use one of airspace_violation",
             ":5: column start: “10.09.2025” is no date; give 2025, 2025-09, 2025-09-10 or 2025-09-10T14:05",
@@ -137,7 +137,7 @@ class TestRows:
             ":9: column lat: is empty; give both lon and lat, or neither",
             ":10: lon, lat: “233” is not within -180 to 180 degrees",
             ":11: has 10 fields, the first row names 9 columns",
-            ":12: place “Nowhere” was not found; it is listed but not drawn; give lon and lat",
+            ":12: place “Nowhere” is not known for certain; it is listed and not drawn; name its region as “Name, Region”, or give lon and lat",
         ]
 
     def test_lone_quote_ends_the_reading_and_says_so(self, tmp_path: Path) -> None:
