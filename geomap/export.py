@@ -102,8 +102,6 @@ def _refuse(path: Path) -> None:
 def _publish(part: Path, path: Path) -> None:
     """Make sure that the bytes are on the disk, then let them take the old file's place."""
     with part.open("rb+") as stream:
-        if not stream.seek(0, os.SEEK_END):
-            raise OutputError(f"{plain(path)}: nothing was written")
         os.fsync(stream.fileno())
     part.replace(path)
     if hasattr(os, "O_DIRECTORY"):

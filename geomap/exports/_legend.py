@@ -32,7 +32,7 @@ class Panel:
         """Write all of it."""
         reading = self.sheet.reading
         if reading.title:
-            self._text(_tables.clean(reading.title), size=14, weight="bold", gap=8)
+            self._text(_picture.shown(reading.title), size=14, weight="bold", gap=8)
         if reading.as_of:
             self._text(_picture.CAVEATS["as_of"].format(when=reading.as_of), size=9, colour=_picture.MUTED, gap=6)
         self._legend()
@@ -98,7 +98,7 @@ class Panel:
 
     def _wrap(self, lines: list[str], size: float) -> list[str]:
         columns = max(20, int(self.width / (size * 0.76)))
-        return [part for line in lines for part in textwrap.wrap(_tables.clean(line), columns)]
+        return [part for line in lines for part in textwrap.wrap(_picture.shown(line), columns)]
 
     def _text(self, text: str, *, size: float, weight: str = "normal", colour: str = _picture.INK, indent: float = 4,
               gap: float = 0) -> None:  # fmt: skip

@@ -7,6 +7,7 @@ few pixels get a symbol, which is larger than they are and says so, and labels t
 from __future__ import annotations
 
 import textwrap
+import warnings
 from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -35,6 +36,9 @@ MARKERS = {
     "drone": "v", "impact": "*", "strike": "^", "interception": "P", "airport": "D", "crossing": "s", "rail": "d",
     "deployment": "p", "diplomatic": "h", "sighting": "o", "border": "o", "airspace": "o",
 }  # fmt: skip
+
+TOWNS = ((1500, 5), (800, 6), (350, 7), (150, 9), (60, 11))
+"""Width of the picture in km → the highest zoom whose towns are named."""
 
 FEATHERED = ("entry_envelope", "entry_chain")
 FADES = 6
@@ -78,11 +82,13 @@ def write(reading: Reading, path: Path, options: Options, kind: str) -> None:
         raise OutputError(f"{path.name}: pictures need matplotlib; install `geomap[pictures]`") from None
     with ExitStack() as stack:
         stack.enter_context(mpl.rc_context({**_RC, "font.family": _fonts()}))
+        stack.enter_context(warnings.catch_warnings())
+        warnings.filterwarnings("ignore", "Glyph .* missing from font")  # drawn as a box; the words are in the data
         figure = Sheet(reading, options).draw()
         metadata: Any = {"png": {"Software": None}, "svg": {"Date": None, "Creator": "geomap"},
                     "pdf": {"CreationDate": None, "Creator": "geomap", "Producer": None}}[kind]  # fmt: skip
         if reading.title:
-            metadata = {**metadata, "Title": _tables.clean(reading.title)}
+            metadata = {**metadata, "Title": shown(reading.title)}
         figure.savefig(path, format=kind, dpi=DPI, metadata=metadata)
 
 
@@ -108,6 +114,7 @@ class _Text:
     area: bool = False
     line: BaseGeometry | None = None
     far: bool = True
+    gap: float = 8.0
 
 
 class Sheet:
@@ -328,9 +335,10 @@ class Sheet:
             line = row["shape"] if wide and row["symbol"] == "border" else None
             if wide and line is None and row["type"] not in ("airspace_violation", *FEATHERED):
                 text = f"{say(self.options.language, row['type'])}: {text}"
+            gap = 8.0 if wide else max(8.0, (east - west) / self.metres_a_pixel / 2 + 4)
             yield _Text(
                 (0 if not wide else 1, -row["zorder"]), text, float(x), float(y), 8.5 if not wide else 9.5,
-                "bold" if wide else "normal", row["stroke"] if wide else INK, wide and line is None, line,
+                "bold" if wide else "normal", row["stroke"] if wide else INK, wide and line is None, line, gap=gap,
             )  # fmt: skip
 
     def _ground_labels(self) -> Iterable[_Text]:
@@ -343,7 +351,7 @@ class Sheet:
             if self._shows(lon, lat):
                 yield _Text((3,), name.upper(), *self._pixels(lon, lat), 9, "normal", "#8a8577", area=True, far=False)
         span_km = (self.frame[2] - self.frame[0]) / 1000
-        limit = 5 if span_km > 1500 else 6 if span_km > 800 else 7 if span_km > 350 else 9
+        limit = next((zoom for least_km, zoom in TOWNS if span_km > least_km), 13)
         named = {row["label"] for row in self.rows}
         for name, lon, lat, zoom, capital in found["towns"]:
             if zoom <= limit and name not in named and self._shows(lon, lat):
@@ -359,7 +367,7 @@ class Sheet:
         return float(x), float(y)
 
     def _place(self, item: _Text, board: _labels.Board, renderer: Any) -> bool:
-        text = textwrap.shorten(item.text, 60, placeholder="…")
+        text = textwrap.shorten(shown(item.text), 60, placeholder="…")
         width, height = self._measure(text, item, renderer)
         if item.line is not None and self._along(item, text, width, height, board):
             return True
@@ -368,7 +376,7 @@ class Sheet:
             spot = spot or _labels.place(board, item.x, item.y, width, height, 6.0, far=item.far)
         else:
             dot = not item.far
-            spot = _labels.place(board, item.x, item.y, width, height, 4.0 if dot else 8.0, far=item.far)
+            spot = _labels.place(board, item.x, item.y, width, height, 4.0 if dot else item.gap, far=item.far)
             if spot and dot:
                 self.figure.add_artist(self._dot(item))
         if spot is None:
@@ -410,11 +418,13 @@ class Sheet:
     def _say(self, text: str, x: float, y: float, item: _Text, rotation: float = 0.0) -> None:
         from matplotlib import patheffects
 
-        shown = self.figure.text(
+        for halo in (True, False):  # two texts, since one with an effect becomes mere outlines in SVG and PDF
+            words = self.figure.text(
             x / self.options.width_px, y / self.options.height_px, text, fontsize=item.size, fontweight=item.weight,
             color=item.colour, ha="center", va="center", rotation=rotation, rotation_mode="anchor", zorder=9,
         )  # fmt: skip
-        shown.set_path_effects([patheffects.withStroke(linewidth=2.6, foreground=(1, 1, 1, 0.85))])
+            if halo:
+                words.set_path_effects([patheffects.Stroke(linewidth=2.6, foreground=(1, 1, 1, 0.85))])
 
     def _measure(self, text: str, item: _Text, renderer: Any) -> tuple[float, float]:
         probe = self.figure.text(0, 0, text, fontsize=item.size, fontweight=item.weight)
@@ -503,12 +513,14 @@ def _parts(shape: Any, box: tuple[float, float, float, float], finest: int, *, r
     west, south, east, north = _padded(box)
     window = shapely.box(west, south, east, north)
     keep = shape.level <= finest
-    for start, stop in zip(shape.offsets[:-1], shape.offsets[1:], strict=True):
+    starts, stops = shape.offsets[:-1], shape.offsets[1:]
+    low = np.minimum.reduceat(shape.xy, starts, axis=0) * QUANTUM_DEG
+    high = np.maximum.reduceat(shape.xy, starts, axis=0) * QUANTUM_DEG
+    near = (high[:, 0] >= west) & (low[:, 0] <= east) & (high[:, 1] >= south) & (low[:, 1] <= north)
+    for start, stop in zip(starts[near], stops[near], strict=True):
         steps = shape.xy[start:stop][keep[start:stop]]
         xy = steps[np.append(True, np.any(np.diff(steps, axis=0), axis=1))] * QUANTUM_DEG if len(steps) else steps
         if len(xy) < (4 if ring else 2):
-            continue
-        if xy[:, 0].max() < west or xy[:, 0].min() > east or xy[:, 1].max() < south or xy[:, 1].min() > north:
             continue
         part = shapely.Polygon(xy) if ring else shapely.LineString(xy)
         if ring and not part.is_valid:
@@ -589,6 +601,11 @@ def _turned(x: float, y: float, width: float, height: float, turn: float) -> lis
         half = 0.6 * height
         found.append((cx - half, cy - half, cx + half, cy + half))
     return found
+
+
+def shown(text: str) -> str:
+    """Foreign text as it may stand in a picture: no control characters, none that turn the direction of writing."""
+    return "".join(letter if letter.isprintable() else " " for letter in _tables.clean(text))
 
 
 def phrase(language: str, row: dict[str, Any]) -> str:
