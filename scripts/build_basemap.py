@@ -48,7 +48,7 @@ PACKAGES = {
 }
 """File name → SHA-256."""
 
-TOLERANCES_DEG = {"land": (0.06, 0.016, 0.006), "lake": (0.04, 0.018, 0.009), "river": (0.04, 0.018, 0.009),
+TOLERANCES_DEG = {"land": (0.08, 0.018, 0.006), "lake": (0.04, 0.018, 0.009), "river": (0.04, 0.018, 0.009),
                   "border": (0.05, 0.012, 0.002), "disputed": (0.03, 0.01, 0.002), "admin": (0.06, 0.02, 0.009)}  # fmt: skip
 """Douglas-Peucker tolerance of each kind at levels 0, 1 and 2."""
 
@@ -219,11 +219,11 @@ def natural_earth(folder: Path, work: Path, gazetteer: Path) -> tuple[list[Shape
     countries = gpd.read_file(work / "ne_10m_admin_0_countries_deu.shp", encoding="utf-8")
     countries["code"] = countries["ADM0_A3_DE"]
     land = shapely.union_all(countries.geometry.values)
-    land_rings = by_extent((ring for ring in rings([land])), 0.4, 0.08)
+    land_rings = by_extent((ring for ring in rings([land])), 0.5, 0.09)
 
     lakes = gpd.read_file(work / "ne_10m_lakes.shp")
     lakes = lakes[lakes["scalerank"] <= 8]
-    lake_rings = by_extent(rings(lakes.geometry), 0.8, 0.2)
+    lake_rings = by_extent(rings(lakes.geometry), 1.2, 0.25)
 
     rivers = gpd.read_file(work / "ne_10m_rivers_lake_centerlines.shp")
     rivers = rivers[(rivers["scalerank"] <= 9) & (rivers["featurecla"] == "River")]
