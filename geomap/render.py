@@ -18,10 +18,11 @@ import tempfile
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from geomap.errors import GeomapError, OutputError, UsageError
-from geomap.web import assets, basemap as basemaps
+from geomap.web import assets
+from geomap.web import basemap as basemaps
 from geomap.web.payload import Payload, build_payload, embed_geometry
 
 if TYPE_CHECKING:
@@ -86,8 +87,8 @@ def write_page(reading: Reading, path: Path | str, *, language: str = "en", base
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(page)
-            os.chmod(scratch, 0o666 & ~_umask())
-            os.replace(scratch, target)
+            Path(scratch).chmod(0o666 & ~_umask())
+            Path(scratch).replace(target)
         except BaseException:
             Path(scratch).unlink(missing_ok=True)
             raise
@@ -125,8 +126,11 @@ def _figure() -> Figure:
     class LeafletMap(folium.Map):
         """A Folium map without jQuery, Bootstrap and icon fonts, and without a style of its own."""
 
-        default_js = [("leaflet", "asset:leaflet.js"), ("geomap", "asset:geomap.js")]
-        default_css = [("leaflet_css", "asset:leaflet.css"), ("geomap_css", "asset:geomap.css")]
+        default_js: ClassVar[list[tuple[str, str]]] = [("leaflet", "asset:leaflet.js"), ("geomap", "asset:geomap.js")]
+        default_css: ClassVar[list[tuple[str, str]]] = [
+            ("leaflet_css", "asset:leaflet.css"),
+            ("geomap_css", "asset:geomap.css"),
+        ]
         _template = Template(
             """
             {% macro html(this, kwargs) %}<div class="folium-map" id={{ this.get_name()|tojson }}></div>{% endmacro %}
@@ -153,11 +157,11 @@ def _figure() -> Figure:
         zoom_delta=0.75,
         wheel_px_per_zoom_level=90,
         world_copy_jump=True,
-        min_zoom=1.5,
+        min_zoom=1,
         max_zoom=14,
     )
     figure.add_child(fitted)
-    start = Start()
+    start = Start()  # type: ignore[no-untyped-call]
     fitted.add_child(start)
     # Folium names elements by random numbers; these are the same in every page.
     figure._id, fitted._id, start._id = "geomap", "geomap", "start"
@@ -211,7 +215,10 @@ def _packed_labels(payload: Payload, language: str) -> str:
 def _summary(payload: Payload, words: dict[str, str]) -> str:
     """What a browser without script shows: every event in a list."""
     meta = payload.data["meta"]
-    lines = [f"<h1>{html.escape(meta['title'] or words['untitled'])}</h1>", f"<p>{html.escape(words['noscript'])}</p><ul>"]
+    lines = [
+        f"<h1>{html.escape(meta['title'] or words['untitled'])}</h1>",
+        f"<p>{html.escape(words['noscript'])}</p><ul>",
+    ]
     for event in payload.data["events"][:_SUMMARY_LIMIT]:
         place = event["place"]["label"] if event["place"] else words["place.none"]
         time = event["time"]["start"] or words["time.unknown"]

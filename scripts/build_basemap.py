@@ -19,6 +19,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import io
+import itertools
 import json
 import lzma
 import math
@@ -99,7 +100,9 @@ def undeb(data: bytes, into: Path, names: Iterable[str]) -> None:
 # -- shapes -----------------------------------------------------------------------------------------------------------
 
 
-def levels(line: np.ndarray[Any, Any], tolerances: Sequence[float]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+def levels(
+    line: np.ndarray[Any, Any], tolerances: Sequence[float]
+) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
     """The vertices of a line that survive the finest tolerance, and the coarsest level each survives.
 
     The levels are nested: each is simplified from the next finer one.
@@ -189,7 +192,7 @@ def border_lines(countries: gpd.GeoDataFrame) -> Iterator[tuple[str, str, BaseGe
     for code, geometry in zip(countries["code"], countries.geometry, strict=True):
         for ring in rings([geometry]):
             vertices = [(float(x), float(y)) for x, y in np.round(ring, 7)]
-            for a, b in zip(vertices, vertices[1:], strict=False):
+            for a, b in itertools.pairwise(vertices):
                 if a == b:
                     continue
                 edge = (a, b) if a < b else (b, a)
@@ -337,7 +340,16 @@ def _short(name: str) -> str:
 
 def town_zoom(population: int, capital: bool) -> float:
     """The zoom from which a town is worth a label, by its size."""
-    steps = ((5_000_000, 4), (1_500_000, 5), (500_000, 6), (150_000, 7), (50_000, 8), (15_000, 8.5), (5_000, 9.25), (1_500, 10.25))
+    steps = (
+        (5_000_000, 4),
+        (1_500_000, 5),
+        (500_000, 6),
+        (150_000, 7),
+        (50_000, 8),
+        (15_000, 8.5),
+        (5_000, 9.25),
+        (1_500, 10.25),
+    )
     zoom = next((zoom for least, zoom in steps if population >= least), 11.25)
     return min(zoom, 4 if population >= 500_000 else 5) if capital else zoom
 
@@ -382,7 +394,10 @@ def main() -> None:
         for shape in (*shapes, borders):
             at = [int((shape.level <= level).sum()) for level in range(3)]
             print(f"{shape.kind}: {len(shape.rank)} parts, vertices by level {at}", file=sys.stderr)
-        labels = {"countries": country_labels(countries, options.packages, work), "towns": town_labels(options.packages)}
+        labels = {
+            "countries": country_labels(countries, options.packages, work),
+            "towns": town_labels(options.packages),
+        }
     text = json.dumps(labels, ensure_ascii=False, separators=(",", ":"))
     (options.out / "labels.json.xz").write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
     print(f"{len(labels['towns']['name'])} towns, {len(labels['countries']['en'])} countries", file=sys.stderr)

@@ -100,7 +100,9 @@ def front(outline: BaseGeometry, other: BaseGeometry, km: float = 9) -> BaseGeom
 
 def envelope(strip: BaseGeometry, target: BaseGeometry, within: BaseGeometry) -> BaseGeometry:
     """The hull of pieces of a strip and a target, inside a country."""
-    pieces = [shapely.intersection(strip, shapely.box(west, 40, west + 0.4, 60)) for west in [21 + i * 0.4 for i in range(12)]]
+    pieces = [
+        shapely.intersection(strip, shapely.box(west, 40, west + 0.4, 60)) for west in [21 + i * 0.4 for i in range(12)]
+    ]
     hulls = [shapely.convex_hull(shapely.union(piece, target)) for piece in pieces if not piece.is_empty]
     return shapely.intersection(shapely.union_all(hulls), within)
 
@@ -172,11 +174,41 @@ def sample_reading(outlines: Mapping[str, BaseGeometry] | None = None) -> Readin
         claim("c5", "e1", "origin", "Ukraine and Belarus", "wire", "from Ukraine as well as from Belarus", speaker=brzoza, conflicts_with=("c4",), reliability="C", made_at="2025-09-11"),
         claim("c6", "e1", "intent", "no target in Poland planned", "wire", "denied that any target in Poland had been planned", speaker=Speaker(None, None, "defence ministry"), polarity="negative"),
     )  # fmt: skip
-    night = TimeSpan("2025-09-09", "2025-09-10", "exact", "night", "“during the night” before Wednesday 2025-09-10", "Europe/Warsaw", evidence=w("bulletin", "during the night"))
-    closed = TimeSpan("2025-09-12", None, "until_further_notice", "day", "“from Friday”", "Europe/Warsaw", announced="2025-09-10")
+    night = TimeSpan(
+        "2025-09-09",
+        "2025-09-10",
+        "exact",
+        "night",
+        "“during the night” before Wednesday 2025-09-10",
+        "Europe/Warsaw",
+        evidence=w("bulletin", "during the night"),
+    )
+    closed = TimeSpan(
+        "2025-09-12", None, "until_further_notice", "day", "“from Friday”", "Europe/Warsaw", announced="2025-09-10"
+    )
 
-    def event(id: str, category: str, status: str, place: Place | None, time: TimeSpan, label: str, *evidence: Evidence, **more: Any) -> Event:
-        return Event(id, category, status, False, place, time, label, evidence, documents=tuple(dict.fromkeys(e.document for e in evidence)), **more)
+    def event(
+        id: str,
+        category: str,
+        status: str,
+        place: Place | None,
+        time: TimeSpan,
+        label: str,
+        *evidence: Evidence,
+        **more: Any,
+    ) -> Event:
+        return Event(
+            id,
+            category,
+            status,
+            False,
+            place,
+            time,
+            label,
+            evidence,
+            documents=tuple(dict.fromkeys(e.document for e in evidence)),
+            **more,
+        )
 
     unknown = TimeSpan()
     events = (
@@ -237,7 +269,11 @@ def sample_reading(outlines: Mapping[str, BaseGeometry] | None = None) -> Readin
     at = DIGEST.index("Łask")
     resolutions = (
         Resolution(Mention("digest", at, at + 4, "Łask", "toponym"), places["lask"], score=0.9),
-        Resolution(Mention("digest", DIGEST.index("Kyiv"), DIGEST.index("Kyiv") + 4, "Kyiv", "toponym"), places["kyiv"], score=0.97),
+        Resolution(
+            Mention("digest", DIGEST.index("Kyiv"), DIGEST.index("Kyiv") + 4, "Kyiv", "toponym"),
+            places["kyiv"],
+            score=0.97,
+        ),
     )
     return Reading(documents, resolutions, events, layers, unmapped, "Drones over the eastern border", "2025-09-12",
                    attributions=("Natural Earth", "GeoNames CC BY 4.0"))  # fmt: skip
@@ -255,5 +291,7 @@ def changed(value: Any, change: Callable[[str, str], str], name: str = "") -> An
     if isinstance(value, tuple):
         return tuple(changed(item, change, name) for item in value)
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{f.name: changed(getattr(value, f.name), change, f.name) for f in fields(value) if f.init})
+        return replace(
+            value, **{f.name: changed(getattr(value, f.name), change, f.name) for f in fields(value) if f.init}
+        )
     return value

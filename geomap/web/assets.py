@@ -32,7 +32,9 @@ def leaflet(name: str) -> str:
     data = (folder / name).read_bytes()
     found = hashlib.sha256(data).hexdigest()
     if found != LEAFLET[name]:
-        raise GeomapError(f"{name}: SHA-256 is {found}, pinned is {LEAFLET[name]}; install django-js-lib-leaflet==1.9.4.1")
+        raise GeomapError(
+            f"{name}: SHA-256 is {found}, pinned is {LEAFLET[name]}; install django-js-lib-leaflet==1.9.4.1"
+        )
     # Browsers read every line end as \n before they hash.
     text = data.decode("utf-8").replace("\r\n", "\n")
     if name.endswith(".css"):
@@ -67,7 +69,7 @@ def script() -> str:
 
     visit("main", ())
     bodies = [_EXPORT.sub("", _IMPORT.sub("", _module(name))).strip() for name in ordered]
-    return "(function () {\n\"use strict\";\n" + "\n".join(bodies) + "\nwindow.geomap = { start };\n})();"
+    return '(function () {\n"use strict";\n' + "\n".join(bodies) + "\nwindow.geomap = { start };\n})();"
 
 
 @cache

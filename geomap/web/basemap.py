@@ -154,17 +154,15 @@ def embed_shapes(boxes: Sequence[Box], *, budget: int = _POINT_BUDGET) -> str:
     For each kind: number of parts; for each part its rank, number of points, and zigzag deltas of longitude and
     latitude in `QUANTUM_DEG` from the point before (from the part before for the first).
     """
+    import numpy as np
+
     here = folder()
     everything = [shape for name in sorted(here.glob("*.shapes.xz")) for shape in read_shapes(name)]
     for fine, mid in ((0.5, 4.0), (0.1, 2.5), (-1.0, 2.5), (-1.0, -1.0)):
         kept = [_reduced(shape, detail_grid(boxes, fine), detail_grid(boxes, mid)) for shape in everything]
         if sum(len(shape.xy) for shape in kept) <= budget:
             break
-    stream: list[NDArray[Any]] = []
-    for kind in KINDS:
-        stream.append(_stream([shape for shape in kept if shape.kind == kind]))
-    import numpy as np
-
+    stream = [_stream([shape for shape in kept if shape.kind == kind]) for kind in KINDS]
     return pack(_varints(np.concatenate(stream)))
 
 
@@ -189,7 +187,13 @@ def _reduced(shape: Shapes, fine: NDArray[Any], mid: NDArray[Any]) -> Shapes:
     offsets = np.concatenate([[0], np.cumsum(counts[alive])])
     # Far from the data a hundred metres are exact enough, and round numbers pack better.
     step = np.where(allowed[keep] == 2, 1, np.where(allowed[keep] == 1, 10, 50))[:, None]
-    return Shapes(shape.kind, offsets, shape.rank[alive], np.round(shape.xy[keep] / step).astype(np.int64) * step, shape.level[keep])
+    return Shapes(
+        shape.kind,
+        offsets,
+        shape.rank[alive],
+        np.round(shape.xy[keep] / step).astype(np.int64) * step,
+        shape.level[keep],
+    )
 
 
 def _stream(shapes: Sequence[Shapes]) -> NDArray[Any]:

@@ -90,7 +90,12 @@ class _Texts:
             low, high = self._around(document, evidence.start, evidence.end)
             passage = self._passage(document.id, low, high, document.text[low:high])
         start, end = max(low, evidence.start), min(high, evidence.end)
-        return {**row, "passage": passage, "from": _units(document.text[low:start]), "to": _units(document.text[low:end])}
+        return {
+            **row,
+            "passage": passage,
+            "from": _units(document.text[low:start]),
+            "to": _units(document.text[low:end]),
+        }
 
     def _passage(self, document: str, start: int, end: int, text: str) -> int:
         key = (document, start, end)
@@ -329,7 +334,7 @@ def _cell(value: Any) -> Any:
     if value is None or isinstance(value, (bool, str)):
         return value
     if isinstance(value, (datetime, date)):
-        return None if value != value else value.isoformat()
+        return None if str(value) == "NaT" else value.isoformat()
     if isinstance(value, (list, tuple)):
         return [_cell(item) for item in value]
     try:
@@ -359,7 +364,7 @@ def drawable(geometry: BaseGeometry | None) -> tuple[Shape, str]:
         places = tuple(((part.x, _within(part.y)),) for part in parts)
         return Shape(1, places), "point"
     areas = [part for part in parts if part.geom_type == "Polygon"]
-    chosen = [part for part in parts if part.geom_type != "Point"] if not areas else areas
+    chosen = areas or [part for part in parts if part.geom_type != "Point"]
     chosen = [cut for part in chosen for cut in _cut(part)]
     west, south, east, north = shapely.total_bounds(chosen)
     tolerance = min(2e-3, max(1e-5, math.hypot(east - west, north - south) / 8000))

@@ -28,7 +28,7 @@ def browser() -> Iterator[Any]:
         chromium.close()
 
 
-@pytest.fixture()
+@pytest.fixture
 def opened(browser: Any) -> Iterator[Callable[..., Any]]:
     """Opens a page file with the network cut; at the end of the test no request, error or dialog may have come up."""
     trouble: list[str] = []
@@ -40,10 +40,18 @@ def opened(browser: Any) -> Iterator[Callable[..., Any]]:
         )
         contexts.append(context)
         tab = context.new_page()
-        tab.on("console", lambda message: trouble.append(f"console: {message.text}") if message.type in ("error", "warning") else None)
+        tab.on(
+            "console",
+            lambda message: (
+                trouble.append(f"console: {message.text}") if message.type in ("error", "warning") else None
+            ),
+        )
         tab.on("pageerror", lambda error: trouble.append(f"error: {error}"))
         tab.on("dialog", lambda dialog: trouble.append(f"dialog: {dialog.message}"))
-        tab.on("request", lambda request: None if request.url.startswith(("file:", "data:")) else trouble.append(request.url))
+        tab.on(
+            "request",
+            lambda request: None if request.url.startswith(("file:", "data:")) else trouble.append(request.url),
+        )
         tab.goto(path.as_uri() + hash)
         tab.wait_for_selector("html[data-state=ready]", timeout=30_000)
         return tab

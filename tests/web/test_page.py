@@ -40,7 +40,9 @@ def test_title_facts_and_list(opened: Opened, page_file: Path) -> None:
     tab = opened(page_file)
     assert tab.inner_text("h1") == "Drones over the eastern border" == tab.title()
     facts = tab.inner_text(".subtitle")
-    assert "3 sources" in facts and "as known on 12 Sept 2025" in facts and "6 of 11 events are uncertain" in facts
+    assert "3 sources" in facts
+    assert "as known on 12 Sept 2025" in facts
+    assert "6 of 11 events are uncertain" in facts
     tab.click("#tab-events")
     assert tab.locator(".events button").count() == 11
     assert tab.inner_text(".shown") == "11 events shown"
@@ -64,12 +66,22 @@ def test_claims_stand_side_by_side(opened: Opened, page_file: Path) -> None:
     tab = opened(page_file)
     open_event(tab, "Drones enter Polish airspace")
     table = tab.inner_text(".claims")
-    for words in ("at least 18", "around two dozen", "more than 10", "Adela Brzoza", "“may have”", "Poranny Kurier", "C3"):
+    for words in (
+        "at least 18",
+        "around two dozen",
+        "more than 10",
+        "Adela Brzoza",
+        "“may have”",
+        "Poranny Kurier",
+        "C3",
+    ):
         assert words in table
     assert tab.locator(".claims tr.conflict").count() == 5
     assert "✗" in table  # a denial is not an assertion
     facts = tab.inner_text(".facts")
-    assert "night of 9–10 Sept 2025" in facts and "11–26 drones" in facts and "somewhere in this area" in facts
+    assert "night of 9–10 Sept 2025" in facts
+    assert "11–26 drones" in facts
+    assert "somewhere in this area" in facts
 
 
 def test_evidence_is_marked_in_its_sentence(opened: Opened, page_file: Path) -> None:
@@ -141,8 +153,11 @@ def test_words_filter_map_list_and_key(opened: Opened, page_file: Path) -> None:
     assert tab.locator(".events button").all_inner_texts()[0].startswith("Dutch aircraft at Łask")
     assert tab.inner_text(".shown") == "1 event shown"
     tab.click("#tab-key")
-    counts = dict(zip(tab.locator(".layer .name").all_inner_texts(), tab.locator(".layer .count").all_inner_texts(), strict=True))
-    assert counts["Deployments"] == "1" and counts["Impacts"] == "0"
+    counts = dict(
+        zip(tab.locator(".layer .name").all_inner_texts(), tab.locator(".layer .count").all_inner_texts(), strict=True)
+    )
+    assert counts["Deployments"] == "1"
+    assert counts["Impacts"] == "0"
     tab.fill("#words", "no such thing")
     tab.click("#tab-events")
     assert tab.is_visible("text=Nothing fits the filter.")
@@ -152,10 +167,15 @@ def test_time_never_hides_what_has_no_time(opened: Opened, page_file: Path) -> N
     """With the first day chosen, the strike of that day and all undated events remain."""
     tab = opened(page_file)
     tab.click("#tab-events")
-    tab.evaluate("() => { const e = document.querySelectorAll('.track input')[1]; e.value = 0; e.dispatchEvent(new Event('input')); }")
+    tab.evaluate(
+        "() => { const e = document.querySelectorAll('.track input')[1]; e.value = 0; e.dispatchEvent(new Event('input')); }"
+    )
     labels = " ".join(tab.locator(".events .label").all_inner_texts())
-    assert "Strike on Kyiv" in labels and "Dutch aircraft" in labels and "Sightings" in labels
-    assert "Roof torn open" not in labels and "London" not in labels
+    assert "Strike on Kyiv" in labels
+    assert "Dutch aircraft" in labels
+    assert "Sightings" in labels
+    assert "Roof torn open" not in labels
+    assert "London" not in labels
     tab.click("text=all dates")
     assert tab.locator(".events button").count() == 11
 
@@ -190,11 +210,14 @@ def test_the_key_explains_only_what_is_drawn(opened: Opened, page_file: Path, tm
     """Worldview and caveat are always told; hatching only where something is hatched."""
     tab = opened(page_file)
     key = tab.inner_text("#panel-key")
-    assert "Crimea is part of Ukraine" in key and "Hatched" in key and "Disc" in key
+    assert "Crimea is part of Ukraine" in key
+    assert "Hatched" in key
+    assert "Disc" in key
     reading = sample_reading()
     plain = replace(reading, layers=tuple(layer for layer in reading.layers if layer.name == "impacts"))
     key = opened(write_page(plain, tmp_path / "plain.html")).inner_text("#panel-key")
-    assert "Disc" in key and "Hatched" not in key
+    assert "Disc" in key
+    assert "Hatched" not in key
 
 
 def test_a_link_brings_back_event_view_and_layers(opened: Opened, page_file: Path) -> None:
@@ -203,7 +226,9 @@ def test_a_link_brings_back_event_view_and_layers(opened: Opened, page_file: Pat
     tab.uncheck(".layer:has-text('Sightings') input")
     open_event(tab, "Strike on Kyiv")
     address = tab.evaluate("window.location.hash")
-    assert "e=e10" in address and "l=" in address and "v=" in address
+    assert "e=e10" in address
+    assert "l=" in address
+    assert "v=" in address
     again = opened(page_file, hash=address)
     assert again.inner_text("#details h2") == "Strike on Kyiv"
     assert not again.is_checked(".layer:has-text('Sightings') input")
@@ -217,7 +242,10 @@ def test_nothing_sticks_out(opened: Opened, page_file: Path, width: int, height:
     tab.click(".events button >> nth=0")
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
     box = tab.locator("#details").bounding_box()
-    assert box["x"] >= 0 and box["x"] + box["width"] <= width and box["y"] >= 0 and box["y"] + box["height"] <= height + 1
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= height + 1
 
 
 def test_dark_follows_the_system_and_the_button(opened: Opened, page_file: Path) -> None:
@@ -229,7 +257,9 @@ def test_dark_follows_the_system_and_the_button(opened: Opened, page_file: Path)
     assert tab.evaluate(ground) == "rgb(252, 251, 248)"
 
 
-@pytest.mark.parametrize(("language", "tab_name"), [("pl", "Zdarzenia"), ("uk", "Події"), ("be", "Падзеі"), ("de", "Ereignisse")])
+@pytest.mark.parametrize(
+    ("language", "tab_name"), [("pl", "Zdarzenia"), ("uk", "Події"), ("be", "Падзеі"), ("de", "Ereignisse")]
+)
 def test_languages(opened: Opened, tmp_path: Path, language: str, tab_name: str) -> None:
     """The page speaks the language asked for, and says so."""
     tab = opened(write_page(sample_reading(), tmp_path / "map.html", language=language))
