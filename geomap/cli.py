@@ -149,8 +149,13 @@ def writing(output: Path | None) -> Iterator[Callable[[str], object]]:
         reconfigure = getattr(sys.stdout, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-        yield sys.stdout.write
-        sys.stdout.flush()
+        try:
+            yield sys.stdout.write
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Whoever read our output has had enough; Python would complain once more when it closes stdout.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
         return
     from geomap.strict import replacing
 
@@ -575,6 +580,9 @@ def common(
     talk.level = verbose - quiet
 
 
+_INTERRUPTED = 130
+
+
 def main() -> None:
     """Run the command line and leave with its exit code."""
     sys.exit(run(sys.argv[1:]))
@@ -586,6 +594,8 @@ def run(arguments: list[str]) -> int:
     try:
         result = app(args=arguments, prog_name="geomap", standalone_mode=False)
         talk.finish()
+        if result == _INTERRUPTED:  # typer has caught it and kept it quiet
+            say("geomap: interrupted")
         return int(result or 0)
     except UsageError as error:
         say(f"geomap: {error}")
@@ -596,11 +606,7 @@ def run(arguments: list[str]) -> int:
         return 1
     except (KeyboardInterrupt, typer.Abort):
         say("geomap: interrupted")
-        return 130
-    except BrokenPipeError:
-        # Whoever read our output has had enough; Python would complain once more when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _INTERRUPTED
     except MemoryError:
         say("geomap: out of memory; give it less at once")
         return 1

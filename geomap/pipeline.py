@@ -372,7 +372,7 @@ _SURE = 0.7
 
 def _is_sure(resolution: Resolution, text: str) -> bool:
     """Whether all of a text was understood (or its first part, what follows the comma saying where that lies), and surely."""
-    if resolution.mention.text != text.split(",")[0].strip() and not covers(resolution.mention, text):
+    if resolution.mention.text != text.split(",", maxsplit=1)[0].strip() and not covers(resolution.mention, text):
         return False
     named = resolution.mention.kind == "toponym"
     return not named or not (resolution.ambiguous or (resolution.score is not None and resolution.score < _SURE))

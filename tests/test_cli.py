@@ -287,7 +287,7 @@ class TestResolve:
 
     def test_border_is_a_line(self, capsys: pytest.CaptureFixture[str], here: Path) -> None:
         """An expression has the geometry of what it means."""
-        feature = json.loads(run(capsys, "resolve", "the border of Poland with Belarus")[1])
+        feature = json.loads(run(capsys, "resolve", "the border between Poland and Belarus")[1])
 
         assert feature["properties"]["geometry_type"] == "line"
         assert feature["properties"]["country"] in ("BY-PL", "PL-BY")
