@@ -20,7 +20,7 @@ from geomap.scenes import Scene
 # -- words ----------------------------------------------------------------------------------------------------------------
 
 _SAY = {
-    "en": r"said|says|say|saying|told|tells|stated|states|state|stating|announced|announces|announcing|confirmed|confirms|confirming|reported|reports|added|adds|adding|claimed|claims|claiming|warned|warns|stressed|stresses|noted|notes|wrote|writes|posted|tweeted|explained|explains|declared|insisted|argued|argues|affirmed|reiterated|underlined|emphasi[sz]ed|concluded|suggested|suggests|acknowledged|admitted|described|dubbed|revealed|maintained|maintains|alleged|estimated|believes|corroborated|called|calling|expressed|added|disclosed|asserted|recalled|condemned|issued a statement|indicated|put the (?:number|figure|total) at",
+    "en": r"said|says|say|saying|told|tells|stated|states|state|stating|announced|announces|announcing|confirmed|confirms|confirming|reported|reports|added|adds|adding|claimed|claims|claiming|warned|warns|stressed|stresses|noted|notes|wrote|writes|posted|tweeted|explained|explains|declared|insisted|argued|argues|affirmed|reiterated|underlined|emphasi[sz]ed|concluded|suggested|suggests|acknowledged|admitted|described|dubbed|revealed|maintained|maintains|alleged|estimated|believes|corroborated|called|calling|expressed|dubbing|describing|disclosed|asserted|recalled|condemned|issued a statement|indicated|put the (?:number|figure|total) at",
     "pl": r"powiedzia\w+|poinformowa\w+|informuj\w+|poda\w+|podaj\w+|oświadczy\w+|stwierdzi\w+|przekaza\w+|napisa\w+|zapewni\w+|dodał\w*|dodaje|ogłosi\w+|potwierdzi\w+|zaznaczy\w+|podkreśli\w+|twierdz\w+|ocenił\w*|zapowiedzia\w+|ostrzeg\w+|wyjaśni\w+|mówił\w*|mówi|donosi\w*|relacjonuj\w+|przyzna\w+",
     "uk": r"повідоми\w+|повідомля\w+|заяви\w+|заявля\w+|сказа\w+|написа\w+|розпові\w+|уточни\w+|зазначи\w+|додав|додала|додали|підтверди\w+|наголоси\w+|оголоси\w+|інформу\w+|пише|пишуть|стверджу\w+|поясни\w+|передає|передають|підкресли\w+",
     "ru": r"сообщи\w+|сообща\w+|заяви\w+|заявля\w+|сказал\w*|написал\w*|рассказал\w*|уточни\w+|отмети\w+|добави\w+|подтверди\w+|подчеркну\w+|объяви\w+|пишет|пишут|утвержда\w+|пояснил\w*|переда[её]т|передал\w*|информиру\w+|признал\w*",
@@ -77,7 +77,7 @@ _NOT_NAMES = frozenset(
     """the a an this that these those his her their its on in at by after later meanwhile also however according monday tuesday wednesday
     thursday friday saturday sunday january february march april may june july august september october november december
     which who and but while when as i we you it there then now both earlier crucially for from following giving addressing closing
-    in of to with one two three most many some several european""".split()
+    in of to with one two three most many some several""".split()
 )
 _AUXILIARY = {
     "en": r"(?:has|had|have|was|were|is|are|also|later|earlier|then|previously|reportedly|since|already|initially|separately|in turn|subsequently|formally|further|has since|again|just|only|publicly|even|once|himself|herself)",
@@ -112,7 +112,8 @@ class Attribution:
 
 @cache
 def _say_pattern(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:(?P<deny>{_DENY[language]})|(?P<say>{_SAY[language]}))(?![\w-])")
+    deny, say = _DENY[language].replace(" ", r"\s+"), _SAY[language].replace(" ", r"\s+")
+    return re.compile(rf"(?<![\w-])(?:(?P<deny>{deny})|(?P<say>{say}))(?![\w-])")
 
 
 @cache
@@ -161,8 +162,10 @@ class Registry:
     def linked(self, speaker: Speaker) -> Speaker:
         """The person a short name or an office stands for in this document; the speaker as given if there is none."""
         if speaker.name:
+            knighted = fold(speaker.role or "") in ("sir", "dame", "lord", "king", "queen", "prince", "pope")
             for known in self.persons:
-                if _same_name(known.name or "", speaker.name):
+                first = _name_parts(known.name or "")[:1] == _name_parts(speaker.name)
+                if _same_name(known.name or "", speaker.name) or knighted and first:
                     return Speaker(known.name, known.role or speaker.role, known.organisation or speaker.organisation)
             return speaker
         if speaker.role:
@@ -199,7 +202,7 @@ def _same_office(known: str, asked: str) -> bool:
     return bool(b) and b <= a
 
 
-def parse_speaker(text: str, language: str) -> Speaker | None:
+def parse_speaker(text: str, language: str, places: frozenset[str] = frozenset()) -> Speaker | None:
     """A noun phrase as a speaker: ``Polish Deputy Prime Minister Władysław Kosiniak-Kamysz``, ``the army``, ``Moscow``."""
     text = re.sub(r"\s+", " ", text).strip(" ,.;:–—-\"“”«»()'")
     text = re.sub(rf"^(?:{_AUXILIARY[language]}\s+)+", "", text)
@@ -213,7 +216,7 @@ def parse_speaker(text: str, language: str) -> Speaker | None:
     words = _WORD.findall(text)
     if not words or len(words) > 14:
         return None
-    name = _trailing_name(words, language)
+    name = _trailing_name(words, language, places)
     before = words[: len(words) - len(name)]
     while before and before[0].casefold() in ("the", "a", "an", "der", "die", "das", "des", "dem", "his", "her", "its", "their"):
         before = before[1:]
@@ -222,7 +225,7 @@ def parse_speaker(text: str, language: str) -> Speaker | None:
     if name and not _organisation_pattern(language).search(" ".join(name)):
         plain = " ".join(name).rstrip(".")
         if _title_pattern(language).search(role or "") or appositive or len(name) > 1:
-            return Speaker(plain, _first(role, appositive), _organisation_in(role, appositive, language))
+            return Speaker(plain, _first(role, appositive), _organisation_in(role, appositive, places))
         if not role:
             return Speaker(plain, None, None)
         if _organisation_pattern(language).search(whole):
@@ -246,22 +249,22 @@ def _undetermined(text: str) -> str:
     return re.sub(r"^(?:the|a|an|die|der|das)\s+", "", text, flags=re.IGNORECASE)
 
 
-def _organisation_in(role: str | None, appositive: str | None, language: str) -> str | None:
+def _organisation_in(role: str | None, appositive: str | None, places: frozenset[str]) -> str | None:
     for text in (appositive, role):
         if text:
             m = re.search(r"\b(?:of|at|from|for|der|des)\s+(?:the\s+)?(.+)$", text)
-            if m and m[1][:1].isupper():
+            if m and m[1][:1].isupper() and fold(m[1]) not in places:
                 return m[1]
     return None
 
 
-def _trailing_name(words: Sequence[str], language: str) -> list[str]:
-    """The run of capitalised words a noun phrase ends with, titles and offices left out."""
+def _trailing_name(words: Sequence[str], language: str, places: frozenset[str] = frozenset()) -> list[str]:
+    """The run of capitalised words a noun phrase ends with, titles, offices and names of places left out."""
     titles = _title_pattern(language)
     name: list[str] = []
     for word in reversed(words):
         low = word.casefold().rstrip(".")
-        if titles.fullmatch(low) or low in _NOT_NAMES:
+        if titles.fullmatch(low) or low in _NOT_NAMES or name and fold(word) in places:
             break
         if word[0].isupper() or (low in _PARTICLES and name):
             name.insert(0, word)
@@ -328,12 +331,13 @@ def _countries(resolutions: Sequence[Resolution]) -> dict[str, str]:
 def _titled_persons(text: str, scenes: Sequence[Scene], language: str, resolutions: Sequence[Resolution]) -> Iterable[Speaker]:
     """Persons introduced with an office anywhere in the document."""
     titles = _TITLES[language]
+    places = frozenset(_countries(resolutions))
     name = r"[^\W\d_a-zа-яґєіїё][\w'’ʼ\-]+(?:\s+(?:(?:de|van|von|al|bin)\s+)?[^\W\d_a-zа-яґєіїё][\w'’ʼ\-]+){1,2}"
     pattern = re.compile(rf"(?<!\w)((?:[\w'’\-]+\s+){{0,4}}(?i:{titles})\.?)\s+({name})")
     for scene in scenes:
         for m in pattern.finditer(text, scene.start, scene.end):
             words = _WORD.findall(re.sub(r"\s+", " ", m.group()))
-            last = _trailing_name(words, language)
+            last = _trailing_name(words, language, places)
             if len(last) < 2 or _organisation_pattern(language).search(" ".join(last)):
                 continue
             role = [w for w in words[: len(words) - len(last)]]
@@ -363,6 +367,7 @@ def _raw_of(scene: Scene, text: str) -> list[_Raw]:
     return sorted(found, key=lambda r: r.mark_start)
 
 
+_CONTRAST = re.compile(r",?\s(?:though|but|although|while|whereas|after|хотя|но|але|хоча|ale|choć|aber|obwohl)\s")
 _STOP = re.compile(r"[.,;:!?()\"–—]|\s(?:in|on|at|that|as|when|during|after|via|after|to|about|while|and said|за|в|у|на|что|що|że|w|na|dass|am|im|mit|bei)\s")
 
 
@@ -407,10 +412,12 @@ def _say(scene: Scene, text: str, m: re.Match[str]) -> _Raw | None:
         return None
     start, phrase = subject
     trailing = bool(re.match(r"\s*[.\"]", after)) or not low[m.end() : scene.end].strip(" .\"'”")
+    cut = _CONTRAST.search(low, m.end(), scene.end)
+    last = cut.start() if cut else scene.end
     # "…, Sybiha said, calling it …": the comma before the subject and after the verb mark a trailing attribution.
     comma = low[max(scene.start, start - 2) : start].strip() in (",", '",', '"') and re.match(r"\s*(?:[,.]|on\b|in\b|told\b|reporters\b)", after)
     scope = scene.start if trailing or comma else m.end()
-    return _Raw(scene.index, start, m.end(), scope, scene.end, phrase, m.group(), negative, False)
+    return _Raw(scene.index, start, m.end(), scope, max(last, m.end() + 1), phrase, m.group(), negative, False)
 
 
 def _inverted(scene: Scene, text: str, m: re.Match[str], quoted_before: bool) -> tuple[int, str] | None:
@@ -495,10 +502,10 @@ def _speaker_of(phrase: str, language: str, countries: dict[str, str], registry:
     folded = fold(re.sub(r"^(?:the)\s+", "", phrase, flags=re.IGNORECASE))
     possessive = re.sub(r"['’]s (?:words|assessment|view|estimate)$", "", phrase)
     if possessive != phrase:
-        return parse_speaker(possessive, language)
+        return parse_speaker(possessive, language, frozenset(countries))
     if folded in countries:
         return Speaker(None, None, countries[folded])
-    return parse_speaker(phrase, language)
+    return parse_speaker(phrase, language, frozenset(countries))
 
 
 def _resolved_speaker(raw: _Raw, language: str, countries: dict[str, str], registry: Registry) -> Speaker | None:
@@ -519,7 +526,10 @@ def _resolved_speaker(raw: _Raw, language: str, countries: dict[str, str], regis
 
 
 def _quotes(low: str) -> list[tuple[int, int]]:
-    """Spans between quotation marks (straight ones after masking, and guillemets), none longer than 3000 characters."""
+    """Spans between quotation marks (straight ones after masking, and guillemets), none longer than 3000 characters.
+
+    A quotation of several paragraphs opens each anew and closes once; each of its paragraphs is a span.
+    """
     spans = []
     open_at: int | None = None
     for m in re.finditer(r"\"|„|«|»|\x00|(?<=\S)\s{2,}(?=\")", low):
@@ -535,7 +545,8 @@ def _quotes(low: str) -> list[tuple[int, int]]:
                 open_at = m.start()
             elif open_at is not None:
                 if opening and low[m.start() - 1] == " " and low[m.start() + 1 : m.start() + 2].strip():
-                    open_at = m.start()  # a new paragraph of the same quotation opens again
+                    spans.append((open_at, m.start()))
+                    open_at = m.start()
                     continue
                 if m.end() - open_at <= 3000:
                     spans.append((open_at, m.end()))
@@ -555,15 +566,22 @@ def _quotation(raw: _Raw, quotes: Sequence[tuple[int, int]]) -> str:
 
 def _carry_quotes(found: list[list[Attribution]], scenes: Sequence[Scene], quotes: Sequence[tuple[int, int]]) -> None:
     """Give sentences inside a longer quotation the speaker who opened or closed it."""
+    previous: Attribution | None = None
+    before = -1
     for start, end in quotes:
         inside = [s for s in scenes if s.start < end and start < s.end]
+        if not inside or end - start < 40 and len(inside) < 2:
+            continue
         speakers = [a for s in inside for a in found[s.index] if not start <= a.mark_start < end]
         if not speakers:
             near = [a for s in scenes[max(0, inside[0].index - 1) : inside[0].index] for a in found[s.index]] if inside else []
             speakers = [a for a in near if a.mark_end >= start - 4]
+        if not speakers and previous is not None and inside[0].paragraph - before <= 1 and start <= inside[0].start + 2:
+            speakers = [previous]
         if not speakers:
             continue
         by = speakers[0]
+        previous, before = by, inside[-1].paragraph
         for scene in inside:
             if any(a.mark_start < scene.end and not start <= a.mark_start < end for a in found[scene.index]):
                 continue

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from geomap.claims import Attribution, attributions, hedges_in, speaker_at
-from geomap.frames import Count, Frame, frames_in, incident
+from geomap.frames import Count, Frame, frames_in, incident, points_back
 from geomap.incidents import _lexicon as lexicon
 from geomap.model import (
     Claim,
@@ -56,6 +56,7 @@ def extract_events(document: Document, resolutions: Sequence[Resolution], gazett
     tellings = [t for frame in frames for t in reading.tellings(frame)]
     stories = _stories(tellings)
     stories = _folded(stories)
+    reading.stories = stories
     reading.enrich(stories, frames)
     events = [reading.event(story) for story in stories]
     return sorted(events, key=lambda e: (e.evidence[0].start, e.category, e.id))
@@ -77,6 +78,8 @@ class Telling:
     shared: tuple[Count, ...] = ()
     """Amounts that several places share, so that none of them can be told for this one."""
     note: str = ""
+    soft: bool = False
+    """Whether its day is only that of the sentences round it."""
 
     @property
     def place(self) -> Place | None:
@@ -104,6 +107,8 @@ class Story:
     def head(self) -> Head | None:
         """The most exact place told."""
         heads = [t.heads[0] for t in self.tellings if t.heads]
+        if self.category == "airspace_violation":
+            heads = [h for h in heads if h.spot.kind != "border"] or heads
         return min(heads, key=lambda h: h.spot.breadth, default=None)
 
     @property
@@ -114,7 +119,7 @@ class Story:
     @property
     def moment(self) -> Moment | None:
         """The most exact time told."""
-        moments = [t.moment for t in self.tellings if t.moment]
+        moments = [t.moment for t in self.tellings if t.moment and not t.soft] or [t.moment for t in self.tellings if t.moment][:1]
         return min(moments, key=lambda m: (_FINENESS[m.precision], m.first), default=None)
 
     @property
@@ -143,7 +148,8 @@ def _stories(tellings: Sequence[Telling]) -> list[Story]:
         else:
             stories.append(Story(telling.frame.category, [telling]))
     for telling in tellings:
-        if telling.heads:
+        # A mere mention ("the attack") says nothing new; a number or a time does.
+        if telling.heads or not telling.counts and (telling.frame.trigger.echo or points_back(telling.frame.scene, telling.frame.start, telling.frame.end)):
             continue
         home = _nearest(stories, telling)
         if home is not None:
@@ -155,17 +161,28 @@ def _fits(story: Story, telling: Telling) -> bool:
     place = telling.place
     if story.category != telling.frame.category or place is None:
         return False
-    unreal = telling.frame.status == "hypothetical"
-    if unreal != all(t.frame.status == "hypothetical" for t in story.tellings):
-        return False
+    for unreal in ("hypothetical", "requested"):
+        if (telling.frame.status == unreal) != all(t.frame.status == unreal for t in story.tellings):
+            return False
     if not any(t.place is not None and _one(story.category, t.place, place) for t in story.tellings):
         return False
-    return all(_same_time(t.moment, telling.moment) for t in story.tellings)
+    return all(_agree(t, telling) for t in story.tellings)
+
+
+def _agree(a: Telling, b: Telling) -> bool:
+    """Whether the times of two tellings can be one; a day merely taken over from the text round it bends a little."""
+    if a.soft or b.soft:
+        if a.moment and b.moment and max(_FINENESS[a.moment.precision], _FINENESS[b.moment.precision]) < 5:
+            return abs((a.moment.first - b.moment.first).days) <= 6
+        return a.moment is None or b.moment is None
+    return _same_time(a.moment, b.moment)
 
 
 def _one(category: str, a: Place, b: Place) -> bool:
     if same_place(a, b):
         return True
+    if category == "airspace_violation" and "border" in (a.kind, b.kind):
+        return bool(set(a.country_codes) & set(b.country_codes))
     if category == "diplomatic":
         return bool(set(a.country_codes) & set(b.country_codes)) and "country" in (a.kind, b.kind)
     return False
@@ -185,9 +202,9 @@ def _nearest(stories: Sequence[Story], telling: Telling) -> Story | None:
     here = telling.frame.scene.index
     rated = []
     for story in stories:
-        if story.category != telling.frame.category or not all(_same_time(t.moment, telling.moment) for t in story.tellings):
+        if story.category != telling.frame.category or not all(_agree(t, telling) for t in story.tellings):
             continue
-        if telling.frame.status == "hypothetical" and not story.negated:
+        if telling.frame.status in ("hypothetical", "requested") and telling.frame.status != story.tellings[0].frame.status:
             continue
         for t in story.tellings:
             if not t.heads:
@@ -262,7 +279,7 @@ _PRESENT = {
     "ro": r"\beste\b|\bsunt\b|în prezent",
 }
 _THERE = {
-    "en": r"there|the (?:village|town|city|area|scene|site|island|region|district|capital|spot|location)|nearby",
+    "en": r"there(?! (?:was|were|is|are|has|have|had|appear))|the (?:village|town|city|area|scene|site|island|region|district|capital|spot|location)|nearby",
     "pl": r"tam|na miejscu|w (?:miejscowości|wsi|mieście|okolicy)|w pobliżu",
     "uk": r"там|на місці|у (?:місті|селі|селищі|районі|регіоні|області)|неподалік|регіон",
     "ru": r"там|на месте|в (?:городе|селе|пос[её]лке|районе|регионе|области)|неподал[её]ку",
@@ -298,12 +315,15 @@ class _Reading:
         self.published = parse_day(document.published)
         self.told, self.first_told = self._timeline()
         self.used: list[tuple[int, tuple[Head, ...]]] = []
+        self.stories: Sequence[Story] = ()
 
     # -- time ---------------------------------------------------------------------------------------------------------
 
     def _timeline(self) -> tuple[list[tuple[date, str] | None], tuple[int, date, str] | None]:
         """For each scene the day the text has stated before it, and the first day it states at all."""
         told: tuple[date, str] | None = None
+        self.spans: list[Moment | None] = []
+        span: Moment | None = None
         before: list[tuple[date, str] | None] = []
         first: tuple[int, date, str] | None = None
         year = self._stated_year()
@@ -311,16 +331,25 @@ class _Reading:
         fiction = lexicon.cue("FICTION", self.language)
         for scene in self.scenes:
             before.append(told)
+            self.spans.append(span)
             if background.search(scene.text) or fiction.search(scene.text):
                 continue
+            stated = False
             for mention in scene.times:
+                if told and mention.first is not None and mention.first.kind == "span" and mention.first.which == "before":
+                    span = resolve(mention, Anchor(self.published, told[0], year, told[1]))
+                    continue
                 moment = self._stated(mention, scene, told, year)
                 if moment is None:
                     continue
-                told = (moment.last if moment.night else moment.first, _words(mention))
+                if any(m is not mention and m.first is not None and m.first.which == "before" for m in scene.times if m.start < mention.start):
+                    continue
+                span = replace(moment, clock="") if moment.night else None
+                if not stated:
+                    told = (moment.last if moment.night else moment.first, _words(mention))
+                    stated = True
                 if first is None:
-                    first = (scene.index, told[0], told[1])
-                break
+                    first = (scene.index, told[0], told[1])  # type: ignore[index]
         return before, first
 
     def _stated(self, mention: TimeMention, scene: Scene, told: tuple[date, str] | None, year: int | None) -> Moment | None:
@@ -360,6 +389,8 @@ class _Reading:
         if offset is not None:
             return offset[0], offset[1], ""
         best = self._best_time(frame)
+        if best is not None and frame.trigger.echo and scene.crossings(best.start, frame.start):
+            best = None
         if best is not None:
             moment = resolve(best, self._frame_anchor(best, scene, anchor), future=future)
             if moment is not None:
@@ -370,14 +401,17 @@ class _Reading:
         background = re.search(rf"(?<!\w)(?:{_BACKGROUND[self.language]})(?!\w)", scene.text)
         if background:
             return None, None, "time not stated"
-        if told is not None:
-            return Moment(told[0], told[0], "day", f"{told[1]}, stated earlier"), None, "day taken from an earlier sentence"
+        span = self.spans[scene.index]
+        if span is not None and not (span.night and frame.category in ("diplomatic", "deployment")):
+            return replace(span, basis=f"{span.basis}, stated earlier"), None, _EARLIER
+        if told is not None and frame.status != "planned":
+            return Moment(told[0], told[0], "day", f"{told[1]}, stated earlier"), None, _EARLIER
         first, last = frame.clause
         if self.published and re.search(rf"(?:{_PRESENT[self.language]})", scene.low[first:last]) and (frame.category in CLOSURES or frame.category in REOPENINGS or frame.category == "diplomatic"):
             return Moment(self.published, self.published, "day", f"present tense + published {self.published.isoformat()}"), None, ""
-        if self.first_told is not None and frame.status != "hypothetical":
+        if self.first_told is not None and frame.status not in ("hypothetical", "planned"):
             _, day, words = self.first_told
-            return Moment(day, day, "day", f"{words}, stated later"), None, "day taken from a later sentence"
+            return Moment(day, day, "day", f"{words}, stated later"), None, _LATER
         return None, None, ""
 
     def _frame_anchor(self, mention: TimeMention, scene: Scene, anchor: Anchor) -> Anchor:
@@ -460,7 +494,11 @@ class _Reading:
             span = self._complement(t, scene)
             if span is None or step is None:
                 continue
-            main = [m for m in scene.times if m is not t and m.first is not None and m.first.kind in ("date", "weekday", "relative") and not span[0] <= m.start < span[1]]
+            main = [
+                m for m in scene.times
+                if m is not t and m.first is not None and m.first.kind in ("date", "weekday", "relative")
+                and m.last is None and m.edge not in ("until", "by") and not span[0] <= m.start < span[1]
+            ]  # fmt: skip
             base = anchor.told or anchor.published
             words = anchor.told_words or (f"published {anchor.published.isoformat()}" if anchor.published else "")
             if main:
@@ -484,6 +522,7 @@ class _Reading:
     def tellings(self, frame: Frame) -> list[Telling]:
         """A frame at each of its places; one without a place when it names none and none can be inferred."""
         moment, time, note = self.when(frame)
+        soft = note in (_EARLIER, _LATER)
         said = speaker_at(self.said[frame.scene.index], frame.start)
         if said is None and frame.heads:
             said = speaker_at(self.said[frame.scene.index], frame.heads[0].spot.start)
@@ -494,13 +533,15 @@ class _Reading:
             heads, inferred = self._context(frame)
         notes = "; ".join(n for n in (frame.note, inferred, note) if n)
         if not heads:
-            return [Telling(frame, (), moment, time, said, frame.counts, (), notes)]
+            return [Telling(frame, (), moment, time, said, frame.counts, (), notes, soft)]
         self.used.append((frame.scene.index, heads))
         if frame.category == "diplomatic":
             heads = heads[:1] if frame.group is None or frame.group.relation not in ("", "subject") else heads
+            if _mutual(frame):
+                return [Telling(frame, heads, moment, time, said, frame.counts, (), notes, soft)]
         if len(heads) == 1 or (frame.group is not None and frame.group.joint) or _one_site(heads):
-            return [Telling(frame, heads, moment, time, said, frame.counts, (), notes)]
-        return self._each(frame, heads, moment, time, said, notes)
+            return [Telling(frame, heads, moment, time, said, frame.counts, (), notes, soft)]
+        return [replace(t, soft=soft) for t in self._each(frame, heads, moment, time, said, notes)]
 
     def _each(
         self, frame: Frame, heads: Sequence[Head], moment: Moment | None, time: TimeMention | None, said: Attribution | None, notes: str
@@ -531,10 +572,12 @@ class _Reading:
         if frame.category == "diplomatic":
             return self._actor(frame)
         if re.search(rf"(?<!\w)(?:{_ITS_SKY[self.language]})", scene.text):
-            spot = self._last_spot(scene, frame.start, ("country", "airspace"), 3, metonym=True)
-            if spot:
-                return (Head(spot),), "“its airspace” read as that of the country named before"
+            own = self._owner(scene, frame)
+            if own:
+                return (Head(own),), "“its airspace” read as that of the country named before"
         if frame.trigger.echo:
+            return (), ""
+        if points_back(scene, frame.start, frame.end):
             return (), ""
         if re.search(rf"(?<!\w)(?:{_THERE[self.language]})(?!\w)", low[first:last]):
             recent = [heads for index, heads in self.used if scene.index - 2 <= index <= scene.index and heads]
@@ -561,6 +604,22 @@ class _Reading:
                     if head.spot.start < position and head.spot.kind in kinds and (metonym or not head.spot.metonym):
                         return head.spot
         return None
+
+    def _owner(self, scene: Scene, frame: Frame) -> Spot | None:
+        """The country that *its airspace* belongs to: the nearest named before in the sentence, by noun or adjective."""
+        low = scene.low
+        weapon = lexicon.concept("flyer", self.language)
+        named: list[Spot] = [h.spot for g in scene.groups for h in g.heads if h.spot.kind in ("country", "airspace") and h.spot.start < frame.start and g.relation not in ("from", "with", "by")]
+        for r in self.resolutions:
+            m = r.mention
+            if m.kind != "demonym" or not scene.start <= m.start < frame.start or weapon.match(low, m.end + 1):
+                continue
+            place = self._country(str(m.hints.get("country", "")))
+            if place is not None:
+                named.append(Spot(m.start, m.end, m.text, place, replace(r, place=place), "country"))
+        if named:
+            return max(named, key=lambda s: s.start)
+        return self._last_spot(scene, frame.start, ("country", "airspace"), 3, metonym=True)
 
     def _actor(self, frame: Frame) -> tuple[tuple[Head, ...], str]:
         """The country of the demonym before a diplomatic act (``the Polish foreign ministry summoned …``)."""
@@ -706,8 +765,10 @@ class _Reading:
         return Evidence(self.document.id, start, end, text[start:end])
 
     def _clause(self, telling: Telling) -> tuple[int, int]:
-        """The clause, or clauses, that state a telling and its place."""
+        """The sentence that states a telling; of a very long one the clauses that hold the trigger and the place."""
         scene = telling.frame.scene
+        if scene.end - scene.start <= 400:
+            return scene.start, scene.end
         first, last = telling.frame.clause
         for head in telling.heads:
             if scene.start <= head.spot.start < scene.end:
@@ -782,9 +843,25 @@ class _Reading:
         if t_planned := next((t for t in story.tellings if t.frame.status == "planned"), None):
             told = self.told[t_planned.frame.scene.index]
             announced = announced or (told[0].isoformat() if told else self.document.published)
+        if story.moment is None or all(t.soft for t in story.tellings):
+            parent = self._parent_time(story)
+            if parent is not None and kind == "unknown":
+                return replace(parent, basis=f"{parent.basis}, as for the closure named before", tz=zone or parent.tz)
         if end is not None and start is not None and end < start[: len(end)]:
             end, kind = None, "unknown"
         return TimeSpan(start, end, kind, precision, basis, zone, announced, evidence)  # type: ignore[arg-type]
+
+    def _parent_time(self, story: Story) -> TimeSpan | None:
+        """The stated interval of a closure that the text tells just before, of the same country and the same kind."""
+        here = story.tellings[0].frame.scene.index
+        for other in self.stories:
+            if other is story or other.category != story.category or other.place is None or story.place is None:
+                continue
+            gap = here - max((t.frame.scene.index for t in other.tellings if t.frame.scene.index <= here), default=here + 99)
+            related = set(other.place.country_codes) & set(story.place.country_codes)
+            if 0 <= gap <= 2 and related and other.moment is not None and not all(t.soft for t in other.tellings):
+                return self._time(other, other.place)
+        return None
 
     def _properties(self, story: Story, time: TimeSpan) -> dict[str, object]:
         if story.category not in (*CLOSURES, *REOPENINGS):
@@ -890,7 +967,7 @@ class _Reading:
         )  # fmt: skip
 
     def _added(self, attribute: str, value: str, scene: Scene, span: tuple[int, int], fields: dict[str, object], ident: str) -> Claim:
-        said = speaker_at(self.said[scene.index], span[0])
+        said = speaker_at(self.said[scene.index], span[1] - 1)
         hedge = hedges_in(scene, *scene.clause_of(span[0]), self.document.text)
         quantity = fields.get("quantity")
         if quantity is not None:
@@ -990,6 +1067,7 @@ _SCOPE = {
     "cs": r"všechn\w+ (?:\w+ ){0,2}přechod\w*|v obou směrech",
     "ro": r"toate (?:\w+ ){0,2}(?:punctele|aeroporturile)|în ambele sensuri",
 }
+_EARLIER, _LATER = "day taken from an earlier sentence", "day taken from a later sentence"
 _MOVES = {
     "en": r"drones?|uavs?|unmanned|missiles?|balloons?|rockets?|aircraft|jets?|incursions?|intrusions?|came|come|coming|flew|flown|flying|launched|fired|arriv\w+|crossed|enter\w*|approach\w*|originat\w+|directly|drifted|strayed",
     "pl": r"dron\w*|rakiet\w*|balon\w*|nadlec\w+|wlec\w+|przylec\w+|wystrzel\w+|leci\w*|bezpośrednio|obiekt\w*|wtargn\w+|aparat\w*|naruszy\w+",
@@ -999,6 +1077,12 @@ _MOVES = {
     "cs": r"dron\w*|raket\w*|balón\w*|přilet\w+|vlet\w+|vypálen\w*|přímo",
     "ro": r"dron\w*|rachet\w*|balo\w+|venit\w*|lansat\w*|direct",
 }
+
+
+def _mutual(frame: Frame) -> bool:
+    """Whether a diplomatic act is one that several do together: a truce, a treaty."""
+    words = frame.scene.low[frame.start : frame.end]
+    return bool(re.search(r"ceasefire|cease-fire|truce|armistice|fighting|hostilit|peace|treaty|accord|перемир|припинен|прекращ|rozejm|zawieszeni|waffen|feuerpause|relations|ties", words))
 
 
 def _moves(scene: Scene, group: Group) -> bool:
@@ -1114,10 +1198,10 @@ def _status(story: Story) -> tuple[str, bool]:
     if denied:
         return "disputed", False
     statuses = {t.frame.status for t in real}
-    if "observed" in statuses:
+    if "observed" in statuses and not ("planned" in statuses and all(t.said for t in real if t.frame.status == "observed")):
         plain = [t for t in real if t.frame.status == "observed" and t.said is None]
         return ("observed" if plain or story.leads else "claimed"), False
-    for status in ("claimed", "planned", "requested"):
+    for status in ("planned", "claimed", "requested"):
         if status in statuses:
             return status, False
     return "claimed", False

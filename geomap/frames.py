@@ -126,7 +126,7 @@ def _off(scene: Scene, category: str, start: int, end: int) -> bool:
 # -- places -----------------------------------------------------------------------------------------------------------------
 
 _PASSIVE = {
-    "en": r"(?:was|were|been|being|is|are|be|came|come)\s+(?:\w+\s+){0,2}$",
+    "en": r"(?:was|were|been|being|is|are|be|came|come|suffer(?:ed|s|ing)?|sustain(?:ed|s))\s+(?:\w+\s+){0,2}$",
     "pl": r"(?:został\w*|był\w*|zostan\w*|jest|są)\s+(?:\w+\s+){0,2}$",
     "uk": r"(?:був|була|було|були|буде|зазнав\w*|зазнал\w*)\s+(?:\w+\s+){0,2}$",
     "ru": r"(?:был|была|было|были|подвергл\w*|будет)\s+(?:\w+\s+){0,2}$",
@@ -150,7 +150,7 @@ def choose(scene: Scene, start: int, end: int, category: str, trigger: Trigger) 
     best_cost, best = rated[0]
     heads = best.heads
     for cost, group in rated[1:]:
-        if cost > best_cost + 9 or group.relation in ("from", "away"):
+        if cost > best_cost + 9 or group.relation in ("from", "away", "to"):
             continue
         inner = [h for h in group.heads if all(contains(b.spot.place, h.spot.place) and h.spot.breadth < b.spot.breadth for b in heads)]
         if inner and len(inner) == len(group.heads) and not group.heads[0].spot.metonym:
@@ -159,7 +159,31 @@ def choose(scene: Scene, start: int, end: int, category: str, trigger: Trigger) 
             best = group
         elif len(heads) == 1 and all(contains(g.spot.place, heads[0].spot.place) and g.spot.breadth > heads[0].spot.breadth for g in group.heads):
             heads = (replace(heads[0], within=(*heads[0].within, *(g.spot for g in group.heads))),)
-    return best, heads, best_cost
+    return best, (*heads, *_parallel(scene, best, heads, rated)), best_cost
+
+
+_JOINED = {
+    "en": r"(?:and|as well as|plus|along with)", "pl": r"(?:i|oraz|a także)", "uk": r"(?:і|та|й|а також)", "ru": r"(?:и|а также)",
+    "de": r"(?:und|sowie)", "cs": r"(?:a|i)", "ro": r"(?:și|precum și)",
+}  # fmt: skip
+
+
+def _parallel(scene: Scene, best: Group, heads: Sequence[Head], rated: Sequence[tuple[float, Group]]) -> tuple[Head, ...]:
+    """Heads of other groups that a conjunction ties to the best one across some words (*A for cars, as well as B*)."""
+    found: list[Head] = []
+    for _, group in sorted(rated, key=lambda r: r[1].start):
+        if group is best or group.start < best.end or group.relation in ("from", "away") or group.start - best.end > 90:
+            continue
+        before = scene.low[best.end : group.start]
+        tied = re.search(rf"(?<!\w){_JOINED[scene.language]}\s+(?:[\w-]+\s+){{0,2}}$", before)
+        if not tied or ";" in before or abs(group.heads[0].spot.breadth - heads[0].spot.breadth) > 1:
+            continue
+        if group.relation not in ("", best.relation) or any(contains(h.spot.place, g.spot.place) for h in heads for g in group.heads):
+            continue
+        if any(m for m in re.finditer(r"\w+ed\b", tied.group())):
+            continue
+        found += [h for h in group.heads if h not in heads]
+    return tuple(found)
 
 
 def _cost(scene: Scene, group: Group, start: int, end: int, category: str, trigger: Trigger, module: Incident) -> float | None:
@@ -173,7 +197,7 @@ def _cost(scene: Scene, group: Group, start: int, end: int, category: str, trigg
             relation = "object"
         else:
             relation = "subject" if group.end <= start else "object"
-    if metonym and category != "diplomatic" and not (relation in ("in", "over", "into") or group.possessive):
+    if metonym and category != "diplomatic" and not (relation in ("in", "over", "into") or _possessive_at(scene.low, group.end)):
         return None
     if category == "diplomatic" and metonym and relation in ("in", "near", "over"):
         relation = "in"
@@ -181,7 +205,7 @@ def _cost(scene: Scene, group: Group, start: int, end: int, category: str, trigg
         return None
     allowed = module.RELATIONS.get(relation)
     if allowed is None:
-        if group.possessive and _airy(scene, group):
+        if _possessive_at(scene.low, group.end) and _airy(scene, group):
             allowed = 0
         else:
             return None
@@ -194,17 +218,101 @@ def _cost(scene: Scene, group: Group, start: int, end: int, category: str, trigg
     closing = category.endswith(("_closure", "_reopening"))
     if closing and head.spot.kind in ("settlement", "country", "admin1", "admin2", "region", "derived", "facility"):
         wanted = "airport" if category.startswith("airport") else "crossing"
-        if not _beside(scene, group, wanted, category):
+        if not _beside(scene, group, wanted, relation):
             return None
-    if relation == "subject" and category in ("strike", "interception", "airspace_violation"):
-        passive = re.compile(_PASSIVE[scene.language]).search(scene.low[max(scene.start, start - 40) : start])
-        if passive or group.possessive and _airy(scene, group):
+    if relation == "subject" and category in OVERHEAD:
+        if _undergoes(scene, group, start, end, category):
             allowed = 0
-        elif head.spot.breadth <= 1 and category != "strike":
-            allowed += 2
+        else:
+            return None
+    if relation == "of" and not _governed(scene, group, start, end, category):
+        return None
+    if relation == "subject" and _owns(scene, group):
+        return None
+    if relation == "object" and (_owns(scene, group) or _nominal(scene, start, end)) and category in (*OVERHEAD, "deployment"):
+        return None
+    if category == "airspace_violation" and head.spot.breadth <= 3 and scene.crossings(start, group.start):
+        return None
+    if points_back(scene, start, end):
+        return None
+    if trigger.echo and (scene.crossings(start, group.start) or relation == "subject"):
+        return None
     distance = scene.words_between(end, group.start) if group.start >= end else scene.words_between(group.end, start)
     crossed = scene.crossings(start, group.start)
     return 2.0 * allowed + 2.0 * min(known) + 5.0 * crossed + 0.5 * distance
+
+
+def _undergoes(scene: Scene, group: Group, start: int, end: int, category: str) -> bool:
+    """Whether what stands before a trigger is what it happens to (*Kyiv was hit*), not who does it."""
+    low, language = scene.low, scene.language
+    if _possessive_at(scene.low, group.end):
+        return _airy(scene, group)
+    if category not in ("strike", "airspace_violation"):
+        return False
+    if re.search(_PASSIVE[language], low[max(scene.start, start - 40) : start]):
+        return True
+    if re.match(r"came under|зазнав|зазнал|подверг", low[start:end]):
+        return True
+    narrow = group.heads[0].spot.breadth <= 3 and not group.heads[0].spot.metonym
+    if category == "strike" and narrow:
+        if language in ("uk", "ru", "pl", "cs", "de"):
+            return True  # free word order: the town before the verb is its object
+        return bool(re.fullmatch(r"\s*", low[group.end : start]))  # "the Kyiv attack"
+    return False
+
+
+_GOVERN = r"(?:air ?space|territory|skies|sky|border|frontier|violations?|incursions?|bombardment|bombing|shelling|attacks?|closures?|reopening|shutdown|airports?|crossings?|checkpoints?|soil|part|parts|luftraum\w*|gebiet\w*|beschuss|sperrung|schließung|spațiul\w* aerian|suspension)"
+
+
+_NOUN = {
+    "en": r"(?:attack|strike|raid|assault|barrage|salvo|bombardment|shelling|bombing|incursion|violation|intrusion|breach|damage|destruction|blast|explosion|impact|crash|closure|sighting|deployment|interception|incident|case|shootdown|wreckage)(?:s|es)?",
+}
+_DETERMINED = re.compile(r"(?:\b(?:the|an?|this|that|these|those|his|her|its|their|such|any|no|another|each|every|largest|first|latest|fresh|new|of|multiple|several)|'s)\s+(?:[\w-]+\s+){0,3}$")
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such)\s+(?:[\w-]+\s+){0,2}$")
+
+
+def _nominal(scene: Scene, start: int, end: int) -> bool:
+    """Whether a trigger stands as a noun, so that what follows without a preposition is not its object."""
+    if scene.language != "en":
+        return False
+    last = re.search(r"(\w+)$", scene.low[start:end])
+    if last is None or not re.fullmatch(_NOUN["en"], last[1]):
+        return False
+    return bool(_DETERMINED.search(scene.low[max(scene.start, start - 40) : start]))
+
+
+def points_back(scene: Scene, start: int, end: int) -> bool:
+    """Whether a trigger points back to something told before (*the attack*, *this incident*)."""
+    if not _nominal(scene, start, end):
+        return False
+    first = scene.clause_of(start)[0]
+    return bool(_DEFINITE.search(scene.low[max(first, start - 30) : start])) and not re.match(
+        r"\s+(?:on|in|at|of|near|over|against|into)\b", scene.low[end : end + 10]
+    )
+
+
+def _owns(scene: Scene, group: Group) -> bool:
+    """Whether the last name of a group owns the word after it (*Russia's drones*), which is then no place."""
+    return _possessive_at(scene.low, group.end) and not _airy(scene, group)
+
+
+def _possessive_at(low: str, end: int) -> bool:
+    return low.startswith("'s", end) or low[end - 2 : end] == "'s"
+
+
+_BODY = r"(?:ministry|government|ministers?|president|parliament|office|leaders?|army|authorities|presidency|department|kingdom|republic)"
+
+
+def _governed(scene: Scene, group: Group, start: int, end: int, category: str) -> bool:
+    """Whether the noun before *of* is the trigger or a thing that such an event happens to."""
+    before = scene.low[max(scene.start, group.start - 60) : group.start]
+    m = re.search(r"(\S+)\s+(?:of|des|der|al|ale|a)\s+(?:[\w'-]+\s+){0,3}$", before)
+    if m is None:
+        return True
+    if category == "diplomatic":
+        return bool(re.fullmatch(_BODY, m[1]))
+    at = max(scene.start, group.start - 60) + m.start(1)
+    return start - 1 <= at < end + 1 or bool(re.fullmatch(_GOVERN, m[1]))
 
 
 def _airy(scene: Scene, group: Group) -> bool:
@@ -216,8 +324,12 @@ def _airy(scene: Scene, group: Group) -> bool:
 _OBJECT_WORDS = {"airport": ("airport", "airspace", "flights"), "crossing": ("crossing", "border")}
 
 
-def _beside(scene: Scene, group: Group, wanted: str, category: str) -> bool:
+def _beside(scene: Scene, group: Group, wanted: str, relation: str) -> bool:
     """Whether a town or country in a closure stands by the word for what is closed there (``airports in Vilnius``)."""
+    if relation in ("subject", "object"):
+        # Who closes is not what is closed, unless the word follows at once ("Vilnius airport", "Poland's airspace").
+        tail = scene.low[group.end : group.end + 30]
+        return any(re.match(rf"(?:'s)?\s+(?:\w+\s+)?{lexicon.concept(c, scene.language).pattern}", tail) for c in _OBJECT_WORDS[wanted])
     first, last = max(scene.start, group.start - 70), min(scene.end, group.end + 45)
     first = max(first, scene.clause_of(group.start)[0])
     last = min(last, max(scene.clause_of(group.end - 1)[1], group.end))
@@ -240,7 +352,7 @@ def status_of(scene: Scene, start: int, end: int, category: str, trigger: Trigge
         return trigger.status, trigger.status in ("denied", "hypothetical"), hedge
     if _denied(scene, first, start, end, last):
         return "denied", True, hedge
-    planned = _cue_before("PLANNED", scene, first, start, 70) or _inside("PLANNED", scene, start, end)
+    planned = _cue_before("PLANNED", scene, first, start, 70)
     hypothetical = _hypothetical(scene, first, start, end, last, category)
     if hypothetical and not (planned and planned[0] <= hypothetical[0] and planned[1] >= hypothetical[0]):
         if hedge and re.fullmatch(r"(?:may|might|could) have", hedge[0]):
@@ -253,11 +365,6 @@ def status_of(scene: Scene, start: int, end: int, category: str, trigger: Trigge
     return ("claimed" if hedge else "observed"), False, hedge
 
 
-def _inside(table: str, scene: Scene, start: int, end: int) -> tuple[int, int] | None:
-    m = lexicon.cue(table, scene.language).search(scene.low, start, end)
-    return m.span() if m else None
-
-
 def _cue_before(table: str, scene: Scene, first: int, start: int, reach: int) -> tuple[int, int] | None:
     found = None
     for m in lexicon.cue(table, scene.language).finditer(scene.low, max(first, start - reach), start):
@@ -266,7 +373,7 @@ def _cue_before(table: str, scene: Scene, first: int, start: int, reach: int) ->
 
 
 _NOT_ABOUT = {
-    "en": r"no one|nobody|no (?:\w+\s+)?(?:casualties|injuries|victims|damage|explosives|warhead|survivors|reopening|intent\w*|threat|comment|details|information|reason|doubt|clearance|permission|flight plan)|not (?:only|just|immediately|specify|say|yet clear|clear|known|accidental|disclose)|without (?:permission|clearance|warning|consultation|authori[sz]ation|explosives|a|an|any|flight|transponders?|incident|explicit)|never before|no longer|not accepting|not receiving|not authori[sz]ed|no explosives",
+    "en": r"no one|nobody|no (?:\w+\s+)?(?:casualties|injuries|victims|damage|explosives|warhead|survivors|reopening|intent\w*|threat|comment|details|information|reason|doubt|clearance|permission|flight plan)|not (?:deny|dispute|rule out|only|just|immediately|specify|say|yet clear|clear|known|accidental|disclose)|without (?:permission|clearance|warning|consultation|authori[sz]ation|explosives|a|an|any|flight|transponders?|incident|explicit)|never before|no longer|not accepting|not receiving|not authori[sz]ed|no explosives",
     "pl": r"nikt nie|nie tylko|nie ma ofiar|bez (?:zgody|zezwolenia|ofiar|ostrzeżenia|rannych|planu)|nie był\w* uzbrojon\w+|nie działa\w*",
     "uk": r"не лише|не тільки|без (?:дозволу|жертв|попередження|постраждалих)|ніхто не|не прийма\w+|не прац\w+",
     "ru": r"не только|без (?:разрешения|жертв|предупреждения|пострадавших)|никто не|не принима\w+|не отправля\w+|не работа\w+",
@@ -344,7 +451,7 @@ def _hypothetical(scene: Scene, first: int, start: int, end: int, last: int, cat
 # -- amounts ----------------------------------------------------------------------------------------------------------------
 
 _ONE_OF = {
-    "en": r"(?:an?|another|one|a second|a single|the|a third)\s+(?:[\w'-]+\s+){{0,4}}?(?P<n>(?:{single}))(?![\w])",
+    "en": r"(?:an?|another|one|a second|a single|the|a third)\s+(?:(?!of\b|from\b|in\b|and\b)[\w'-]+\s+){{0,4}}?(?P<n>(?:{single}))(?![\w'-])(?!\s+(?:incursion|violation|attack|strike|sighting|crash|wreck|debris|fragment|part|alert|alarm|threat|report|raid|incident|defen[cs]e|base|crew|fire|war|barrage|warning|impact|salvo|activit|flight|operator|fuel|maker))",
     "de": r"(?:ein|eine|einen|einer|eines|einem)\s+(?:[\w-]+\s+){{0,3}}?(?P<n>(?:{single}))(?![\w])",
     "ro": r"(?:o|un|unei|unui)\s+(?P<n>(?:{single}))(?![\w])",
     "pl": r"(?P<n>(?:{single}))(?![\w])",
@@ -445,7 +552,7 @@ def frames_in(scenes: Sequence[Scene]) -> list[Frame]:
 def _topics(scenes: Sequence[Scene]) -> list[bool]:
     """For each scene, whether words of war stand in it or beside it."""
     own = [s.has("weapon|hostile", s.start, s.end) and bool(_warlike(s)) for s in scenes]
-    return [any(own[max(0, i - 3) : i + 3]) for i in range(len(scenes))]
+    return [any(own[max(0, i - 6) : i + 7]) for i in range(len(scenes))]
 
 
 def _warlike(scene: Scene) -> bool:

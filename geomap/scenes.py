@@ -71,7 +71,6 @@ class Group:
     end: int
     heads: tuple[Head, ...]
     relation: str
-    possessive: bool = False
     joint: bool = False
 
 
@@ -189,6 +188,8 @@ def _kind(resolution: Resolution, place: Place) -> str:
         return "border"
     if expression == "crossings":
         return "crossing"
+    if expression in ("near", "offset", "between", "junction", "coast"):
+        return "derived"
     if place.kind in ("facility", "derived", "region") or mention.kind == "facility":
         low = mention.text.lower()
         if _CROSSING_WORDS.search(low):
@@ -224,7 +225,7 @@ def _in_region(admin1: str | None, admin2: str | None, outer: Place) -> bool:
 
 
 def same_place(a: Place, b: Place) -> bool:
-    """Whether two places are one for the purpose of counting events: same entry, or within 3 km, or a country and its sky."""
+    """Whether two places are one for the purpose of counting events: same entry, a country and its sky, worked-out spots within 3 km."""
     if a is b or a == b:
         return True
     ids = {e.id for e in a.entries} & {e.id for e in b.entries}
@@ -235,7 +236,7 @@ def same_place(a: Place, b: Place) -> bool:
         return bool(set(a.country_codes) & set(b.country_codes))
     if a.kind in wide or b.kind in wide:
         return False
-    if a.geometry_type != "point" or b.geometry_type != "point":
+    if a.geometry_type != "point" or b.geometry_type != "point" or len(a.entries) == len(b.entries) == 1 and "derived" not in (a.kind, b.kind):
         return a.label == b.label
     return great_circle_m(a.lon, a.lat, b.lon, b.lat) <= 3000.0
 
@@ -279,20 +280,20 @@ def relation_before(low: str, start: int, floor: int, language: str) -> str:
 
 
 _LINKS = {
-    "en": r"and|or|as well as|in|near|over|at|the|both|then|also|&|to|on|of|plus|off|across|from|outside|city|cities|towns?|villages?|districts?|region|airports?|settlements?|another|one|crossings?|checkpoints?|county|both|later|finally|by",
-    "pl": r"i|oraz|w|we|a także|na|nad|pod|przy|lub|także|koło|miejscowości|z|powiecie",
-    "uk": r"і|й|та|а також|у|в|на|по|над|або|також|біля|районах|з",
-    "ru": r"и|а также|в|во|на|по|над|или|также|около|аэропорту|аэропорт|городе|районах|из",
-    "de": r"und|sowie|in|im|bei|über|oder|auch|an|auf|der|den|die|nahe|von|aus",
+    "en": r"and|or|as well as|in|near|over|at|the|both|then|also|&|to|on|of|plus|off|across|about|some|roughly|around|just|only|from|outside|city|cities|towns?|villages?|districts?|region|airports?|settlements?|another|one|crossings?|checkpoints?|county|both|later|finally|by",
+    "pl": r"i|oraz|w|we|a także|na|nad|pod|przy|lub|także|koło|miejscowości|z|powiecie|około|jakieś|ok|zaledwie",
+    "uk": r"і|й|та|а також|у|в|на|по|над|або|також|біля|районах|з|близько|приблизно",
+    "ru": r"и|а также|в|во|на|по|над|или|также|около|аэропорту|аэропорт|городе|районах|из|примерно",
+    "de": r"und|sowie|in|im|bei|über|oder|auch|an|auf|der|den|die|nahe|von|aus|etwa|rund|knapp|nur",
     "cs": r"a|i|v|ve|u|nad|nebo|také|na|z",
     "ro": r"și|în|la|lângă|peste|sau|precum|din|de",
 }
 _NESTERS = {
-    "en": r"in|of|a|an|the|village|town|city|settlement|hamlet|community|suburb|on|outside|near|'s|northern|southern|eastern|western|central|within|inside|deep|neighbourhood|district|region|province|county|oblast|capital|administrative|centre|that|is|located|situated|port|small|border|area|part|specifically|namely|including|by|off|and|along|both|country|cities|towns|villages|close|to",
-    "pl": r"w|we|na|powiat\w*|gmin\w*|województw\w*|woj\.|pow\.|gm\.|miejscowoś\w+|wieś|wsi|stolic\w+|pod|koło|przy|położon\w+|obwod\w*",
-    "uk": r"у|в|на|район\w*|област\w*|громад\w*|сел\w*|міст\w*|столиц\w+|що|біля|під",
-    "ru": r"в|во|на|район\w*|област\w*|кра\w+|сел\w*|город\w*|столиц\w+|что|под|около|республик\w*",
-    "de": r"in|im|der|die|das|des|dem|den|von|landkreis\w*|kreis\w*|woiwodschaft\w*|provinz\w*|region\w*|gebiet\w*|ort|dorf|stadt|bei|nahe|hauptstadt|gemeinde",
+    "en": r"in|of|a|an|the|village|town|city|settlement|hamlet|community|suburb|on|outside|near|'s|northern|southern|eastern|western|central|within|inside|deep|neighbourhood|district|region|province|county|oblast|capital|administrative|centre|that|is|located|situated|port|small|border|area|part|specifically|namely|including|off|and|along|both|country|airport|airports|crossing|checkpoint|cities|towns|villages|close|to",
+    "pl": r"w|we|na|powiat\w*|gmin\w*|województw\w*|woj\.|pow\.|gm\.|miejscowoś\w+|wieś|wsi|stolic\w+|pod|koło|przy|położon\w+|obwod\w*|lotnisk\w*|przejści\w+",
+    "uk": r"у|в|на|район\w*|област\w*|громад\w*|сел\w*|міст\w*|столиц\w+|що|біля|під|аеропорт\w*|громад\w+|пункт\w*",
+    "ru": r"в|во|на|район\w*|област\w*|кра\w+|сел\w*|город\w*|столиц\w+|что|под|около|республик\w*|аэропорт\w*|пункт\w*",
+    "de": r"in|im|der|die|das|des|dem|den|von|landkreis\w*|kreis\w*|woiwodschaft\w*|provinz\w*|region\w*|gebiet\w*|ort|dorf|stadt|bei|nahe|hauptstadt|gemeinde|flughafen",
     "cs": r"v|ve|na|okres\w*|kraj\w*|obec|obci|měst\w*|u",
     "ro": r"în|din|județ\w*|raion\w*|comun\w*|sat\w*|oraș\w*|lângă",
 }
@@ -317,16 +318,14 @@ def groups_of(spots: Sequence[Spot], low: str, start: int, language: str, blanks
             groups[-1] = linked
             continue
         relation = _relation(low, spot, start, language)
-        groups.append(Group(spot.start, spot.end, (Head(spot),), relation, _possessive(low, spot)))
+        groups.append(Group(spot.start, spot.end, (Head(spot),), relation))
     return groups
-
-
-def _possessive(low: str, spot: Spot) -> bool:
-    return low.startswith("'s", spot.end) or low[spot.end - 2 : spot.end] == "'s"
 
 
 def _relation(low: str, spot: Spot, start: int, language: str) -> str:
     before = relation_before(low, spot.start, start, language)
+    if before == "agent" and not spot.metonym and spot.kind not in ("country", "admin1", "airspace"):
+        return "near"  # "by Vaindloo Island" is a place, "by Russia" is not
     if before:
         return before
     inner = _inner_relation(language).match(low, spot.start, spot.end)
@@ -348,35 +347,37 @@ def _link(group: Group, spot: Spot, low: str, start: int, language: str, blanks:
     if spot.metonym != last.spot.metonym and not (gap.strip() == "" and not spot.metonym):
         return None
     bare = _blanked(gap, group.end, blanks)
+    bare = _APPOSITION.sub(lambda m: "," + " " * (len(m[0]) - 1 - len(m[1])) + m[1], bare)
+    relation = _relation(low, spot, start, language)
+    beside = spot.kind == "derived" or relation == "near" and group.relation != "near"
+    if beside and list_gap.fullmatch(bare) and "," in bare and not _AND.search(gap) and spot.breadth >= last.spot.breadth:
+        # "Kamaran Island, off the port of Salif": the second says where the first is.
+        return replace(group, end=spot.end, heads=(*group.heads[:-1], replace(last, within=(*last.within, spot))))
     if nest_gap.fullmatch(gap):
-        if spot.breadth > last.spot.breadth and contains(spot.place, last.spot.place) and not re.search(r"\b(?:and|i|та|и|und)\b", gap):
+        if spot.breadth > last.spot.breadth and contains(spot.place, last.spot.place) and not _AND.search(gap):
             return replace(group, end=spot.end, heads=(*group.heads[:-1], replace(last, within=(*last.within, spot))))
-        relation = _relation(low, spot, start, language)
         if (
             last.spot.breadth > spot.breadth
             and contains(last.spot.place, spot.place)
             and relation in ("", "in", "near", "over", "of", "on")
             and relation_ok(group.relation, relation)
-            and not re.search(r"\b(?:and|i|та|и|und)\b", gap)
+            and not _AND.search(gap)
         ):
             head = Head(spot, (*last.within, last.spot))
             return replace(group, end=spot.end, heads=(*group.heads[:-1], head), relation=relation or group.relation)
     if list_gap.fullmatch(bare) and conjunction.search(bare):
-        relation = _relation(low, spot, start, language)
         alike = not relation or not group.relation or relation == group.relation or {relation, group.relation} <= _LIKE
         broader = spot.breadth > last.spot.breadth + 1 and contains(spot.place, last.spot.place)
-        if alike and not broader and abs(spot.breadth - last.spot.breadth) <= 4:
+        if alike and not broader and abs(spot.breadth - last.spot.breadth) <= 5:
             tail = low[spot.end : spot.end + 14]
             joint = bool(re.match(r"\s*(?:districts|neighbourhoods|районах|районам|dzielnic\w+|bezirke\w*)", tail))
-            head = Head(spot)
-            wider = next((w for w in last.within if contains(w.place, spot.place)), None)
-            if not wider and last.within and last.within[0].breadth > spot.breadth:
-                head = Head(spot)
-            return replace(group, end=spot.end, heads=(*group.heads, head), joint=group.joint or joint)
+            return replace(group, end=spot.end, heads=(*group.heads, Head(spot)), joint=group.joint or joint)
     return None
 
 
 _LIKE = {"in", "near", "over", "into", "on"}
+_AND = re.compile(r"(?<!\w)(?:and|or|i|oraz|та|і|й|и|und|sowie|și|a)(?!\w)|&")
+_APPOSITION = re.compile(r",\s+(?:[^\W\d]+\s?){1,4},(\s+(?:and|or|i|oraz|та|і|и|und|a|și)\s)")
 
 
 def relation_ok(a: str, b: str) -> bool:

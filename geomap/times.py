@@ -124,7 +124,7 @@ _RELATIVE: dict[str, Mapping[str, str]] = {
         "this morning": "0", "this afternoon": "0", "this evening": "0", "the previous day": "before", "the day before": "before",
         "a day earlier": "before", "a day before": "before", "the following day": "after", "the next day": "after", "a day later": "after",
         "the following night": "after_night", "the day after": "after", "the following morning": "after", "the next morning": "after",
-        "the previous evening": "before", "the evening before": "before", "earlier in the day": "same", "later in the day": "same",
+        "the previous evening": "before", "the evening before": "before", "within days": "0w", "in the coming days": "0w", "within hours": "0", "shortly": "0w", "earlier in the day": "same", "later in the day": "same",
         "later that day": "same", "the night": "same_night",
     },
     "pl": {
@@ -627,6 +627,8 @@ def _part_atom(base: TimeMention, part: str) -> TimeMention:
 
 def _relative_atom(base: TimeMention, word: str) -> TimeMention:
     match word:
+        case "0w":
+            return replace(base, first=When("relative", value=0, unit="week"))
         case "0n":
             return replace(base, first=When("relative", value=0), part="night")
         case "last_night":
@@ -826,7 +828,7 @@ def _resolve_when(when: When, anchor: Anchor, future: bool) -> tuple[date, date,
             if published is None:
                 return None
             day = published + timedelta(when.value)
-            return day, day, "day", said
+            return day, day, "week" if when.unit else "day", said
         case "told":
             reference = anchor.told or published
             if reference is None:

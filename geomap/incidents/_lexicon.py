@@ -14,10 +14,10 @@ LANGUAGES = ("en", "pl", "uk", "ru", "de", "cs", "ro")
 CONCEPTS: dict[str, dict[str, str]] = {
     "drone": {
         "en": r"(?:micro)?drones?|uavs?|uas|unmanned (?:aerial |aircraft |air )?(?:vehicles?|systems?|aircraft|craft)|unmanned aircraft|quadcopters?|multicopters?"
-        r"|octocopters?|shaheds?|gerans?|gerberas?|fpvs?|loitering munitions?|unidentified (?:flying |aerial )?objects?|flying objects?|airborne objects?",
-        "pl": r"dron\w*|bezzałogow\w+|bsp|bsl|uav|szahed\w*|shahed\w*|gerber\w*|obiekt\w* (?:lataj\w+|latając\w+|powietrzn\w+)|niezidentyfikowan\w+ obiekt\w*|aparat\w* lataj\w+",
-        "uk": r"дрон\w*|безпілотник\w*|бпла|безпілотн\w+|шахед\w*|герань|герані\w*|герань-\w+|герберa?\w*|«?герані-2»?|fpv(?:-\w+)?|ударн\w+ бпла|літальн\w+ апарат\w*|невідом\w+ об'єкт\w*",
-        "ru": r"дрон\w*|беспилотник\w*|бпла|беспилотн\w+|шахед\w*|геран\w+|гербер\w*|fpv(?:-\w+)?|летательн\w+ аппарат\w*|неизвестн\w+ объект\w*",
+        r"|octocopters?|shaheds?|gerans?|gerberas?|fpvs?|loitering munitions?|unidentified (?:flying |aerial )?objects?|flying objects?|airborne objects?|(?:similar|second|third|another|mysterious|unknown) objects?",
+        "pl": r"dron\w*|bezzałogow\w+|bsp|bsl|uav|szahed\w*|shahed\w*|gerber\w*|obiekt\w* (?:lataj\w+|latając\w+|powietrzn\w+)|(?:niezidentyfikowan|podobn|kolejn|nieznan|drug)\w+ obiekt\w*|aparat\w* lataj\w+",
+        "uk": r"дрон\w*|безпілотник\w*|бпла|безпілотн\w+|шахед\w*|герань|герані\w*|герань-\w+|герберa?\w*|«?герані-2»?|fpv(?:-\w+)?|ударн\w+ бпла|літальн\w+ апарат\w*|(?:невідом|схож|подібн|друг)\w+ об'єкт\w*",
+        "ru": r"дрон\w*|беспилотник\w*|бпла|беспилотн\w+|шахед\w*|геран\w+|гербер\w*|fpv(?:-\w+)?|летательн\w+ аппарат\w*|(?:неизвестн|похож|подобн|втор)\w+ объект\w*",
         "de": r"\w*drohnen?|uavs?|unbemannte\w* (?:flugkörper|flugobjekt|luftfahrzeug|flugzeug|fluggerät|flug)\w*|flugobjekt\w*|flugkörpern?|fluggerät\w*|shahed\w*|quadrokopter\w*|multikopter\w*",
         "cs": r"dron\w*|bezpilotn\w+|uav|šáhid\w*|létající objekt\w*",
         "ro": r"dron[aeăei]\w*|drone\w*|aparat\w* (?:de zbor )?fără pilot|uav|shahed\w*|obiect\w* zburăto\w+",
@@ -107,7 +107,7 @@ CONCEPTS: dict[str, dict[str, str]] = {
     },
     "troops": {
         "en": r"troops?|soldiers?|servicemen|personnel|brigades?|battalions?|divisions?|battlegroups?|contingents?|regiments?|squadrons?|detachments?|forces|marines|paratroopers?|guards(?:men)?|warships?|frigates?|destroyers?"
-        r"|aircraft|jets?|fighters?|fighter jets?|warplanes?|helicopters?|tanks?|artillery|batter(?:y|ies)|patriots?|air[- ]defen[cs]e(?:s| systems?| units?| batter\w+| assets| missiles?| teams?)?|radars?|systems?|launchers?|f-?\d+\w*|typhoons?|gripens?|eurofighters?|rafales?|awacs|sorties|vessels?|ships?|units?|police officers|reinforcements|nasams|samp/t|drones?|equipment|guns?",
+        r"|aircraft|jets?|fighters?|fighter jets?|warplanes?|helicopters?|tanks?|artillery|batter(?:y|ies)|patriots?|air[- ]defen[cs]e(?:s| systems?| units?| batter\w+| assets| missiles?| teams?)?|radars?|systems?|launchers?|f-?\d+\w*|typhoons?|gripens?|eurofighters?|rafales?|awacs|sorties|vessels?|ships?|units?|police officers|reinforcements|nasams|samp/t|anti-drone \w+|counter-drone \w+|equipment|guns?",
         "pl": r"wojsk\w*|żołnier\w+|oddział\w*|brygad\w*|batalion\w*|pluton\w*|kontyngent\w*|policjant\w*|myśliwc\w*|samolot\w*|bateri\w*|patriot\w*|system\w*|radar\w*|śmigłow\w+|czołg\w*|okręt\w*|sił\w*|terytorials\w*|wot|f-?\d+\w*|eurofighter\w*|gripen\w*|jednost\w+|terytorialn\w+",
         "uk": r"військ\w*|солдат\w*|бригад\w*|батальйон\w*|контингент\w*|винищувач\w*|літак\w*|батаре\w+|систем\w*|радар\w*|сил[иаі]?\w*|підрозділ\w*|ппо|патріот\w*|patriot|корабл\w+|f-?\d+\w*|гелікоптер\w*|танк\w*",
         "ru": r"войск\w*|солдат\w*|военнослужащ\w+|бригад\w*|батальон\w*|контингент\w*|истребител\w*|самол[её]т\w*|батаре\w+|систем\w*|радар\w*|сил[ыа]?\w*|подразделени\w+|пво|patriot|корабл\w+|f-?\d+\w*|вертол[её]т\w*|танк\w*|комплекс\w*",
@@ -223,11 +223,12 @@ def expand(pattern: str, language: str) -> str:
 RELATIONS: dict[str, dict[str, str]] = {
     # language → relation → prepositions. Longer wordings win.
     "en": {
-        "in": r"in|inside|within|throughout|at|on|deep inside|deep into|amid|around|outside|in and around|across from",
-        "near": r"near|close to|next to|by|off|beside|outside of|not far from|in the vicinity of|bordering|opposite|along|adjacent to|on the outskirts of|near to|alongside",
+        "in": r"in|inside|within|throughout|at|deep inside|deep into|amid|around|outside|in and around|across from",
+        "agent": r"by",
+        "near": r"near|close to|next to|off|beside|outside of|not far from|in the vicinity of|bordering|opposite|along|adjacent to|on the outskirts of|near to|alongside",
         "over": r"over|above|across|through|via|between",
-        "into": r"into|onto|inside of|in to",
-        "on": r"against|at|targeting|upon",
+        "into": r"into|inside of|in to",
+        "on": r"on|against|targeting|upon|onto",
         "from": r"from|out of|off from|departing|leaving|launched from|coming from|arriving from",
         "to": r"to|toward|towards|for|en route to|bound for|heading for|back to|heading to",
         "of": r"of",
@@ -311,13 +312,13 @@ GEO_WORDS: dict[str, str] = {
 # -- clause boundaries -----------------------------------------------------------------------------------------------
 
 BOUNDARIES: dict[str, str] = {
-    "en": r"[;:()]|\s[–—-]\s|—|,\s(?:and|but|while|which|who|whose|where|when|after|before|as|because|although|though|whereas|so|then|yet|with|leaving|forcing|causing|killing|prompting|saying|adding|including|citing|despite)\b|\b(?:while|after|when|whereas|because|although|though|but|following|despite|that had|that have|who|which|in response to|amid|as it|as they|as russia|prompting|forcing)\b|\bas\b(?=\s+\w+\s+(?:was|were|had|pounded|attacked|launched))",
-    "pl": r"[;:()]|\s[–—-]\s|—|,\s(?:a|ale|i|który|która|które|którzy|gdy|kiedy|ponieważ|bo|że|aby|żeby|gdzie|choć|podczas|po tym|zanim|lecz|więc|zaś|natomiast|co|by|jak)\b|\b(?:podczas gdy|po tym, jak|natomiast|w związku z|po tym jak)\b",
-    "uk": r"[;:()]|\s[–—-]\s|—|,\s(?:а|але|і|та|який|яка|яке|які|що|коли|бо|тому|щоб|де|хоча|поки|після|перш|однак|проте|як)\b|\b(?:після того|внаслідок чого|тоді як|у зв'язку з)\b",
-    "ru": r"[;:()]|\s[–—-]\s|—|,\s(?:а|но|и|который|которая|которое|которые|что|когда|потому|чтобы|где|хотя|пока|после|однако|как|поскольку)\b|\b(?:после того|тогда как|в связи с)\b",
-    "de": r"[;:()]|\s[–—-]\s|—|,\s(?:der|die|das|und|aber|weil|da|dass|nachdem|während|als|wo|obwohl|wie|wobei|sodass|sondern|denn|ehe|bevor)\b|\b(?:nachdem|während|weil|obwohl|wegen|aufgrund|sodass)\b",
-    "cs": r"[;:()]|\s[–—-]\s|—|,\s(?:a|ale|který|která|které|když|protože|že|aby|kde|ačkoli|zatímco|než|jak)\b",
-    "ro": r"[;:()]|\s[–—-]\s|—|,\s(?:iar|dar|și|care|când|pentru că|că|deoarece|unde|deși|după ce|în timp ce|după cum)\b|\b(?:după ce|în timp ce|în urma)\b",
+    "en": r"[;:]|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:and|but|while|which|who|whose|where|when|after|before|as|because|although|though|whereas|so|then|yet|with|leaving|forcing|causing|killing|prompting|saying|adding|including|citing|despite)\b|\b(?:while|after|when|whereas|because|although|though|but|following|despite|that had|that have|who|which|in response to|amid|as it|as they|as russia|prompting|forcing)\b|\bas\b(?=\s+\w+\s+(?:was|were|had|pounded|attacked|launched))",
+    "pl": r"[;:]|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:a|ale|i|który|która|które|którzy|gdy|kiedy|ponieważ|bo|że|aby|żeby|gdzie|choć|podczas|po tym|zanim|lecz|więc|zaś|natomiast|co|by|jak)\b|\b(?:podczas gdy|po tym, jak|natomiast|w związku z|po tym jak)\b",
+    "uk": r"[;:]|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:а|але|і|та|який|яка|яке|які|що|коли|бо|тому|щоб|де|хоча|поки|після|перш|однак|проте|як)\b|\b(?:після того|внаслідок чого|тоді як|у зв'язку з)\b",
+    "ru": r"[;:]|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:а|но|и|который|которая|которое|которые|что|когда|потому|чтобы|где|хотя|пока|после|однако|как|поскольку)\b|\b(?:после того|тогда как|в связи с)\b",
+    "de": r"[;:]|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:der|die|das|und|aber|weil|da|dass|nachdem|während|als|wo|obwohl|wie|wobei|sodass|sondern|denn|ehe|bevor)\b|\b(?:nachdem|während|weil|obwohl|wegen|aufgrund|sodass)\b",
+    "cs": r"[;:]|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:a|ale|který|která|které|když|protože|že|aby|kde|ačkoli|zatímco|než|jak)\b",
+    "ro": r"[;:]|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:iar|dar|și|care|când|pentru că|că|deoarece|unde|deși|după ce|în timp ce|după cum)\b|\b(?:după ce|în timp ce|în urma)\b",
 }  # fmt: skip
 
 # -- cues: what the words do to an event --------------------------------------------------------------------------------
@@ -337,13 +338,13 @@ HYPOTHETICAL: dict[str, str] = {
     "pl": r"mógłby|mogłaby|mogłoby|mogłyby|mogliby|gdyby|jeśli|jeżeli|groz\w+|zagroz\w+|zagroż\w+|ewentualn\w+|możliw\w+|rozważa\w*|oczekuje się|spodziewa\w+|zaapelował\w*|wzywa\w*|zażąda\w*|apel\w+|ryzyk\w+|obaw\w+|czy|ostrzega\w*|na wypadek|w razie|by nie|planuj\w+|proponuj\w+|mógł|może zostać|mogą zostać|może być",
     "uk": r"якби|якщо|б|би|міг би|могла б|можуть|може|загрож\w+|погрож\w+|можлив\w+|розгляда\w+|закликa?\w*|вимага\w+|очіку\w+|ризик\w*|попереджа\w+|попереди\w+|чи|у разі|ймовірн\w+|планує|планують|пропону\w+",
     "ru": r"если|бы|мог бы|могла бы|могут|может|угрожа\w+|угроз\w+|возможн\w+|рассматрива\w+|призва\w+|призыва\w+|требу\w+|ожида\w+|риск\w*|предупреди\w+|предупрежда\w+|ли|в случае|вероятн\w+|планирует|планируют|предлага\w+",
-    "de": r"könnte\w*|würde\w*|dürfte\w*|wenn|falls|sollte\w*|droh\w+|bedroh\w+|möglich\w*|erwäg\w+|forder\w+|erwarte\w*|risiko\w*|warn\w+|befürcht\w+|ob|im falle|eventuell\w*|potenziell\w*|plan[te]+|rief dazu auf|prüf\w+|mutmaßlich geplant\w*",
+    "de": r"könnte\w*|würde\w*|dürfte\w*|wenn|falls|sollte\w*|droht\w*|drohend\w*|gedroht|androh\w+|angedroht|bedroh\w+|möglich\w*|erwäg\w+|forder\w+|erwarte\w*|risiko\w*|warn\w+|befürcht\w+|ob|im falle|eventuell\w*|potenziell\w*|plan[te]+|rief dazu auf|prüf\w+|mutmaßlich geplant\w*",
     "cs": r"mohl\w* by|kdyby|pokud|jestli|by|hroz\w+|možn\w+|zvažuj\w+|očekáv\w+|vyzval\w*|riziko|rizik\w*|varoval\w*|zda|v případě|pravděpodobn\w+|plánuj\w+",
     "ro": r"dacă|ar putea|ar fi|amenin\w+|posibil\w*|probabil|solicită|a cerut|risc\w*|avertiz\w+|în caz|eventual\w*|intenționează",
 }  # fmt: skip
 
 PLANNED: dict[str, str] = {
-    "en": r"will|to be|is to|are to|plans? to|planned|announced (?:it|that it|they|he|she|plans)(?: would| will)|would call in|is set to|are set to|set to|due to|scheduled|decided to|decision to|agreed to|pledged|ordered|ordering|announced (?:the )?(?:closure|closing|deployment|reopening)|going to|intends? to|vowed to|promised to",
+    "en": r"will|is to|are to|was to|were to|plans? to|planned|announced (?:it|that it|they|he|she|plans)(?: would| will)|would call in|is set to|are set to|set to|due to|scheduled|decided to|decision to|agreed to|pledged|ordered|ordering|announced (?:the )?(?:closure|closing|deployment|reopening)|going to|intends? to|vowed to|promised to",
     "pl": r"zostanie|zostaną|będzie|będą|ma zostać|mają zostać|planuj\w+|zapowied\w+|zdecydow\w+|decyzj\w+|postanow\w+|ogłosi\w+|zarządzi\w+",
     "uk": r"буде|будуть|планує\w*|планують|вирішил\w*|рішення|оголоси\w+|має бути|збира\w+",
     "ru": r"будет|будут|планирует\w*|планируют|решил\w*|решение|объяви\w+|должн\w+|намерен\w*",

@@ -19,9 +19,10 @@ TRIGGERS = {
         Trigger(r"enter(?:ed|s|ing)?|intrud(?:ed|es|ing)|stray(?:ed|s|ing)? (?:in)?to|stray(?:ed|s|ing)? (?:across|over)|drift(?:ed|s|ing)? (?:in)?to|drift(?:ed|s|ing)? (?:across|over)"
                 r"|veer(?:ed|ing)? into|wander(?:ed|ing)? into|f(?:lew|lown|lying|lies|ly) (?:\w+ )?(?:into|in|across)|f(?:lew|lown|lying|lies|ly) (?:deep )?(?:inside|through)"
                 r"|cross(?:ed|es|ing) (?:briefly |illegally )?(?:into|over|the|from|\w+ (?:airspace|territory))|cross(?:ed|es)|c(?:a|o)me (?:in|across)|penetrated|ventured into|slipped (?:in|across|over)to|made (?:its|their) way into"
-                r"|loitered (?:over|in)|showed up over|appeared over|passed (?:over|through|into)|spent .{0,40}(?:in|inside|over)|remained in|stayed in|was tracked (?:over|in|into)|were tracked (?:over|in|into)",
+                r"|loitered (?:over|in)|showed up over|appeared over|passed (?:over|through|into)|was tracked (?:over|in|into)|were tracked (?:over|in|into)",
                 needs=("drone|aircraft|balloon|missile",),
                 bars=r"ground forces entered|troops (?:entered|crossed)|entered service|entered into force|children|migrants|people crossed|no-fly zone|took off|crossed the line|crossed a line"),
+        Trigger(r"spent|remained|stayed|lingered|loitered", needs=("airspace",), topic=True),
         Trigger(r"(?:fl(?:ew|own|ies|ying)|flight) (?:\w+ ){0,2}over", needs=("drone|aircraft|balloon",), bars=r"sorties|patrol\w*|air-defen[cs]e|flew home", kinds=("country", "airspace", "admin1", "admin2")),
         Trigger(r"(?:drone|uav|balloon|aircraft|air) (?:incursions?|intrusions?|breach(?:es)?)|incursions? (?:by|of|from|into)"),
         Trigger(r"incursions?|intrusions?", needs=("drone|aircraft|airspace|balloon|missile|violation",), bars=r"ground incursion|cross-border raid|kursk incursion"),

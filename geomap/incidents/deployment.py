@@ -11,10 +11,10 @@ ONE = None
 
 TRIGGERS = {
     "en": (
-        Trigger(r"deploy(?:ed|s|ing|ment|ments)?|redeploy(?:ed|s|ing|ment)?|station(?:ed|ing|s)|reinforc(?:ed|es|ing|ements?)|garrison(?:ed)?|base[ds]? (?:in|at)|rotat(?:ed|ing) (?:in)?to|bolster(?:ed|s|ing)?",
-                needs=("troops",), bars=r"railway stations?|power stations?|police stations?|airbags?|deployed (?:a )?(?:parachute|tactic|software|drones? against|weapons?)|train stations?|border stations?|scrambl\w+"),
+        Trigger(r"deploy(?:ed|s|ing|ment|ments)?|redeploy(?:ed|s|ing|ment)?|station(?:ed|ing|s)|reinforc(?:ed|es|ing|ements?)|garrison(?:ed)?|base[ds]? (?:in|at)|rotat(?:ed|ing) (?:in)?to|bolster(?:ed|s|ing)? (?:[\w'-]+ ){0,3}(?:defen[cs]es?|forces|flank|troops|presence|posture|patrols?|air defen[cs]es?)",
+                needs=("troops",), bars=r"railway stations?|power stations?|police stations?|airbags?|deployed (?:a )?(?:parachute|tactic|software|drones? against|weapons?)|train stations?|border stations?|scrambl\w+|readiness"),
         Trigger(r"(?:send(?:s|ing)?|sent|dispatch(?:ed|es|ing)?|mov(?:ed|es|ing)|transfer(?:red|s|ring)?|shift(?:ed|ing)?|relocat(?:ed|es|ing)|commit(?:ted|s)?|provid(?:ed|es|ing)|deliver(?:ed|s|ing)|pledg(?:ed|es|ing)|mass(?:ed|ing)|contribut(?:ed|es|ing)|lend(?:s|ing)?|lent) (?:[^.;]{0,80}?)\b(?:to|in|into|along|near|over|for|at|off)",
-                needs=("troops",), bars=r"scrambl\w+|moved (?:to|by) (?:condemn|tears)|sent (?:a )?(?:letter|note|message|condolences)|in response|fire ?fighters|were dispatched|responded|ambulance|humanitarian|drones? (?:at|against|into|towards?)|missiles? (?:at|against)|fired|launched|aid|police cars"),
+                needs=("troops",), bars=r"scrambl\w+|moved (?:to|by) (?:condemn|tears)|sent (?:a )?(?:letter|note|message|condolences)|in response|fire ?fighters|were dispatched|responded|ambulance|humanitarian|drones? (?:at|against|into|towards?)|missiles? (?:at|against)|fired|launched|aid|police cars|stray\w*|by (?:moscow|russia)"),
         Trigger(r"(?:fly|flying|conduct(?:ing)?|carry(?:ing)? out|begin|began|start(?:ed)?|join(?:ed|ing)?) (?:[\w\s-]{0,30}?)(?:sorties|air patrols?|patrols?|air policing|missions?|defen[cs]e missions?)", needs=("troops",), bars=r"scrambl\w+"),
         Trigger(r"(?:arriv(?:ed|es|ing|al)|landed|docked) (?:[\w\s]{0,20}?)\b(?:in|at|to)", needs=("troops",), bars=r"drones?|inbound|diverted|scrambl\w+|passengers?|flights?", kinds=("country", "airport", "facility", "settlement", "admin1", "region", "water")),
     ),

@@ -5,7 +5,7 @@ from geomap.incidents import Trigger
 TITLE = "Impact"
 ROLE = "impact"
 KINDS = {"settlement": 0, "derived": 0, "facility": 0, "crossing": 0, "airport": 0, "admin2": 1, "region": 1, "water": 1, "admin1": 2, "border": 2, "country": 3}  # fmt: skip
-RELATIONS = {"in": 0, "near": 0, "into": 0, "object": 1, "over": 3, "of": 1, "on": 2, "subject": 5}
+RELATIONS = {"in": 0, "near": 0, "into": 0, "object": 1, "over": 3, "of": 1, "on": 0, "subject": 5}
 COUNTS = ("drone", "missile", "balloon", "debris")
 ONE = 1
 

@@ -5,7 +5,7 @@ from geomap.incidents import Trigger
 TITLE = "Interception"
 ROLE = "interception_area"
 KINDS = {"settlement": 0, "admin1": 0, "admin2": 0, "region": 0, "airspace": 0, "country": 1, "water": 0, "facility": 1, "airport": 1, "border": 1, "derived": 0, "crossing": 2}  # fmt: skip
-RELATIONS = {"over": 0, "in": 0, "near": 0, "of": 3, "into": 3, "to": 4, "object": 5, "subject": 6}
+RELATIONS = {"over": 0, "in": 0, "near": 0, "of": 3, "into": 3, "to": 4, "object": 5, "on": 4}
 COUNTS = ("drone", "missile", "aircraft", "balloon")
 ONE = None
 

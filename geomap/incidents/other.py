@@ -5,7 +5,7 @@ from geomap.incidents import Trigger
 TITLE = "Other incident"
 ROLE = "area"
 KINDS = {"airport": 0, "facility": 0, "settlement": 0, "admin1": 1, "admin2": 1, "region": 1, "country": 3, "derived": 1, "water": 1, "crossing": 1, "border": 2}  # fmt: skip
-RELATIONS = {"in": 0, "near": 0, "from": 0, "over": 0, "object": 1, "of": 2}
+RELATIONS = {"in": 0, "near": 0, "on": 1, "from": 0, "over": 0, "object": 1, "of": 2}
 COUNTS = ("aircraft",)
 ONE = None
 

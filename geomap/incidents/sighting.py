@@ -5,7 +5,7 @@ from geomap.incidents import Trigger
 TITLE = "Sighting"
 ROLE = "area"
 KINDS = {"airport": 0, "facility": 0, "settlement": 0, "admin1": 0, "admin2": 0, "region": 0, "water": 0, "derived": 0, "country": 1, "crossing": 1, "border": 2}  # fmt: skip
-RELATIONS = {"over": 0, "in": 0, "near": 0, "of": 3, "at": 0, "to": 4}
+RELATIONS = {"over": 0, "in": 0, "on": 1, "near": 0, "of": 3, "at": 0, "to": 4}
 COUNTS = ("drone", "aircraft", "balloon")
 ONE = None
 

@@ -5,13 +5,13 @@ from geomap.incidents import Trigger
 TITLE = "Strike"
 ROLE = "impact"
 KINDS = {"settlement": 0, "facility": 0, "airport": 0, "crossing": 1, "admin2": 0, "admin1": 0, "region": 0, "country": 1, "water": 1, "derived": 1, "border": 3}  # fmt: skip
-RELATIONS = {"object": 0, "in": 0, "on": 0, "into": 1, "near": 1, "of": 1, "over": 2, "to": 2, "subject": 5}
+RELATIONS = {"object": 0, "in": 0, "on": 0, "at": 0, "into": 1, "near": 1, "of": 1, "over": 2, "to": 2, "subject": 5}
 COUNTS = ("drone", "missile", "attack", "times")
 ONE = None
 
 _FIGURATIVE = (
     r"struck (?:a|the|an) (?:deal|chord|agreement|balance|note)|on strike|general strike|heart attack|workers|union|strikers?|walkout|hunger strike|panic attack|cyber ?attack|verbal attack|hit (?:a record|the market|a goal|back)|hit by (?:delays|flooding)"
-    r"|earthquake|storm|lightning|hurricane|tornado|knife attack|sex attack|shark|rehears\w+|fake blood|drill"
+    r"|(?:raids|attacks|strikes) (?:on|against) [\w\s]{2,25} (?:make|mean|continue|are|have|remain|push|force)|continually|constant(?:ly)?|routinely|(?:almost|nearly) daily|every day|continue to (?:intensify|attack|target)|war of aggression|stray\w*|earthquake|storm|lightning|hurricane|tornado|knife attack|sex attack|shark|rehears\w+|fake blood|drill"
 )  # fmt: skip
 
 TRIGGERS = {
@@ -23,7 +23,7 @@ TRIGGERS = {
                 needs=("weapon|aircraft|casualty",), bars=_FIGURATIVE + r"|counter-?attack|attack aircraft|attack drones? (?:were|was) (?:seen|spotted)"),
         Trigger(r"(?:attack(?:ed|s|ing)?|struck|hit|hits|target(?:ed|s|ing)|raid(?:ed|s|ing)?|strikes?|assault|barrage|salvo|destruction|damage[ds]?)", topic=True, bars=_FIGURATIVE + r"|counter-?attack|debris|wreckage|fragments"),
         Trigger(r"(?:fir(?:ed|es|ing)|launch(?:ed|es|ing)|lobb(?:ed|ing)|hurl(?:ed|ing)|thr(?:ew|own|owing)|unleash(?:ed|ing)|sent|sends|dropp(?:ed|ing)|directed|aimed|rained) (?:[^.;]{0,70}?)\b(?:at|on|against|towards?|into|targeting)", needs=("weapon",),
-                bars=r"launched (?:an? )?(?:probe|investigation|operation|campaign|product)|fired at (?:the )?(?:drone|drones|uavs?|balloon)|sent .{0,30}(?:troops|note|letter|fighters|jets)|at dawn|at night|fell|washed|crash\w*"),
+                bars=r"launched (?:an? )?(?:probe|investigation|operation|campaign|product)|fired at (?:the )?(?:drone|drones|uavs?|balloon)|sent .{0,30}(?:troops|note|letter|fighters|jets)|at dawn|at night|fell|washed|crash\w*|stray\w*"),
         Trigger(r"(?:opened fire|came under (?:fire|attack|shelling))", bars=r"at (?:the )?drones?"),
         Trigger(r"(?:killed|injured|wounded|died|dead|burning|ablaze|on fire|caught fire|fires? broke out)", topic=True, needs=("weapon|hostile",), bars=r"debris|wreckage|fragments|killed in action|car crash|police said a man|accident", echo=True),
     ),
