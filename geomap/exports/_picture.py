@@ -10,7 +10,7 @@ import textwrap
 import warnings
 from collections.abc import Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geomap.errors import OutputError
-from geomap.exports import Options, _labels, _tables
+from geomap.exports import Options, _labels, _tables, _view
 from geomap.exports._view import View, view_of
 from geomap.layers._phrases import say
 from geomap.model import Reading
@@ -115,6 +115,27 @@ class _Text:
     line: BaseGeometry | None = None
     far: bool = True
     gap: float = 8.0
+    more: tuple[tuple[str, str], ...] = ()
+    """Further lines, each with its colour."""
+
+    @property
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """All lines with their colours."""
+        return ((self.text, self.colour), *self.more)
+
+
+def _columns(items: list[_Text]) -> list[_Text]:
+    """What is said of one wide area becomes one column of lines, in place of labels that push each other about."""
+    columns: dict[tuple[int, int], list[_Text]] = {}
+    for item in items:
+        if item.area:
+            columns.setdefault((round(item.x / 60), round(item.y / 60)), []).append(item)
+    heads = {id(column[0]): column[1:] for column in columns.values()}
+    return [
+        replace(item, more=tuple((other.text, other.colour) for other in heads[id(item)])) if item.area else item
+        for item in items
+        if not item.area or id(item) in heads
+    ]
 
 
 class Sheet:
@@ -214,7 +235,8 @@ class Sheet:
                 continue
             row["shape"] = self.view.project(part)
             row["x"], row["y"] = self._anchor(row, seen)
-            row["zorder"] = 2 + len(self.rows) / (len(self.table) + 1)
+            # what is only somewhere in a country lies beneath what is somewhere in particular
+            row["zorder"] = 2 + len(self.rows) / (len(self.table) + 1) - (row["precision_class"] in _view.WIDE)
             self.rows.append(row)
         for row in self.rows:
             row["is_line"], row["is_small"] = "Line" in row["shape"].geom_type, self._is_small(row)
@@ -313,7 +335,7 @@ class Sheet:
             if row["is_small"]:
                 x, y = self.axes.transData.transform((row["symbol_x"], row["y"]))
                 board.block((x - 6, y - 6, x + 6, y + 6))
-        for item in sorted(wanted, key=lambda item: item.rank):
+        for item in _columns(sorted(wanted, key=lambda item: item.rank)):
             if not self._place(item, board, renderer) and item.far:
                 self.unlabelled += 1
         for item in self._ground_labels():
@@ -333,7 +355,7 @@ class Sheet:
             west, south, east, north = row["shape"].bounds
             wide = max(east - west, north - south) / self.metres_a_pixel > 160
             line = row["shape"] if wide and row["symbol"] == "border" else None
-            if wide and line is None and row["type"] not in ("airspace_violation", *FEATHERED):
+            if wide and line is None and row["type"] not in FEATHERED:
                 text = f"{say(self.options.language, row['type'])}: {text}"
             gap = 8.0 if wide else max(8.0, (east - west) / self.metres_a_pixel / 2 + 4)
             yield _Text(
@@ -367,8 +389,10 @@ class Sheet:
         return float(x), float(y)
 
     def _place(self, item: _Text, board: _labels.Board, renderer: Any) -> bool:
-        text = textwrap.shorten(shown(item.text), 60, placeholder="…")
-        width, height = self._measure(text, item, renderer)
+        lines = [textwrap.shorten(shown(line), 60, placeholder="…") for line, _ in item.lines]
+        sizes = [self._measure(line, item, renderer) for line in lines]
+        text, width, step = lines[0], max(size[0] for size in sizes), max(size[1] for size in sizes)
+        height = step * len(lines)
         if item.line is not None and self._along(item, text, width, height, board):
             return True
         if item.area or item.line is not None:
@@ -381,10 +405,11 @@ class Sheet:
                 self.figure.add_artist(self._dot(item))
         if spot is None:
             return False
-        left, bottom, right, top = spot.box
+        left, _, right, top = spot.box
         if spot.leader:
             self._leader(item, spot.box)
-        self._say(text, (left + right) / 2, (bottom + top) / 2, item)
+        for number, (line, (_, colour)) in enumerate(zip(lines, item.lines, strict=True)):
+            self._say(line, (left + right) / 2, top - (number + 0.5) * step, item, colour=colour)
         return True
 
     def _along(self, item: _Text, text: str, width: float, height: float, board: _labels.Board) -> bool:
@@ -415,16 +440,18 @@ class Sheet:
                     return True
         return False
 
-    def _say(self, text: str, x: float, y: float, item: _Text, rotation: float = 0.0) -> None:
+    def _say(self, text: str, x: float, y: float, item: _Text, *, rotation: float = 0.0, colour: str = "") -> None:
         from matplotlib import patheffects
 
-        for halo in (True, False):  # two texts, since one with an effect becomes mere outlines in SVG and PDF
-            words = self.figure.text(
-            x / self.options.width_px, y / self.options.height_px, text, fontsize=item.size, fontweight=item.weight,
-            color=item.colour, ha="center", va="center", rotation=rotation, rotation_mode="anchor", zorder=9,
-        )  # fmt: skip
-            if halo:
-                words.set_path_effects([patheffects.Stroke(linewidth=2.6, foreground=(1, 1, 1, 0.85))])
+        style: dict[str, Any] = {
+            "fontsize": item.size, "fontweight": item.weight, "ha": "center", "va": "center", "zorder": 9,
+            "rotation": rotation, "rotation_mode": "anchor",
+        }  # fmt: skip
+        at = x / self.options.width_px, y / self.options.height_px
+        # two texts, since one with an effect is written as mere outlines into SVG and PDF
+        halo = self.figure.text(*at, text, color=PAPER, **style)
+        halo.set_path_effects([patheffects.Stroke(linewidth=2.6, foreground=(1, 1, 1, 0.85))])
+        self.figure.text(*at, text, color=colour or item.colour, **style)
 
     def _measure(self, text: str, item: _Text, renderer: Any) -> tuple[float, float]:
         probe = self.figure.text(0, 0, text, fontsize=item.size, fontweight=item.weight)
@@ -477,8 +504,6 @@ class Sheet:
 
 
 def _only(reading: Reading, layers: list[Any]) -> Reading:
-    from dataclasses import replace
-
     return replace(reading, layers=tuple(layers))
 
 

@@ -13,6 +13,7 @@ from geomap.layers import COLUMNS, Context, Row
 from geomap.layers._phrases import say
 from geomap.layers._style import certainty, look, state
 from geomap.model import Claim, Entry, Event, Evidence, Place
+from geomap.plugins import variants
 
 NOMINAL_M = 2_000.0
 """Radius in metres of the ring drawn where nobody knows how exact a point is. A drawing size; ``radius_m`` stays missing."""
@@ -122,9 +123,10 @@ def shaped(rows: list[Row]) -> list[Row]:
 
 def _thinned(rows: list[Row]) -> list[Row]:
     """Features on the very same area share its fill between them, or five reports on one country would paint it out."""
-    stacks: dict[int, list[Row]] = {}
+    stacks: dict[tuple[object, ...], list[Row]] = {}
     for row in rows:
-        stacks.setdefault(id(row["geometry"]), []).append(row)
+        shape = row["geometry"]
+        stacks.setdefault((shape.bounds, shapely.get_num_coordinates(shape)), []).append(row)
     for stack in stacks.values():
         for row in stack if len(stack) > 1 else ():
             row["fill_opacity"] = round(row["fill_opacity"] / len(stack), 4)
@@ -175,9 +177,12 @@ def as_json(value: Mapping[str, Any]) -> str:
 
 
 def licence(entries: Iterable[Entry]) -> str | None:
-    """The licences of the data behind a place, as its gazetteer states them."""
-    found = {str(entry.properties["licence"]) for entry in entries if entry.properties.get("licence")}
-    return "; ".join(sorted(found)) or None
+    """The licences of the data behind a place, as the entries or their source in `geomap.gazetteers` state them."""
+    sources = variants("gazetteers")
+    stated = {
+        entry.properties.get("licence") or getattr(sources.get(entry.gazetteer), "LICENCE", None) for entry in entries
+    }
+    return "; ".join(sorted(str(text) for text in stated if text)) or None
 
 
 def entry_place(entry: Entry, *, kind: str = "facility") -> Place | None:
@@ -214,7 +219,8 @@ def title(language: str, event: Event, place: Place) -> str:
     """A sentence on an event: what, where, how many, when, and how sure."""
     parts = [f"{say(language, event.category)}: {place.label}"]
     count = count_words(language, event.count_low, event.count_high, event.count_unit)
-    parts += [count] if count else []
+    counted = event.count_unit or max(event.count_low or 0, event.count_high or 0) > 1
+    parts += [count] if count and counted else []
     time = time_words(language, event)
     parts += [time] if time else []
     parts.append(doubt_words(language, event))

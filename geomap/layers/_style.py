@@ -32,6 +32,9 @@ COLOURS = {
 """A colour for each type of feature: hues from the Okabe-Ito set, each dark enough for a light basemap and light enough
 for a dark one (contrast of 3:1 and more on both, the least that WCAG 2.1 asks of graphics)."""
 
+TINTED = ("airspace_violation", "airport_closure", "mention")
+"""Types that fill an area of a country's size: those that are that large themselves."""
+
 DENIED = "#7b7b7b"
 OTHER = "#6f7680"
 
@@ -93,15 +96,16 @@ def certainty(event: Event) -> str:
 def look(kind: str, state: str, *, symbol: str | None = None, wide: bool = False) -> dict[str, Any]:
     """The style columns for a type of feature in a state.
 
-    ``wide`` is for areas of a country's size: they are tinted rather than filled or hatched, or everything on them would
-    drown; their outline still tells fact from claim.
+    ``wide`` is for areas of a country's size. Only violated airspace is as large as that, and is tinted; all else is
+    somewhere in the area and gets its outline alone, or five reports would paint the country out. The outline still tells
+    fact from claim.
     """
     colour = DENIED if state in ("denied", "superseded") else COLOURS.get(kind, OTHER)
     style = dict(LOOK[state])
     if wide:
-        style["fill_opacity"] = min(style["fill_opacity"], 0.06)
-        style["stroke_width"] = min(style["stroke_width"], 1.2)
-        style["fill_pattern"] = "crosshatch" if state == "disputed" else "none"
+        style["fill_opacity"] = min(style["fill_opacity"], 0.06) if kind in TINTED else 0.0
+        style["stroke_width"] = min(style["stroke_width"], 1.2 if kind in TINTED else 0.9)
+        style["fill_pattern"] = "none"
     return style | {
         "stroke": colour,
         "stroke_opacity": 0.0 if style["stroke_style"] == "none" else 0.9,

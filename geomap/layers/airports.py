@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from geomap import geodesy
 from geomap.layers import Context, Row
 from geomap.layers._phrases import say
 from geomap.layers._rows import as_json, entry_place, event_row, events_of, shaped
 from geomap.layers._style import look
-from geomap.model import Candidate, Event, Resolution
+from geomap.model import Candidate, Entry, Event, Place, Resolution
 
 TITLE = "Airports"
 ORDER = 60
@@ -17,6 +18,7 @@ NEAR_SCORE = 0.5
 """A losing candidate is drawn when it has at least this share of the winner's score, and there was doubt at all."""
 
 MOST = 4
+NEAR_M = 150_000.0
 
 
 def build(context: Context) -> list[Row]:
@@ -47,8 +49,18 @@ def candidates(context: Context, event: Event) -> list[Candidate]:
         if candidate.entry.feature_code.startswith("AIR")
         and candidate.entry.id not in chosen
         and candidate.score >= NEAR_SCORE * best
-        and candidate.entry.lon is not None
+        and _alike(candidate.entry, event.place)
     ][:MOST]
+
+
+def _alike(entry: Entry, place: Place) -> bool:
+    """Whether an airport may be meant in the same breath: in the same country, or near. Elsewhere a city of the same name
+    has its airport too, and the report is not about that one."""
+    if entry.lon is None or entry.lat is None:
+        return False
+    if entry.country_code and entry.country_code in place.country_codes:
+        return True
+    return geodesy.distance_m(entry.lon, entry.lat, place.lon, place.lat) <= NEAR_M
 
 
 def _resolution(context: Context, event: Event) -> Resolution | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import shapely
 from factories import CannedGazetteer, border, claim, country, entry, event, place, resolution
 
 from geomap.draw import draw_layers
@@ -54,14 +55,15 @@ class TestAirports:
         gazetteer = CannedGazetteer()
         big, small = gazetteer.entry("airport:A1"), gazetteer.entry("airport:A2")
         far = entry("Far Airport", 23, 51, code="AIRP", id="airport:A3")
+        abroad = entry("Aland Airport", -80, 40, code="AIRP", id="airport:A4", country="US")
         at = place("Big Airport", 20.5, 52.5, entries=(big,))
         told = resolution("Aland airport", at, kind="facility", ambiguous=ambiguous,
-                          candidates=[(big, 0.8), (small, 0.6), (far, 0.1)])  # fmt: skip
+                          candidates=[(big, 0.8), (abroad, 0.7), (small, 0.6), (far, 0.1)])  # fmt: skip
         shut = event("airport_closure", at, places=(EventPlace("closed", at, told.mention.key),))
         return rows("airports", shut, resolutions=[told])
 
     def test_a_second_candidate_is_drawn_as_possible(self) -> None:
-        """The other airport that the words could mean is there, dashed and hollow; an unlikely one is not."""
+        """The other airport that the words could mean is there, dashed and hollow; an unlikely one or one abroad is not."""
         found = self.closed(ambiguous=True)
 
         assert found.status.tolist() == ["observed", "possible"]
@@ -100,7 +102,9 @@ class TestCrossings:
 
     def test_an_earlier_closure_keeps_its_own_interval(self) -> None:
         """A crossing shut since 2021 is not shut by this closure, and is shown as what it is."""
-        old = entry("Old", 22, 52.5, code="XING_ROAD", properties={"closures": [{"from": "2021-11-09"}]})
+        old = entry(
+            "Old", 22, 52.5, code="XING_ROAD", properties={"states": [{"state": "closed", "from": "2021-11-09"}]}
+        )
         row = rows("closed_crossings", self.shut(old)).iloc[1]
 
         assert (row.role, row.start, row.end) == ("context", "2021-11-09", None)
@@ -109,10 +113,25 @@ class TestCrossings:
 
     def test_a_closure_that_had_ended_does_not_count(self) -> None:
         """A crossing that was open again belongs to this closure."""
-        reopened = {"closures": [{"from": "2021-11-09", "until": "2023-01-01"}]}
+        reopened = {"states": [{"state": "closed", "from": "2021-11-09", "until": "2023-01-01"}]}
         row = rows("closed_crossings", self.shut(entry("Old", 22, 52.5, code="XING_ROAD", properties=reopened))).iloc[1]
 
         assert (row.role, row.start) == ("member", "2025-09-12")
+
+    def test_an_earlier_opening_is_no_closure(self) -> None:
+        """A state that is not "closed" changes nothing."""
+        opened = {"states": [{"state": "open", "from": "2021-11-09"}]}
+        row = rows("closed_crossings", self.shut(entry("Old", 22, 52.5, code="XING_ROAD", properties=opened))).iloc[1]
+
+        assert row.role == "member"
+
+    def test_a_set_is_drawn_as_its_members(self) -> None:
+        """ "All road crossings" is their discs, not another disc on each of them."""
+        one, two = (entry(name, 22, lat, code="XING_ROAD") for name, lat in (("R1", 52.3), ("R2", 52.6)))
+        at = place("road crossings", 22, 52.4, geometry=shapely.MultiPoint([(22, 52.3), (22, 52.6)]))
+        found = rows("closed_crossings", event("crossing_closure", at, members=(one, two)))
+
+        assert found.label.tolist() == ["R1", "R2"]
 
     def test_a_member_without_coordinates_is_left_out(self) -> None:
         """A crossing nobody knows the place of is not put anywhere."""
