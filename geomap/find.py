@@ -52,7 +52,10 @@ def find_names(view: View, gazetteer: Gazetteer) -> list[Name]:
     matches = gazetteer_matches(view, gazetteer)
     refused = find_refusals(view, matches)
     sight = replace(look(view, gazetteer, matches), refused=tuple(refused))
-    taken = [_widen(view, n, gazetteer) for n in _recognised(sight)]
+    pairs = _pairs(view, gazetteer)
+    covered = {i for n in pairs for i in range(n.start, n.end)}
+    recognised = [n for n in _recognised(sight) if n.start not in covered]
+    taken = [*pairs, *(_widen(view, n, gazetteer) for n in recognised)]
     taken = without_overlap([*taken, *_compounds(view, gazetteer), *_named_facilities(view, taken)])
     covered = {i for n in taken for i in range(n.start, n.end)}
     kept = [r for r in refused if not any(i in covered for i in range(r.start, r.end))]
@@ -63,6 +66,22 @@ def _recognised(sight: Sight) -> list[Name]:
     """Names by the best recogniser there is for the text."""
     able = [module for module in variants("recognisers").values() if module.available(sight.view)]
     names: list[Name] = max(able, key=lambda module: int(module.PRIORITY)).names(sight)
+    return names
+
+
+def _pairs(view: View, gazetteer: Gazetteer) -> list[Name]:
+    """The halves of ``Thailand-Cambodia``: two countries joined by a hyphen, where nothing is called so as a whole."""
+    joined = [t for t in view.tokens if t.capitalised and t.text.count("-") == 1 and t.text.split("-")[1][:1].isupper()]
+    if not joined:
+        return []
+    halves = {half for t in joined for half in t.text.split("-")}
+    best = gazetteer.named_many(sorted({*halves, *(t.text for t in joined)}), limit=1)
+    names: list[Name] = []
+    for t in joined:
+        left, right = t.text.split("-")
+        if t.text not in best and all(h in best and best[h][0].feature_code.startswith("PCL") for h in (left, right)):
+            names.append(Name(t.start, t.start + len(left), forms=(left,)))
+            names.append(Name(t.end - len(right), t.end, forms=(right,)))
     return names
 
 

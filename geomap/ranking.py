@@ -22,57 +22,96 @@ from geomap.names import fold
 ABSTAIN_BELOW = 0.15
 """A best candidate with less than this share of belief is not put on the map."""
 CONTAINER_GAP = re.compile(r"\s*[,(]\s*(?:in|of|w|у|в|in der)?\s*(?:the\s+)?|\s+(?:in|w|у|в)\s+(?:the\s+)?")
-NEAR_M = 150_000.0
+NEAR_M = 60_000.0
 VILLAGE_PEOPLE = 250
 """People of a village whose number the gazetteer does not give (it gives those of 500 and more)."""
 
 DEFAULT_WEIGHTS: dict[str, float] = {
-    "population": 6.0, "rank": 1.5, "exact": 0.7, "abbreviation": -0.5,
-    "is_country": 5.0, "is_adm1": 2.0, "is_adm2": 0.0, "is_capital": 0.8, "is_region": 1.8, "is_water": -0.5, "is_facility": -1.5, "is_village": 0.0, "is_other": -1.0,
-    "feature_fits": 4.0, "feature_differs": -2.0,
-    "container_fits": 6.0, "container_differs": -2.0,
-    "context_country": 2.5, "no_context_country": -0.8, "same_admin1": 1.5, "nearness": 2.0, "fuzzy": -2.0,
+    "population": 5.0, "rank": 0.6, "exact": 1.2, "alternate": -0.5, "abbreviation": 0.5,
+    "is_country": 3.0, "is_adm1": 1.5, "is_adm2": -0.5, "is_region": 1.5, "is_water": -0.5, "is_facility": -0.5, "is_village": -0.5, "is_other": -1.0,
+    "feature_fits": 4.0, "feature_differs": -2.0, "container_fits": 4.0, "container_differs": -1.5,
+    "country_belief": 2.0, "country_named": 0.8, "country_absent": -1.0, "admin1_belief": 2.0, "admin1_named": 1.0, "nearness": 2.0, "home": 1.0,
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """What the document is about, as far as known: countries by weight, first-level regions, points of other names."""
+class _Choice:
+    """What one name of the document may be: candidates with belief, and what they say about the rest."""
 
+    points: tuple[tuple[float, float, float], ...]
+    countries: Mapping[str, float]
+    admin1: Mapping[tuple[str, str], float]
+    named_country: str | None
+    named_admin1: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the document is about, as far as known. A name never votes for itself: what it says is taken out again."""
+
+    hints: Mapping[str, float] = field(default_factory=dict)
+    """Countries alluded to by demonyms or by the language of the text, with their share."""
+    choices: Mapping[str, _Choice] = field(default_factory=dict)
     countries: Mapping[str, float] = field(default_factory=dict)
     admin1: Mapping[tuple[str, str], float] = field(default_factory=dict)
-    points: tuple[tuple[int, float, float, float], ...] = ()
-    """(start of the mention, lon, lat, belief) of the other names' best candidates."""
 
     @classmethod
     def start(cls, votes: Counter[str]) -> Context:
-        """The context before anything is resolved: countries named or alluded to."""
+        """The context before anything is resolved: countries alluded to."""
         total = sum(votes.values())
         return cls({code: n / total for code, n in votes.items()} if total else {})
 
-    @classmethod
-    def from_choices(cls, choices: Sequence[tuple[Mention, Sequence[Candidate]]], votes: Counter[str]) -> Context:
-        """The context in the light of a first ranking."""
-        countries: Counter[str] = Counter(votes)
+    def with_choices(self, ranked: Sequence[tuple[Mention, Sequence[Candidate]]]) -> Context:
+        """The context in the light of a ranking; each form of a name counts once."""
+        choices = {fold(mention.text): _choice(candidates) for mention, candidates in ranked if candidates}
+        countries: Counter[str] = Counter()
         admin1: Counter[tuple[str, str]] = Counter()
-        points = []
-        for mention, ranked in choices:
-            if not ranked:
-                continue
-            best = ranked[0]
-            entry = best.entry
-            if entry.country_code:
-                countries[entry.country_code] += best.score  # type: ignore[assignment]
-                if region := region_of(entry):
-                    admin1[entry.country_code, region] += best.score  # type: ignore[assignment]
-            if entry.lon is not None and entry.lat is not None and not entry.feature_code.startswith("PCL"):
-                points.append((mention.start, entry.lon, entry.lat, best.score))
-        total, total1 = sum(countries.values()), sum(admin1.values())
-        return cls(
-            {c: n / total for c, n in countries.items()} if total else {},
-            {a: n / total1 for a, n in admin1.items()} if total1 else {},
-            tuple(points),
-        )
+        for choice in choices.values():
+            countries.update(choice.countries)
+            admin1.update(choice.admin1)
+        return Context(self.hints, choices, countries, admin1)
+
+    def country_belief(self, code: str, own: str) -> float:
+        """The share of the other names that lie in a country."""
+        mine = self.choices.get(own)
+        others = len(self.choices) - (mine is not None)
+        mass = self.countries.get(code, 0.0) - (mine.countries.get(code, 0.0) if mine else 0.0)
+        return mass / others if others else 0.0
+
+    def admin1_belief(self, region: tuple[str, str], own: str) -> float:
+        """The share of the other names that lie in a first-level region."""
+        mine = self.choices.get(own)
+        others = len(self.choices) - (mine is not None)
+        mass = self.admin1.get(region, 0.0) - (mine.admin1.get(region, 0.0) if mine else 0.0)
+        return mass / others if others else 0.0
+
+    def named(self, own: str) -> tuple[set[str], set[tuple[str, str]]]:
+        """Countries and first-level regions that other names are."""
+        rest = [c for form, c in self.choices.items() if form != own]
+        return {c.named_country for c in rest if c.named_country}, {c.named_admin1 for c in rest if c.named_admin1}
+
+
+_CONSIDERED = 8
+
+
+def _choice(candidates: Sequence[Candidate]) -> _Choice:
+    countries: dict[str, float] = {}
+    admin1: dict[tuple[str, str], float] = {}
+    points: list[tuple[float, float, float]] = []
+    for c in candidates[:_CONSIDERED]:
+        entry = c.entry
+        if entry.country_code:
+            countries[entry.country_code] = countries.get(entry.country_code, 0.0) + c.score
+            if region := region_of(entry):
+                key = (entry.country_code, region)
+                admin1[key] = admin1.get(key, 0.0) + c.score
+        if c.score > 0.05 and entry.lon is not None and entry.lat is not None and not entry.feature_code.startswith("PCL"):
+            points.append((entry.lon, entry.lat, c.score))
+    best = candidates[0]
+    sure = best.entry if best.score > 0.5 else None
+    country = sure.country_code if sure is not None and sure.feature_code.startswith("PCL") else None
+    region1 = (sure.country_code or "", sure.name) if sure is not None and sure.feature_code == "ADM1" else None
+    return _Choice(tuple(points), countries, admin1, country, region1)
 
 
 @cache
@@ -84,7 +123,7 @@ def weights() -> Mapping[str, float]:
 
 
 def rank(
-    mention: Mention, entries: Sequence[Entry], context: Context, containers: Sequence[Entry] | None, language: str | None
+    mention: Mention, entries: Sequence[Entry], context: Context, containers: Sequence[Entry] | None
 ) -> list[Candidate]:
     """Candidates best first; scores sum to one."""
     if not entries:
@@ -106,47 +145,71 @@ def features(
 ) -> list[dict[str, float]]:
     """A row of named numbers for each candidate; absent is 0."""
     forms = {str(f) for f in mention.hints.get("names", ())} | {mention.text}
-    folded = {fold(f) for f in forms}
+    look = _Look(mention, forms, {fold(f) for f in forms}, fold(mention.text), context, containers, context.named(fold(mention.text)))
     order = sorted(range(len(entries)), key=lambda i: -(entries[i].population or 0))
     place_in_order = {index: n for n, index in enumerate(order)}
-    return [
-        _row(mention, entry, place_in_order[i], forms, folded, context, containers) for i, entry in enumerate(entries)
-    ]
+    return [_row(look, entry, place_in_order[i]) for i, entry in enumerate(entries)]
 
 
-def _row(
-    mention: Mention,
-    entry: Entry,
-    order: int,
-    forms: set[str],
-    folded: set[str],
-    context: Context,
-    containers: Sequence[Entry] | None,
-) -> dict[str, float]:
-    row: dict[str, float] = {_class(entry): 1.0}
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What all candidates of one mention are held against."""
+
+    mention: Mention
+    forms: set[str]
+    folded: set[str]
+    own: str
+    context: Context
+    containers: Sequence[Entry] | None
+    named: tuple[set[str], set[tuple[str, str]]]
+
+
+def _row(look: _Look, entry: Entry, order: int) -> dict[str, float]:
+    return {**_own_features(look, entry, order), **_stated_features(look, entry), **_context_features(look, entry)}
+
+
+def _own_features(look: _Look, entry: Entry, order: int) -> dict[str, float]:
+    """What the entry says by itself: its class, its people, how its name fits."""
+    row: dict[str, float] = {_class(entry): 1.0, "rank": 1 / (1 + order)}
     if entry.feature_code.startswith("PPL"):
         row["population"] = math.log10(1 + (entry.population or VILLAGE_PEOPLE)) / 8
-    row["rank"] = 1 / (1 + order)
-    if entry.name in forms:
+    if entry.name in look.forms:
         row["exact"] = 1.0
-    elif fold(entry.name) not in folded:
+    elif fold(entry.name) not in look.folded:
         row["alternate"] = 1.0
-    if entry.feature_code in ("PPLC",):
+        if look.forms & set(entry.properties.get("abbreviations", ())):
+            row["abbreviation"] = 1.0
+    if entry.feature_code == "PPLC":
         row["is_capital"] = 1.0
-    wanted = mention.hints.get("feature")
+    return row
+
+
+def _stated_features(look: _Look, entry: Entry) -> dict[str, float]:
+    """What the text says outright: the kind of place, and what it lies in."""
+    row: dict[str, float] = {}
+    wanted = look.mention.hints.get("feature")
     if wanted:
         row["feature_fits" if _fits(str(wanted), entry.feature_code) else "feature_differs"] = 1.0
-    if containers:
-        row["container_fits" if any(_contains(c, entry) for c in containers) else "container_differs"] = 1.0
-    if context.countries:
-        share = context.countries.get(entry.country_code or "", 0.0)
-        row["context_country"] = share
-        if not share and entry.country_code:
-            row["no_context_country"] = 1.0
-    region = region_of(entry)
-    if region and entry.country_code:
-        row["same_admin1"] = context.admin1.get((entry.country_code, region), 0.0)
-    row["nearness"] = _nearness(mention, entry, context)
+    if look.containers:
+        row["container_fits" if any(_contains(c, entry) for c in look.containers) else "container_differs"] = 1.0
+    return row
+
+
+def _context_features(look: _Look, entry: Entry) -> dict[str, float]:
+    """What the other names of the document say."""
+    context, code = look.context, entry.country_code
+    if not code:
+        return {}
+    row = {"home": context.hints.get(code, 0.0), "country_belief": context.country_belief(code, look.own)}
+    countries, regions = look.named
+    if code in countries:
+        row["country_named"] = 1.0
+    if context.choices and not row["home"] and row["country_belief"] < 0.02 and code not in countries:
+        row["country_absent"] = 1.0
+    if region := region_of(entry):
+        row["admin1_belief"] = context.admin1_belief((code, region), look.own)
+        row["admin1_named"] = float((code, region) in regions)
+    row["nearness"] = _nearness(look, entry)
     return row
 
 
@@ -193,15 +256,18 @@ def _contains(container: Entry, entry: Entry) -> bool:
     return bool(entry.admin2) and fold(entry.admin2 or "") in (fold(container.admin2 or ""), fold(container.name))
 
 
-def _nearness(mention: Mention, entry: Entry, context: Context) -> float:
-    """How near the nearest other name's best candidate lies, weighted by belief: 1 at the same spot, ½ at `NEAR_M`."""
+def _nearness(look: _Look, entry: Entry) -> float:
+    """How near the nearest other name may lie, weighted by belief: 1 at the same spot, ½ at `NEAR_M`."""
     if entry.lon is None or entry.lat is None or entry.feature_code.startswith("PCL"):
         return 0.0
     best = 0.0
-    for start, lon, lat, belief in context.points:
-        if start == mention.start or abs(lat - entry.lat) > 10:
+    for form, choice in look.context.choices.items():
+        if form == look.own:
             continue
-        best = max(best, belief / (1 + geodesy.great_circle_m(lon, lat, entry.lon, entry.lat) / NEAR_M))
+        for lon, lat, belief in choice.points:
+            if belief > best and abs(lat - entry.lat) < 5:
+                distance_m = geodesy.great_circle_m(lon, lat, entry.lon, entry.lat)
+                best = max(best, belief / (1 + distance_m / NEAR_M))
     return best
 
 
@@ -216,8 +282,10 @@ def _reasons(entry: Entry, row: Mapping[str, float]) -> tuple[str, ...]:
     reasons = [words for key, words in _WORDS.items() if row.get(key)]
     if entry.population:
         reasons.append(f"{entry.population:,} people")
-    if row.get("context_country", 0) > 0.2:
+    if row.get("country_belief", 0) > 0.2 or row.get("home", 0) > 0.2:
         reasons.append(f"the text is about {entry.country_code}")
+    if row.get("admin1_belief", 0) > 0.2 or row.get("admin1_named"):
+        reasons.append(f"the text is about {region_of(entry)}")
     if row.get("nearness", 0) > 0.5:
         reasons.append("near other places named")
     return tuple(reasons)

@@ -22,6 +22,8 @@ from geomap.names import fold
 from geomap.plugins import variants
 from geomap.text import View
 
+ROUNDS = 3
+"""How often names are ranked: by themselves, then twice in the light of what the others most likely are."""
 LOSERS_KEPT = 8
 """How many candidates a Resolution keeps besides the winner."""
 HOME_VOTES = {
@@ -81,32 +83,30 @@ class _Work:
         """Candidates for a name nobody bears: one like it, in a country that the text is about."""
         if name.entries or len(name.mention.text) < 6:
             return
-        similar = [e for e in self.gazetteer.similar(forms_of(name.mention)[0], limit=8) if context.countries.get(e.country_code or "", 0) > 0.15]
-        ranked = ranking.rank(name.mention, similar, context, None, self.view.language)
+        similar = [e for e in self.gazetteer.similar(forms_of(name.mention)[0], limit=8) if _at_home(e, context)]
+        ranked = ranking.rank(name.mention, similar, context, None)
         name.ranked = [replace(c, score=round(c.score * MISSPELT, 4), reasons=("spelled differently", *c.reasons)) for c in ranked]
 
     def _rank(self) -> None:
         """Rank in two rounds: by themselves, then in the light of what the others most likely are."""
         names = sorted(self.names.values(), key=lambda n: n.mention.start)
         explicit = _containers(self.view, names)
-        context = ranking.Context.start(self._country_votes(names))
-        for _ in range(2):
+        context = ranking.Context.start(self._country_votes())
+        for turn in range(ROUNDS):
             for name in names:
-                name.ranked = ranking.rank(name.mention, name.entries, context, explicit.get(id(name)), self.view.language)
-            context = ranking.Context.from_choices([(n.mention, n.ranked) for n in names], self._country_votes(names))
+                name.ranked = ranking.rank(name.mention, name.entries, context, explicit.get(id(name)))
+            if turn + 1 < ROUNDS:
+                context = context.with_choices([(n.mention, n.ranked) for n in names])
+        self.context = context
         for name in names:
             self._misspelt(name, context)
         _one_sense(names)
 
-    def _country_votes(self, names: Sequence[_Name]) -> Counter[str]:
+    def _country_votes(self) -> Counter[str]:
         votes: Counter[str] = Counter(HOME_VOTES.get(self.view.language or "", {}))
         for m in self.mentions:
             for d in _demonyms(m):
                 votes[str(d.hints["country"])] += 1
-        for name in names:
-            countries = [e for e in name.entries if e.feature_code in _COUNTRY_KINDS and e.country_code]
-            if countries:
-                votes[str(countries[0].country_code)] += 2
         return votes
 
     # -- places -------------------------------------------------------------------------------------------------------
@@ -215,6 +215,12 @@ class _Work:
             return []
         code = name.ranked[0].entry.country_code
         return [code] if code else []
+
+
+def _at_home(entry: Entry, context: ranking.Context) -> bool:
+    """Whether the text is about the country an entry lies in."""
+    code = entry.country_code or ""
+    return context.hints.get(code, 0) > 0.15 or context.country_belief(code, "") > 0.15
 
 
 def forms_of(m: Mention) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from geomap import geodesy, ranking, resolve
-from geomap.demonyms import as_mentions, find_demonyms
+from geomap.demonyms import as_mentions, country_of, find_demonyms
 from geomap.lookup import open_gazetteer
 from geomap.model import Document, Gazetteer, Mention
 from geomap.text import View
@@ -49,6 +49,8 @@ def _mentions(view: View, raw: Sequence[dict[str, Any]]) -> tuple[list[Mention],
         if m.get("lat") is None or any(x in str(m.get("type") or "") for x in ("Demonym", "Language", "Homonym", "Non_")):
             continue
         text = view.text[m["start"] : m["end"]]
+        if country_of(text, "en"):
+            continue  # some corpora mark demonyms as if they were places
         mentions.append(Mention(view.document.id, m["start"], m["end"], text, "toponym", hints={"names": (" ".join(text.split()),)}))
         gold[m["start"]] = (float(m["lon"]), float(m["lat"]))
     taken = [(m.start, m.end) for m in mentions]
@@ -67,7 +69,7 @@ def choices(path: Path, gazetteer: Gazetteer) -> list[Choice]:
         work = resolve._Work(view, mentions, gazetteer)
         names = sorted(work.names.values(), key=lambda n: n.mention.start)
         explicit = resolve._containers(view, names)
-        context = ranking.Context.from_choices([(n.mention, n.ranked) for n in names], work._country_votes(names))
+        context = work.context
         for name in names:
             lon, lat = gold[name.mention.start]
             rows = ranking.features(name.mention, name.entries, context, explicit.get(id(name))) if name.entries else []

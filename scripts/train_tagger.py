@@ -24,6 +24,7 @@ from pathlib import Path
 import pycrfsuite
 
 from geomap import tagger
+from geomap.demonyms import country_of
 from geomap.lookup import open_gazetteer
 from geomap.matching import gazetteer_matches
 from geomap.model import Document
@@ -54,7 +55,8 @@ def examples(path: Path) -> Iterable[Example]:
         matched = gazetteer_matches(view, gazetteer)
         best = look(view, gazetteer, matched).best
         classes = {m: tagger.entry_class(e) if (e := best[m]) is not None else "none" for m in matched}
-        spans = [(m["start"], m["end"]) for m in raw["mentions"] if m.get("type") not in IGNORED_TYPES]
+        marked = [m for m in raw["mentions"] if m.get("type") not in IGNORED_TYPES]
+        spans = [(m["start"], m["end"]) for m in marked if not country_of(raw["text"][m["start"] : m["end"]], "en")]
         yield Example(path.stem, view, tagger.token_features(view, matched, classes), _labels(view, spans), set(spans))
 
 
