@@ -18,7 +18,7 @@ import tempfile
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from geomap.errors import GeomapError, OutputError, UsageError
 from geomap.web import assets
@@ -38,6 +38,7 @@ TILE_HOST = "https://tile.openstreetmap.org"
 _SLOT = re.compile(r"\[\[geomap:([a-z]+)\]\]")
 _ASSET = re.compile(r'<script src="asset:([\w.]+)"></script>|<link rel="stylesheet" href="asset:([\w.]+)"/>')
 _SUMMARY_LIMIT = 300
+_READABLE_BYTES = 60_000
 
 
 def render_page(reading: Reading, *, language: str = "en", basemap: Basemap = "offline") -> str:
@@ -56,12 +57,13 @@ def render_page(reading: Reading, *, language: str = "en", basemap: Basemap = "o
         raise UsageError(f"basemap {basemap!r} is unknown; there are offline, osm, none")
     words = assets.words(language)
     payload = build_payload(reading)
-    data = {**payload.data, "language": language, "words": words, "basemap": basemap}
+    credits = {"offline": list(basemaps.CREDITS), "osm": ["© OpenStreetMap contributors"], "none": []}[basemap]
+    data = {**payload.data, "language": language, "words": words, "basemap": basemap, "credits": credits}
     slots = {
         "lang": language,
         "title": html.escape(reading.title or words["untitled"]),
         "summary": _summary(payload, words),
-        "data": _inert_json(data),
+        "data": _data_block(data),
         "geometry": embed_geometry(payload.geometries),
         "basemap": basemaps.embed_shapes(payload.boxes) if basemap != "none" else "",
         "labels": _packed_labels(payload, language) if basemap != "none" else "",
@@ -126,8 +128,8 @@ def _figure() -> Figure:
     class LeafletMap(folium.Map):
         """A Folium map without jQuery, Bootstrap and icon fonts, and without a style of its own."""
 
-        default_js: ClassVar[list[tuple[str, str]]] = [("leaflet", "asset:leaflet.js"), ("geomap", "asset:geomap.js")]
-        default_css: ClassVar[list[tuple[str, str]]] = [
+        default_js = [("leaflet", "asset:leaflet.js"), ("geomap", "asset:geomap.js")]  # noqa: RUF012
+        default_css = [  # noqa: RUF012
             ("leaflet_css", "asset:leaflet.css"),
             ("geomap_css", "asset:geomap.css"),
         ]
@@ -197,6 +199,12 @@ def _hashes(texts: list[str]) -> str:
 
 
 # -- the data: inert --------------------------------------------------------------------------------------------------
+
+
+def _data_block(data: Any) -> str:
+    """The data: JSON that can be read in the file while it is small, packed when it is large."""
+    text = _inert_json(data)
+    return text if len(text) <= _READABLE_BYTES else basemaps.pack(text.encode("utf-8"))
 
 
 def _inert_json(data: Any) -> str:

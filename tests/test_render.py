@@ -41,7 +41,8 @@ def data_of(page: str) -> dict[str, Any]:
     """The data block of a page."""
     match = re.search(r'<script type="application/json" id="geomap-data">(.*?)</script>', page, re.DOTALL)
     assert match
-    loaded: dict[str, Any] = json.loads(match[1])
+    text = match[1] if match[1].startswith("{") else gzip.decompress(base64.b64decode(match[1])).decode("utf-8")
+    loaded: dict[str, Any] = json.loads(text)
     return loaded
 
 

@@ -20,6 +20,8 @@ LEAFLET = {
 """SHA-256 of Leaflet 1.9.4 (BSD-2-Clause) as django-js-lib-leaflet 1.9.4.1 has it."""
 
 _IMPORT = re.compile(r'^import\s+\{([^}]*)\}\s+from\s+"\./([a-z]+)\.js";\s*$', re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*(?:/\*\*(?:[^*]|\*(?!/))*\*/|//[^\n]*)[ \t]*\n", re.MULTILINE)
+_CAST = re.compile(r"/\*\* @type \{(?:[^*]|\*(?!/))*\*/ ?|/\*\* @param \{(?:[^*]|\*(?!/))*\*/ ?")
 _EXPORT = re.compile(r"^export\s+(?=(?:async\s+)?(?:function|const|let|class)\b)", re.MULTILINE)
 
 
@@ -68,8 +70,13 @@ def script() -> str:
         ordered.append(name)
 
     visit("main", ())
-    bodies = [_EXPORT.sub("", _IMPORT.sub("", _module(name))).strip() for name in ordered]
+    bodies = [_EXPORT.sub("", _IMPORT.sub("", _bare(_module(name)))).strip() for name in ordered]
     return '(function () {\n"use strict";\n' + "\n".join(bodies) + "\nwindow.geomap = { start };\n})();"
+
+
+def _bare(source: str) -> str:
+    """A module without its comments, which are for those who read the sources: whole lines, and types in passing."""
+    return _CAST.sub("", _COMMENT.sub("", source))
 
 
 @cache

@@ -24,6 +24,9 @@ from geomap.errors import GeomapError
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+CREDITS = ("Natural Earth", "© OpenStreetMap contributors (ODbL)", "GeoNames (CC BY 4.0)", "Unicode CLDR")
+"""Whom the embedded basemap is owed to."""
+
 QUANTUM_DEG = 1e-4
 """Coordinates are whole multiples of this many degrees: 11 m at most."""
 
@@ -117,6 +120,11 @@ def read_labels(path: Path) -> dict[str, Any]:
     return labels
 
 
+def _small(boxes: Sequence[Box]) -> list[Box]:
+    """Boxes of things that one looks at closely."""
+    return [box for box in boxes if box[2] - box[0] <= _SMALL_DEG and box[3] - box[1] <= _SMALL_DEG]
+
+
 def _zigzag(values: NDArray[Any]) -> NDArray[Any]:
     import numpy as np
 
@@ -158,8 +166,11 @@ def embed_shapes(boxes: Sequence[Box], *, budget: int = _POINT_BUDGET) -> str:
 
     here = folder()
     everything = [shape for name in sorted(here.glob("*.shapes.xz")) for shape in read_shapes(name)]
-    for fine, mid in ((0.5, 4.0), (0.1, 2.5), (-1.0, 2.5), (-1.0, -1.0)):
-        kept = [_reduced(shape, detail_grid(boxes, fine), detail_grid(boxes, mid)) for shape in everything]
+    nowhere: list[Box] = []
+    for fine, fine_pad, mid, mid_pad in (
+        (boxes, 0.5, boxes, 3.0), (boxes, 0.1, boxes, 2.0), (_small(boxes), 0.2, boxes, 1.0), (nowhere, 0.0, _small(boxes), 0.5)
+    ):  # fmt: skip
+        kept = [_reduced(shape, detail_grid(fine, fine_pad), detail_grid(mid, mid_pad)) for shape in everything]
         if sum(len(shape.xy) for shape in kept) <= budget:
             break
     stream = [_stream([shape for shape in kept if shape.kind == kind]) for kind in KINDS]
@@ -235,8 +246,8 @@ def embed_labels(boxes: Sequence[Box], language: str) -> dict[str, Any]:
     zoom, 1 for a capital. Villages are kept only round small features: nobody reads them under a whole country.
     """
     labels = read_labels(folder() / "labels.json.xz")
-    small = [box for box in boxes if box[2] - box[0] <= _SMALL_DEG and box[3] - box[1] <= _SMALL_DEG]
-    village, near, round_about = detail_grid(small, 0.3), detail_grid(boxes, 0.3), detail_grid(boxes, 5.0)
+    small = _small(boxes)
+    village, near, round_about = detail_grid(small, 0.4), detail_grid(boxes, 0.3), detail_grid(boxes, 5.0)
     chosen = language if language in LANGUAGES else "en"
     countries = labels["countries"]
     rows = zip(countries[chosen], countries["lon"], countries["lat"], countries["zoom"], strict=True)
@@ -248,7 +259,7 @@ def embed_labels(boxes: Sequence[Box], language: str) -> dict[str, Any]:
         lon, lat = lon + dlon, lat + dlat
         x, y = lon / 1000, lat / 1000
         cell = (min(179, int(y + 90)), min(359, int(x + 180)))
-        limit = 13 if village[cell] else 9.25 if near[cell] else 7 if round_about[cell] else 4
+        limit = 13 if village[cell] else 8.5 if near[cell] else 7 if round_about[cell] else 4
         if zoom <= limit:
             towns.append([name, x, y, zoom, capital])
     towns.sort(key=lambda town: (town[3], -town[4], town[0], town[1]))

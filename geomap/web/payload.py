@@ -35,11 +35,15 @@ MAX_LATITUDE_DEG = 85.05
 
 _SENTENCE_LIMIT = 900
 _CIRCULAR = 0.97
+_DETAIL, _DETAIL_ASIDE = 6000, 1500
+"""Steps along the extent of a shape that is shown at first, and of one that has to be switched on."""
+_DETAILED_DEG = 20.0
+"""An area wider than this is too big to be looked at closely: it does not call for a detailed basemap."""
 
 
 @dataclass
 class Payload:
-    """Data of a page, the geometries beside it (one a drawn feature, in order), and the boxes they lie in."""
+    """Data of a page, the geometries that its features refer to by number, and the boxes that want a detailed ground."""
 
     data: dict[str, Any]
     geometries: list[Shape]
@@ -158,7 +162,9 @@ def build_payload(reading: Reading) -> Payload:
         "mentions": mentions,
         "unmapped": unmapped,
     }
-    return Payload(data, shapes, [box for shape in shapes for box in _boxes(shape)])
+    shown = {columns["geometry"][i] for i, at in enumerate(columns["layer"]) if reading.layers[at].on}
+    boxes = {box for i in shown for box in _boxes(shapes[i]) if max(box[2] - box[0], box[3] - box[1]) <= _DETAILED_DEG}
+    return Payload(data, shapes, sorted(boxes))
 
 
 # -- rows -------------------------------------------------------------------------------------------------------------
@@ -304,28 +310,39 @@ def _number(value: Any) -> float | int | None:
 def _features(
     layers: Sequence[Layer], number_of: Mapping[str, int]
 ) -> tuple[dict[str, list[Any]], list[Shape], list[dict[str, str]]]:
-    """Columns of all drawn features, their shapes, and what could not be drawn with the reason."""
-    columns: dict[str, list[Any]] = {name: [] for name in ("layer", "event", "shape", "anchors", *COLUMNS)}
+    """Columns of all drawn features, their shapes (equal ones once), and what could not be drawn with the reason."""
+    columns: dict[str, list[Any]] = {name: [] for name in ("layer", "event", "geometry", "shape", "anchors", *COLUMNS)}
     shapes: list[Shape] = []
+    number_of_shape: dict[bytes, tuple[int, Shape, str]] = {}
+    wanted = {g.wkb for layer in layers if layer.on for g in layer.features.geometry if g is not None}
     left_out: list[dict[str, str]] = []
     for at, layer in enumerate(layers):
         frame = layer.features
         if not len(frame):
             continue
         cells = {name: list(frame[name]) if name in frame.columns else [None] * len(frame) for name in COLUMNS}
+        lons, lats = (
+            [_cell(v) for v in frame[c]] if c in frame.columns else [None] * len(frame) for c in ("lon", "lat")
+        )
         for row, geometry in enumerate(frame.geometry):
-            shape, family = drawable(geometry)
+            key = b"" if geometry is None else geometry.wkb
+            if key not in number_of_shape:
+                detail = _DETAIL if key in wanted else _DETAIL_ASIDE
+                number_of_shape[key] = (len(shapes), *drawable(geometry, detail))
+                if number_of_shape[key][1].kind:
+                    shapes.append(number_of_shape[key][1])
+            number, shape, family = number_of_shape[key]
             title = _cell(cells["title"][row]) or _cell(cells["label"][row]) or _cell(cells["event_id"][row])
             if not shape.kind:
                 left_out.append({"layer": layer.name, "title": str(title or ""), "reason": "geometry"})
                 continue
             columns["layer"].append(at)
             columns["event"].append(number_of.get(str(_cell(cells["event_id"][row])), -1))
+            columns["geometry"].append(number)
             columns["shape"].append(family)
-            columns["anchors"].append(_anchors(geometry, shape))
+            columns["anchors"].append(_anchors(geometry, shape, lons[row], lats[row]))
             for name in COLUMNS:
                 columns[name].append(_cell(cells[name][row]))
-            shapes.append(shape)
     return columns, shapes, left_out
 
 
@@ -346,11 +363,11 @@ def _cell(value: Any) -> Any:
 # -- geometry ---------------------------------------------------------------------------------------------------------
 
 
-def drawable(geometry: BaseGeometry | None) -> tuple[Shape, str]:
+def drawable(geometry: BaseGeometry | None, detail: int = 6000) -> tuple[Shape, str]:
     """A geometry as parts within the map, cut at the antimeridian, and its family: point, line, disc or area.
 
-    Vertices that are not finite make a part undrawable; it is left out. Detail finer than about an eight-thousandth of
-    the extent is dropped, since no screen shows it.
+    Vertices that are not finite make a part undrawable; it is left out. What is finer than the
+    extent divided by ``detail`` is dropped, since no screen shows it.
     """
     import shapely
 
@@ -367,13 +384,20 @@ def drawable(geometry: BaseGeometry | None) -> tuple[Shape, str]:
     chosen = areas or [part for part in parts if part.geom_type != "Point"]
     chosen = [cut for part in chosen for cut in _cut(part)]
     west, south, east, north = shapely.total_bounds(chosen)
-    tolerance = min(2e-3, max(1e-5, math.hypot(east - west, north - south) / 8000))
+    tolerance = min(1e-2, max(1e-5, math.hypot(east - west, north - south) / detail))
+    chosen = _without_specks(chosen, tolerance)
     thin = [shapely.simplify(part, tolerance) for part in chosen]
     chosen = [part if small.is_empty else small for part, small in zip(chosen, thin, strict=True)]
     if not areas:
         return Shape(2, tuple(_coordinates(part) for part in chosen)), "line"
     rings = [ring for part in chosen for ring in (part.exterior, *part.interiors)]
     return Shape(3, tuple(_coordinates(ring) for ring in rings)), "disc" if _is_disc(chosen) else "area"
+
+
+def _without_specks(parts: list[BaseGeometry], tolerance_deg: float) -> list[BaseGeometry]:
+    """The parts without islands that are specks at this tolerance, if anything else is left."""
+    kept = [p for p in parts if max(p.bounds[2] - p.bounds[0], p.bounds[3] - p.bounds[1]) > 4 * tolerance_deg]
+    return kept or parts
 
 
 def _simple_parts(geometry: BaseGeometry) -> Iterator[BaseGeometry]:
@@ -436,11 +460,12 @@ def _is_disc(polygons: Sequence[BaseGeometry]) -> bool:
     return bool(flat.length) and 4 * math.pi * flat.area / flat.length**2 > _CIRCULAR
 
 
-def _anchors(geometry: BaseGeometry, shape: Shape) -> list[list[float]]:
-    """Where symbols and labels belong: each point, or the middle of a line or area."""
+def _anchors(geometry: BaseGeometry, shape: Shape, lon: float | None, lat: float | None) -> list[list[float]]:
+    """Where symbols and labels belong: each point, or where the layer says, or the middle of a line or area."""
     if shape.kind == 1:
         return [[round(part[0][0], 6), round(part[0][1], 6)] for part in shape.parts]
-    lon, lat = middle(geometry)
+    if lon is None or lat is None:
+        lon, lat = middle(geometry)
     if not (math.isfinite(lon) and math.isfinite(lat)):
         lon, lat = shape.parts[0][0]
     return [[round((lon + 180) % 360 - 180, 6), round(_within(lat), 6)]]

@@ -18,7 +18,8 @@ import { fold, formatMoment, formatPeriod, language, t, tn, useWords } from "./w
  * @param {any} map
  */
 export async function start(map) {
-  const data = JSON.parse(block("geomap-data"));
+  const text = block("geomap-data").trim();
+  const data = JSON.parse(text.startsWith("{") ? text : new TextDecoder().decode(await gunzip(fromBase64(text))));
   useWords(data.words, data.language);
   for (const element of document.querySelectorAll("[data-t]")) element.textContent = t(element.getAttribute("data-t") || "");
   for (const element of document.querySelectorAll("[data-t-label]")) element.setAttribute("aria-label", t(element.getAttribute("data-t-label") || ""));
@@ -211,8 +212,10 @@ class Page {
 
   foot() {
     const { meta } = this.store.data;
-    const credits = [...meta.attributions, ...(this.store.data.basemap === "osm" ? ["© OpenStreetMap contributors"] : []), "Leaflet"];
-    put(byId("foot"), el("p", {}, ...credits.map((text, i) => el("span", { dir: "auto", text: i ? ` · ${text}` : text })), ` · ${t("foot.made")}`));
+    const { credits } = this.store.data;
+    const parts = [meta.attributions.length && `${t("foot.data")}: ${meta.attributions.join(", ")}`, credits.length && `${t("foot.ground")}: ${credits.join(", ")}`,
+      t("foot.made")].filter(Boolean);
+    put(byId("foot"), el("p", {}, ...parts.map((text, i) => el("span", { dir: "auto", text: i ? ` · ${text}` : text }))));
   }
 
   // -- view ----------------------------------------------------------------------------------------------------------

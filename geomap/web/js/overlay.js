@@ -65,13 +65,32 @@ export function drawShapes(overlay, view, theme) {
   const { context, bounds } = view;
   context.clearRect(bounds[0], bounds[1], bounds[2] - bounds[0], bounds[3] - bounds[1]);
   const { scratch, lay } = spareSheet(overlay, view);
+  const shown = oncePerShape(overlay);
   for (const turn of view.turns) {
-    for (const feature of overlay.order) {
+    for (const feature of shown) {
       const seen = [view.box[0] - turn, view.box[1], view.box[2] - turn, view.box[3]];
-      if (!featureShown(overlay.store, feature) || !boxesMeet(grown(feature, view), seen)) continue;
+      if (!boxesMeet(grown(feature, view), seen)) continue;
       drawShape(overlay, feature, view, theme, turn, seen, scratch, lay);
     }
   }
+}
+
+/**
+ * Features to draw. Ten events over one country would paint it ten times over, so of several areas with the same outline
+ * only one is painted: the chosen event's, else the lowest in the stack. All of them keep their signs.
+ * @param {Overlay} overlay
+ */
+function oncePerShape(overlay) {
+  /** @type {Map<string, import("./store.js").Feature>} */
+  const painted = new Map();
+  const shown = overlay.order.filter((feature) => featureShown(overlay.store, feature));
+  for (const feature of shown) {
+    const key = `${feature.kind}:${feature.cells.geometry}`;
+    const other = painted.get(key);
+    const chosen = feature.event >= 0 && feature.event === overlay.selected;
+    if (!other || chosen) painted.set(key, feature);
+  }
+  return shown.filter((feature) => painted.get(`${feature.kind}:${feature.cells.geometry}`) === feature);
 }
 
 /** @param {import("./store.js").Feature} feature @param {import("./sheet.js").View} view */
@@ -254,7 +273,7 @@ function marksOf(overlay, view) {
         let y = anchor[1] * size + origin[1];
         if (disc * size > DISC_PX) y -= disc * size;
         if (x < bounds[0] - 20 || x > bounds[2] + 20 || y < bounds[1] - 20 || y > bounds[3] + 20) continue;
-        const weight = (feature.event === overlay.selected ? -100 : 0) + (feature.family === "area" ? 20 : feature.family === "line" ? 10 : 0);
+        const weight = (feature.event >= 0 && feature.event === overlay.selected ? -9000 : 0) + (feature.family === "area" ? 2000 + feature.layer : feature.family === "line" ? 1000 - feature.layer : -feature.layer);
         marks.push({ feature, x, y, weight });
       }
     }

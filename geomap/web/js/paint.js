@@ -13,10 +13,12 @@ import { symbolPaths } from "./symbols.js";
  * @property {number} fillOpacity
  * @property {string} pattern   none, hatch or crosshatch
  * @property {string} status
+ * @property {boolean} strip    a border strip
  * @property {boolean} faint    a broad construction: thinner, wider hatching
  * @property {number} angle     of the hatching, degrees
  */
 
+const STRIP_PX = 11;
 const FADED = ["denied", "retracted", "superseded"];
 
 /**
@@ -38,6 +40,7 @@ export function lookOf(cells, theme, ordinal) {
     fillOpacity: faded ? 0 : bounded(cells.fill_opacity, 0.1, 0, 1),
     pattern: ["hatch", "crosshatch"].includes(cells.fill_pattern) ? cells.fill_pattern : "none",
     status: cells.status || "observed",
+    strip: cells.role === "front",
     faint: cells.role === "envelope" || cells.role === "fan" || cells.role === "corridor",
     angle: [45, 135, 20, 110][ordinal % 4],
   };
@@ -68,7 +71,7 @@ const tiles = new Map();
  */
 function hatching(context, look, ratio, thickness) {
   // A narrow strip needs dense lines to be seen at all; a country under dense lines would drown its own map.
-  const [gap, width, alpha] = look.faint ? [8, 1, 0.5] : thickness < 22 ? [4.6, 1.5, 0.9] : thickness < 70 ? [6.5, 1.3, 0.75] : [11, 1, 0.38];
+  const [gap, width, alpha] = look.faint ? [8, 1, 0.5] : thickness < 22 ? [4.6, 1.5, 0.9] : thickness < 70 ? [6.5, 1.3, 0.75] : look.pattern === "crosshatch" ? [15, 0.9, 0.26] : [11, 1, 0.36];
   const key = [look.fill.join(), look.pattern, gap, ratio].join("|");
   let tile = tiles.get(key);
   if (!tile) {
@@ -112,6 +115,13 @@ export function fillArea(context, path, look, thickness, ratio, scratch, lay) {
     if (pattern) {
       pen.fillStyle = pattern;
       pen.fill(path, "evenodd");
+      if (look.strip && thickness < STRIP_PX) {
+        // A border strip far out is thinner than its own hatching; it is kept wide enough to be seen.
+        pen.strokeStyle = pattern;
+        pen.lineWidth = STRIP_PX - thickness;
+        pen.lineJoin = "round";
+        pen.stroke(path);
+      }
     }
   }
   if (feather > 1) {

@@ -77,7 +77,8 @@ export function makeKey(store, actions) {
   /** @type {(() => void)[]} */
   const updates = [];
   const used = store.data.layers.map((/** @type {any} */ layer, /** @type {number} */ at) => ({ layer, at, features: store.features.filter((f) => f.layer === at) }));
-  const drawn = used.filter((/** @type {any} */ item) => item.features.length);
+  // Layers come from the lowest up; in a key what lies on top is named first.
+  const drawn = used.filter((/** @type {any} */ item) => item.features.length).reverse();
   if (!drawn.length) put(panel, el("p", { class: "lead", text: t("layers.none") }));
   const entries = drawn.filter((/** @type {any} */ item) => item.layer.name.startsWith("entry_"));
   const rest = drawn.filter((/** @type {any} */ item) => !item.layer.name.startsWith("entry_"));
@@ -217,7 +218,7 @@ export function makeList(store, actions) {
     panel,
     /** @param {number} selected */
     update(selected) {
-      const shown = listedEvents(store);
+      const shown = listedEvents(store).sort((a, b) => beginning(store, a) - beginning(store, b) || a - b);
       empty(list);
       for (const n of shown) {
         const button = items[n].firstElementChild;
@@ -230,6 +231,12 @@ export function makeList(store, actions) {
       none.hidden = shown.length > 0;
     },
   };
+}
+
+/** @param {import("./store.js").Store} store @param {number} n  an event; those without a time come last */
+function beginning(store, n) {
+  const span = store.spans[n];
+  return span ? (Number.isFinite(span[0]) ? span[0] : span[1]) : Number.MAX_VALUE;
 }
 
 /**

@@ -25,7 +25,7 @@ import { fold, parseMoment } from "./words.js";
  */
 export function makeStore(data, shapes) {
   /** @type {Feature[]} */
-  const features = shapes.map((shape, number) => makeFeature(data.features, shape, number));
+  const features = data.features.geometry.map((/** @type {number} */ shape, /** @type {number} */ number) => makeFeature(data.features, shapes[shape], number));
   /** @type {number[][]} */
   const ofEvent = data.events.map(() => []);
   for (const feature of features) if (feature.event >= 0) ofEvent[feature.event].push(feature.number);
