@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Optional, TypeVar
 
 import typer
 
-from geomap.errors import GeomapError, InputError, UsageError
+from geomap.errors import GeomapError, InputError, OutputError, UsageError
 
 if TYPE_CHECKING:
     from geomap.pipeline import Options
@@ -149,19 +149,27 @@ def writing(output: Path | None) -> Iterator[Callable[[str], object]]:
         reconfigure = getattr(sys.stdout, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-        try:
-            yield sys.stdout.write
-            sys.stdout.flush()
-        except BrokenPipeError:
-            # Whoever read our output has had enough; Python would complain once more when it closes stdout.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(0) from None
+        yield _to_stdout
+        _to_stdout("", last=True)
         return
     from geomap.strict import replacing
 
     with replacing(output) as part, part.open("w", encoding="utf-8", newline="\n") as stream:
         yield stream.write
         stream.flush()
+
+
+def _to_stdout(text: str, *, last: bool = False) -> None:
+    try:
+        sys.stdout.write(text)
+        if last:
+            sys.stdout.flush()
+    except OSError as error:
+        # Python would complain once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise typer.Exit(0) from None  # whoever read our output has had enough
+        raise OutputError(f"standard output: cannot be written ({error.strerror})") from None
 
 
 def as_json(value: Any) -> str:

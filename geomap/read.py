@@ -115,6 +115,8 @@ def _read_file(path: Path, report: Report) -> Iterator[Document]:
 
 def _read_stdin(report: Report) -> Iterator[Document]:
     """Standard input as JSON Lines where it begins with a brace, as HTML where it begins with ``<``, else as text."""
+    if sys.stdin is None:
+        raise InputError("standard input", "is closed")
     buffer = cast(BufferedReader, sys.stdin.buffer)
     start = buffer.peek(1024).removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
     suffix = {b"{": ".jsonl", b"<": ".html"}.get(start, ".txt")

@@ -423,3 +423,14 @@ class TestPipes:
 
         assert (done.returncode, done.stderr) == (0, "")
         assert done.stdout.count("\n") == 1
+
+    def test_full_or_closed_streams_are_one_line(self, report: Path) -> None:
+        """A full disk behind standard output and a closed standard input are said in words."""
+        program = f"'{sys.executable}' -m geomap.cli"
+        for command, said in {
+            f"{program} kinds > /dev/full": "geomap: standard output: cannot be written (No space left on device)\n",
+            f"{program} mentions - <&-": "geomap: standard input: is closed\n",
+        }.items():
+            done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+
+            assert (done.returncode, done.stderr) == (1, said)
