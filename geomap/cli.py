@@ -206,9 +206,10 @@ def _options(workspace: Workspace, inputs: list[str] | None, **chosen: Any) -> O
     """
     from geomap.pipeline import Options, checked_time
 
-    settings = {name: workspace.setting(name) for name in ("language", "worldview", "corridors")}
+    settings: dict[str, Any] = {name: workspace.setting(name) for name in ("language", "worldview", "corridors")}
     if not inputs:
         settings |= {name: workspace.setting(name) for name in ("title", "as_of")}
+    settings |= {"layers": workspace.layers}
     values: dict[str, Any] = {name: value for name, value in settings.items() if value is not None}
     values |= {name: value for name, value in chosen.items() if value is not None}
     for name, known in (("language", Language), ("corridors", Corridors)):

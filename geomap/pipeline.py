@@ -31,6 +31,7 @@ from geomap.model import (
     Resolution,
     Unmapped,
 )
+from geomap.plugins import variants
 from geomap.strict import plain, shown
 from geomap.text import View
 
@@ -51,6 +52,8 @@ class Options:
     worldview: str = "recognised"
     language: str = "en"
     title: str = ""
+    layers: tuple[str, ...] = ()
+    """Names of the layers to draw; all of them when empty."""
     gazetteers: tuple[Path, ...] = ()
     """Folders with places of the user's own."""
 
@@ -60,10 +63,12 @@ def run(inputs: Inputs, options: Options | None = None, *, report: Report = rais
 
     Raises:
         InputError: nothing could be read.
+        UsageError: an option names a layer that does not exist.
     """
     from geomap.draw import draw_layers, undrawn
 
     options = options or Options()
+    _check_layers(options.layers)
     reading = read_all(inputs, options, report=report)
     gazetteer = _gazetteer(options)
     layers = draw_layers(
@@ -74,6 +79,8 @@ def run(inputs: Inputs, options: Options | None = None, *, report: Report = rais
         language=options.language,
         resolutions=reading.resolutions,
     )
+    if options.layers:
+        layers = tuple(layer for layer in layers if layer.name in options.layers)
     left_out = undrawn(reading.events, gazetteer=gazetteer, corridors=options.corridors)
     return replace(reading, layers=layers, unmapped=(*reading.unmapped, *left_out), attributions=_attributions())
 
@@ -200,6 +207,13 @@ def split_inputs(inputs: Inputs, *, report: Report = raise_error) -> tuple[list[
         coded = suffix in _rows.suffixes() and (suffix not in read.readers() or jsonl.holds_events(file))
         (events if coded else reports).append(file)
     return reports, events
+
+
+def _check_layers(names: Iterable[str]) -> None:
+    known = variants("layers")
+    for name in names:
+        if name not in known:
+            raise UsageError(f"there is no layer {shown(name)}; there are {', '.join(known)}")
 
 
 def _gazetteer(options: Options) -> Gazetteer:

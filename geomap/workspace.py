@@ -50,6 +50,11 @@ class Workspace:
         folder = self.root / "data" / "gazetteer"
         return (folder,) if folder.is_dir() else ()
 
+    @property
+    def layers(self) -> tuple[str, ...] | None:
+        """Names of the layers to draw; ``None`` when they are not set."""
+        return tuple(self.settings["layers"]) if "layers" in self.settings else None
+
     def setting(self, name: str) -> str | None:
         """A setting that is text; ``None`` when it is not set."""
         value = self.settings.get(name)
@@ -76,6 +81,10 @@ def open_workspace(root: str | Path = ".") -> Workspace:
     for key, value in settings.items():
         if key not in (*TEXT_SETTINGS, "layers"):
             raise InputError(where, f"unknown setting {shown(key)}", f"known are {', '.join(TEXT_SETTINGS)}, layers")
+        if key == "layers" and not (isinstance(value, list) and all(isinstance(name, str) for name in value)):
+            raise InputError(
+                where, f"layers = {shown(value)} is no list of names", 'write layers = ["impacts", "airports"]'
+            )
         if key in TEXT_SETTINGS and isinstance(value, bool | int | float | list | dict):
             raise InputError(where, f"{key} = {shown(value)} is not text", f'write {key} = "…"')
     return Workspace(folder, settings)
@@ -94,6 +103,7 @@ title = {title}
 # language = "en"              # of the page: en, pl, uk, be or de
 # as_of = "2025-09-10T12:00"   # only what was known by then, local time
 # corridors = "fronts"         # fronts, envelopes, tracks, none; both of the first two when not set
+# layers = ["impacts", "entry_fronts"]   # names as `geomap kinds` lists them; all when not set
 # basemap = "offline"          # offline, osm (asks a tile server on the internet) or none
 """
 

@@ -55,6 +55,7 @@ def test_folder_without_anything_is_empty(tmp_path: Path) -> None:
         ("title = ", "is not TOML: Invalid value"),
         ('colour = "red"', "unknown setting “colour”; known are title"),
         ("title = 3", "title = “3” is not text; write title ="),
+        ('layers = "impacts"', "layers = “impacts” is no list of names; write layers ="),
     ],
 )
 def test_broken_settings_are_named(tmp_path: Path, text: str, found: str) -> None:
