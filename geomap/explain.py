@@ -31,8 +31,11 @@ def _mention(resolution: Resolution, document: Document) -> Iterator[str]:
     yield f"  {_context(document.text, mention.start, mention.end)}"
     if mention.note:
         yield f"  found as: {mention.note}"
-    for key, value in mention.hints.items():
-        yield f"  the text says {key}: {_flat(str(value))}"
+    for key in ("country", "within", "feature", "name"):
+        value = mention.hints.get(key)
+        if value and value != mention.text:
+            words = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+            yield f"  the text says {key}: {_flat(words)}"
     yield from _expression(mention)
     yield from _candidates(resolution)
     if resolution.place is None:
