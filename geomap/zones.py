@@ -420,7 +420,8 @@ _LABELS = (
 _WEEKDAY = r"(?:[^\W\d_]{2,13}\.?,?\s+)?"
 _TIME = r"(?:[\s,;|–-]*(?:at|um|o|godz\.|о|в|,)?\s*\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?|uhr)?(?:\s*[A-Za-z]{2,5})?)?(?:\s*(?:г|р|r)\.?)?"
 _DATE_LINE = re.compile(rf"(?:(?:{_LABELS})\s*[:.]?\s*)?{_WEEKDAY}(?:{_DATE}){_TIME}[\s.|]*", re.IGNORECASE)
-_LABELLED_DATE = re.compile(rf"(?<!\w)(?:{_LABELS})\s*[:.]?\s*{_WEEKDAY}(?:{_DATE})(?!\w)", re.IGNORECASE)
+_HOUR = r"(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|uhr)?\s*(?:[A-Z]{2,4})?,?\s+)?"
+_LABELLED_DATE = re.compile(rf"(?<!\w)(?:{_LABELS})\s*[:.]?\s*{_HOUR}{_WEEKDAY}(?:{_DATE})(?!\w)", re.IGNORECASE)
 
 
 def _date_of(match: re.Match[str]) -> str | None:
@@ -447,7 +448,7 @@ def _date_of(match: re.Match[str]) -> str | None:
 def _first_body(blocks: Sequence[Block]) -> int:
     """Index of the first block that reads like a paragraph of the story."""
     for i, block in enumerate(blocks):
-        if len(block.words) > 25 and _STRONG.search(block.text):
+        if len(block.words) > 15 and _STRONG.search(block.text):
             return i
     return len(blocks)
 
@@ -612,8 +613,9 @@ _AGENCY_ONLY = re.compile(rf"[(\[]\s*(?:{_AGENCIES})\s*[)\]]\s*(?:—|––?|--
 
 def _datelines(blocks: Sequence[Block]) -> Iterator[Zone]:
     """The place and agency in front of the first paragraph, as "KYIV, Ukraine (AP) — "."""
-    body = _first_body(blocks)
-    for block in blocks[body : body + 2]:
+    for block in blocks[: _first_body(blocks) + 2]:
+        if len(block.words) < 8:
+            continue
         match = _DATELINE.match(block.text)
         if match and match.end() <= 90 and _telling(match):
             yield Zone(block.start, block.start + match.end("dash"), "dateline", "place and agency before the story")

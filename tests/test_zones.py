@@ -140,6 +140,66 @@ class TestFurniture:
         assert all(0 <= zone.start < zone.end <= len(text) for zone in document.zones)
 
 
+PAGES = {
+    "a page with all its parts": (
+        "Home  /  News  /  World\nBy John Example, Border Desk\nPublished 10:22 GMT, 3 March 2026 | Updated 11:40 GMT\n\n"
+        "TBILISI (Reuters) - Two mortar rounds landed near the Larsi crossing in Georgia on Monday night, officials said.\n\n"
+        "Share this article\nFacebook\nTwitter\nWhatsApp\n\n"
+        '"We heard two blasts," said a resident of Stepantsminda.\n\n'
+        "Reporting by A. Writer in Tbilisi; Editing by B. Reader",
+        [
+            "TBILISI (Reuters) - Two mortar rounds landed near the Larsi crossing in Georgia on Monday night, officials said.",
+            '"We heard two blasts," said a resident of Stepantsminda.',
+        ],
+    ),
+    "a ticker": (
+        "07:45 – Police in Rēzekne say a drone came down near the village of Gaigalava.\n\n"
+        "08:30 – Follow our live coverage on Telegram. Subscribe here.\n\n"
+        "09:02 – The defence ministry denies that more than one drone crossed the border.",
+        [
+            "07:45 – Police in Rēzekne say a drone came down near the village of Gaigalava.",
+            "09:02 – The defence ministry denies that more than one drone crossed the border.",
+        ],
+    ),
+    "a message of a channel": (
+        "⚡️ У Харкові пролунали вибухи. За попередніми даними, ворог ударив по Індустріальному району.\n\n"
+        "Підписатися | Надіслати новину | Чат",
+        ["⚡️ У Харкові пролунали вибухи. За попередніми даними, ворог ударив по Індустріальному району."],
+    ),
+    "a local page": (
+        "Data publikacji: 12.11.2025, 8:14\nAutor: Jan Próbny\n\n"
+        "Policjanci z Hrubieszowa znaleźli w nocy szczątki drona na polu w Teratynie. Nikt nie ucierpiał.\n\n"
+        "Fot. KPP Hrubieszów\n\nMasz dla nas temat? Napisz na redakcja@example.org\n\n"
+        "Dołącz do nas na Facebooku i bądź na bieżąco!",
+        ["Policjanci z Hrubieszowa znaleźli w nocy szczątki drona na polu w Teratynie. Nikt nie ucierpiał."],
+    ),
+    "an agency's message": (
+        "Беспилотник упал под Псковом\n\n14 ноября 2025, 10:21\n\n"
+        "ПСКОВ, 14 ноября. /ТАСС/. Беспилотник упал ночью на окраине Пскова, сообщил губернатор.\n\n"
+        "Подпишитесь на наш канал в Telegram, чтобы первыми узнавать новости.",
+        [
+            "Беспилотник упал под Псковом",
+            "ПСКОВ, 14 ноября. /ТАСС/. Беспилотник упал ночью на окраине Пскова, сообщил губернатор.",
+        ],
+    ),
+}
+
+
+class TestWholePages:
+    @pytest.mark.parametrize(("text", "story"), PAGES.values(), ids=PAGES)
+    def test_what_is_read_is_the_story(self, text: str, story: list[str]) -> None:
+        """Of each block either all is read or nothing."""
+        skipped = [z for z in mark_zones(Document("d", text)).zones if z.kind in ("boilerplate", "byline", "credit")]
+
+        read = [
+            block.text
+            for block in split_blocks(text)
+            if not any(zone.start <= block.start and block.end <= zone.end for zone in skipped)
+        ]
+
+        assert read == story
+
+
 class TestTopOfPage:
     @pytest.mark.parametrize(
         ("text", "dateline"),
