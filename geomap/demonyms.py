@@ -6,6 +6,7 @@ import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from geomap.model import Mention
 from geomap.names import fold
@@ -60,7 +61,15 @@ def country_of(word: str, language: str | None) -> str | None:
 def find_demonyms(view: View) -> list[Demonym]:
     """Words of nationality in a text, also the halves of ``Polish-Belarusian`` and ``polsko-białoruski``."""
     found: list[Demonym] = []
-    for token in view.tokens:
+    tokens = view.tokens
+    for token, after in pairwise(tokens):
+        pair = f"{token.text} {after.text}"
+        if token.capitalised and after.capitalised and (code := country_of(pair, view.language)):
+            found.append(Demonym(token.start, after.end, code))
+    paired = {d.start for d in found} | {d.end for d in found}
+    for token in tokens:
+        if token.start in paired or token.end in paired:
+            continue
         if not token.text[0].isalpha() or len(token.text) < 3:
             continue
         if view.language in (None, "en") and not token.capitalised:
@@ -70,7 +79,7 @@ def find_demonyms(view: View) -> list[Demonym]:
             found.append(Demonym(token.start, token.end, code))
         elif "-" in token.text:
             found += _halves(token.text, token.start, view.language)
-    return found
+    return sorted(found, key=lambda d: d.start)
 
 
 def _halves(text: str, start: int, language: str | None) -> list[Demonym]:

@@ -75,7 +75,10 @@ def in_metres(
     """Do ``work`` on a geometry in a local projection in metres and bring the result back to EPSG:4326."""
     centre = geometry.centroid
     forth, back = _transformers(round(centre.x, 2), round(centre.y, 2), equal_area)
-    return _apply(work(_apply(geometry, forth)), back)
+    projected = _apply(geometry, forth)
+    if not projected.is_valid:  # rings far from the centre may cross themselves
+        projected = shapely.make_valid(projected)
+    return _apply(work(projected), back)
 
 
 def buffer(geometry: BaseGeometry, radius_m: float, *, quad_segs: int = 16) -> BaseGeometry:

@@ -578,6 +578,13 @@ class CompiledGazetteer:
         sql = "SELECT DISTINCT key FROM names WHERE key>=? AND key<? AND length(key) BETWEEN ? AND ? LIMIT 50000"
         return [row[0] for row in self._query(sql, (start, end, len(key) - 2, len(key) + 2))]
 
+    def beginning(self, name: str, *, limit: int = 10) -> list[Entry]:
+        """Entries whose name begins with a whole word or words: ``Wyryki`` gives ``Wyryki-Wola``; most prominent first."""
+        key = naming.fold(name)
+        sql = f"SELECT {_COLUMNS} FROM names n JOIN places p ON p.fid=n.fid WHERE n.key>=? AND n.key<? ORDER BY n.fid LIMIT {limit:d}"
+        found = {e.id: e for e in map(self._entry, self._query(sql, (key + " ", key + "!")))}
+        return list(found.values())
+
     def entry(self, id: str) -> Entry | None:
         """The entry with this id, or with this id among its further ones."""
         found = self._query(f"SELECT {_COLUMNS} FROM ids i JOIN places p ON p.fid=i.fid WHERE i.id=?", (id,))

@@ -217,6 +217,10 @@ class Gazetteer(Protocol):
         """Entries whose name differs by an edit or two, nearest first."""
         ...
 
+    def beginning(self, name: str, *, limit: int = 10) -> list[Entry]:
+        """Entries whose name begins with a whole word or words, most prominent first."""
+        ...
+
     def entry(self, id: str) -> Entry | None:
         """The entry with this id."""
         ...

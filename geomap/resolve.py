@@ -179,14 +179,16 @@ class _Work:
 
     def _surroundings(self, m: Mention) -> dict[str, Any]:
         sentence = self.view.sentence_at(m.start)
-        beside = [
-            o
-            for o in self.mentions
-            if sentence is not None and sentence.start <= o.start < sentence.end and o.kind == "toponym" and not (m.start <= o.start < m.end)
-        ]
-        beside.sort(key=lambda o: abs(o.start - m.start))
+        before = self.view.sentences[max(0, sentence.index - 2)].start if sentence is not None else None
+        first = before if before is not None else sentence.start if sentence is not None else 0
+        last = sentence.end if sentence is not None else 0
+        beside = [o for o in self.mentions if first <= o.start < last and o.kind == "toponym" and not m.start <= o.start < m.end]
+        # Those of the sentence itself come first, then those of the one before.
+        beside.sort(key=lambda o: (sentence is not None and o.start < sentence.start, abs(o.start - m.start)))
         borders = sorted((b for b in self._borders if b[0] != m.start), key=lambda b: (b[0] > m.start, abs(b[0] - m.start)))
-        return {"context": tuple(self._context(m)), "beside": tuple(beside), "borders": tuple(id for _, id in borders)}
+        around = [o for o in self.mentions if first <= o.start < last and o.expression is not None and o.expression.name == "part_of"]
+        around += beside
+        return {"context": tuple(self._context(m)), "beside": tuple(beside), "around": tuple(around), "borders": tuple(id for _, id in borders)}
 
     def _context(self, m: Mention) -> list[str]:
         """Countries the text round a mention is about: those of its sentence by nearness, then the document's by votes."""

@@ -54,7 +54,10 @@ def part(geometry: BaseGeometry, direction: str, share: float) -> BaseGeometry:
     area is independent of shape and scale, and is stated in the derivation.
     """
 
-    def cut(g: BaseGeometry) -> BaseGeometry:
+    def cut(whole: BaseGeometry) -> BaseGeometry:
+        # The cut is vague by far more than this; a coarser outline makes it quick for a continent's worth of vertices.
+        west, south, east, north = whole.bounds
+        g = shapely.make_valid(whole.simplify(max(east - west, north - south) / 3000))
         if direction == "c":
             return affinity.scale(g, share**0.5, share**0.5, origin=g.centroid).intersection(g)
         turned = affinity.rotate(g, geodesy.COMPASS[direction], origin=g.centroid)

@@ -104,6 +104,16 @@ def _ending(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<=[\s-])(?:{kinds})$", re.IGNORECASE)
 
 
+@cache
+def _nouns(language: str) -> re.Pattern[str]:
+    return re.compile("|".join(nouns[language] for nouns in _NOUNS.values()), re.IGNORECASE)
+
+
+def is_facility_noun(word: str, language: str | None) -> bool:
+    """Whether a word is the noun of some facility in a language."""
+    return language in PATTERNS and _nouns(language).fullmatch(word) is not None
+
+
 def facility_type(mention: Mention) -> str:
     """The type of facility a mention's noun states."""
     assert mention.expression is not None

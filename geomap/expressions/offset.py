@@ -114,9 +114,22 @@ def _ring(anchor: Place, mention: Mention, place_of: PlaceOf, distance_m: float,
             steps = [*place.derivation, f"{place.label} lies {found_m / 1000:.1f} km from {anchor.label}, as the text says"]
             return Place(label, place.geometry, place.uncertainty_m, place.lon, place.lat, "derived", place.entries, tuple(steps), place.country_codes)
     shape = _strip(anchor.geometry, distance_m, reach_m)
+    wider = _area_beside(mention, place_of, anchor)
+    if wider is not None and not (within := shape.intersection(wider.geometry)).is_empty:
+        steps = [*anchor.derivation, *wider.derivation, f"all points of {wider.label} that lie {distance_m / 1000:g} km ± {reach_m / 1000:.1f} km away"]
+        return area(label, within, "derived", steps, entries=anchor.entries, uncertainty_m=reach_m, codes=wider.country_codes)
     codes = unique(mention.hints.get("context", ()))[:1] or list(anchor.country_codes)
     steps = [*anchor.derivation, f"all points {distance_m / 1000:g} km ± {reach_m / 1000:.1f} km away: the text gives no direction"]
     return area(label, shape, "derived", steps, entries=anchor.entries, uncertainty_m=reach_m, codes=codes)
+
+
+def _area_beside(mention: Mention, place_of: PlaceOf, anchor: Place) -> Place | None:
+    """An area named in the same sentences that the strip may be narrowed to."""
+    for other in mention.hints.get("around", ()):
+        place = place_of(other)
+        if place is not None and place is not anchor and place.geometry_type == "polygon":
+            return place
+    return None
 
 
 def _strip(geometry: BaseGeometry, distance_m: float, reach_m: float) -> BaseGeometry:

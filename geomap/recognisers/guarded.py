@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from geomap import lexicons
+from geomap.expressions.facility import is_facility_noun
 from geomap.matching import Match, area_noun
 from geomap.model import Entry
 from geomap.names import fold
@@ -34,6 +35,7 @@ HOME = {
     "pl": "PL", "uk": "UA", "ru": "RU BY UA KZ", "de": "DE AT CH", "cs": "CZ", "sk": "SK", "ro": "RO MD", "lt": "LT", "be": "BY",
 }  # fmt: skip
 """Countries whose towns a report in a language may name without saying that they are places."""
+_COUNTRY_ABBREVIATIONS = frozenset(map(fold, "USA UK UAE US ZEA RPA RFN ZSRR США ОАЭ КНР КНДР ФРГ ДНР ЛНР".split()))
 _CITY_PEOPLE = 15_000
 _KNOWN_CITY_PEOPLE = 50_000
 _WORLD_CITY_PEOPLE = 1_000_000
@@ -70,6 +72,33 @@ def names(sight: Sight) -> list[Name]:
     return sorted(taken, key=lambda n: n.start)
 
 
+_SURELY_IN = frozenset("in at near outside".split())
+
+
+def located_names(sight: Sight, spans: Sequence[tuple[int, int]]) -> list[Name]:
+    """A second opinion beside another recogniser: names it left out that stand after *in*, *at* or *near*.
+
+    Border crossings need no such word: their names mean nothing else. Common words, people and organisations, and
+    matches that are part of a longer capitalised run stay out.
+    """
+    view = sight.view
+    starts = {s.start for s in view.sentences}
+    common = lexicons.words("common_words", "en") | lexicons.words("calendar", "en") | lexicons.words("first_names")
+    found: list[Name] = []
+    for m in sight.matches:
+        entry = sight.best[m]
+        if entry is None or overlaps(m.start, m.end, spans) or inside(_name(m), sight.refused):
+            continue
+        crossing = entry.feature_code.startswith("XING")
+        before = view.tokens[m.first - 1].text.casefold() if m.first and m.start not in starts else ""
+        first = fold(view.tokens[m.first].text)
+        if len(first) < 3 or first in common or _touches_capital(view, m, starts):
+            continue
+        if crossing or (before in _SURELY_IN and not view.text[m.start : m.end].isupper()):
+            found.append(_name(m))
+    return found
+
+
 def _name(m: Match) -> Name:
     return Name(m.start, m.end, forms=m.forms)
 
@@ -87,27 +116,41 @@ def _firm(view: View, m: Match, entry: Entry | None, starts: set[int], common: f
     inner = not single and any(area_noun(t, view.language) for t in tokens[m.first : m.last + 1])
     if inner or (_beside_area(view, before, after) and not (opens and first in common)):
         return True
-    located = before is not None and before.text.casefold() in locatives(view.language) and not opens
+    located = before is not None and not opens and _locates(before, view.language)
     prominent = _prominent(entry)
     if opens and single and (first in common or not prominent):
         return False
-    if _touches_capital(view, m, starts) and not (located and not single):
+    if _touches_capital(view, m, starts) and not (located and (not single or _genitive(after))):
         return False
     if not located:
         first_name = single and first in lexicons.words("first_names")
         return prominent and not first_name and _expected(entry, view.language) and _not_a_word(entry, first, opens, common)
-    return prominent or first not in common or not single
+    return prominent or not single or not ({first} | {fold(form) for form in m.forms}) & common
+
+
+def _locates(token: Token, language: str | None) -> bool:
+    """Whether a word says that a place follows: a locative word, or a facility noun (``аэропортах Внуково``)."""
+    return token.text.casefold() in locatives(language) or is_facility_noun(token.text, language)
+
+
+_GENITIVE = re.compile(r"\w+(?:ої|ого|ской|ского|ской|skiej|skiego|ckiej|ckiego)")
+
+
+def _genitive(token: Token | None) -> bool:
+    """Whether a word is an adjective in the genitive: what follows a village's name is the district it belongs to."""
+    return token is not None and _GENITIVE.fullmatch(token.text) is not None
 
 
 def _never(view: View, m: Match, entry: Entry | None, first: str) -> bool:
     """Months and days, words of a letter or two, abbreviations other than a country's."""
     if first in lexicons.words("calendar", view.language or "en") or len(first) < 3:
         return True
-    country = entry is not None and entry.feature_code.startswith("PCL")
-    return len(first) <= 5 and view.text[m.start : m.end].isupper() and not country
+    return len(first) <= 5 and view.text[m.start : m.end].isupper() and first not in _COUNTRY_ABBREVIATIONS
 
 
 def _not_a_word(entry: Entry | None, first: str, opens: bool, common: frozenset[str]) -> bool:
+    if entry is not None and entry.feature_code.startswith("PCL") and not opens:
+        return True
     people = (entry.population or 0) if entry else 0
     return first not in common or (not opens and people >= _KNOWN_CITY_PEOPLE)
 
@@ -115,7 +158,8 @@ def _not_a_word(entry: Entry | None, first: str, opens: bool, common: frozenset[
 def _prominent(entry: Entry | None) -> bool:
     if entry is None:
         return False
-    wide = entry.feature_code.startswith("PCL") or entry.feature_code in _WIDE_CODES
+    wide = entry.feature_code.startswith(("PCL", "XING")) or entry.feature_code in _WIDE_CODES
+    wide = wide or (entry.feature_code == "AIRP" and bool(entry.properties.get("iata")))
     return wide or (entry.population or 0) >= _CITY_PEOPLE
 
 
@@ -123,7 +167,7 @@ def _expected(entry: Entry | None, language: str | None) -> bool:
     """Whether a text in this language may name the place without a word before it that says "place"."""
     if entry is None:
         return False
-    if entry.feature_code.startswith("PCL") or entry.feature_code in _WIDE_CODES:
+    if entry.feature_code.startswith(("PCL", "XING")) or entry.feature_code in _WIDE_CODES:
         return True
     world = entry.feature_code == "PPLA" and (entry.population or 0) > _WORLD_CITY_PEOPLE
     return world or entry.country_code in HOME.get(language or "", "").split()
@@ -166,14 +210,14 @@ def _beginnings(sight: Sight, taken: Sequence[Name], common: frozenset[str]) -> 
             continue
         if overlaps(token.start, token.end, spans):
             continue
-        forms = _longer(sight, token.text, key)
+        forms = _longer(sight, token.text)
         if forms:
             found.append(Name(token.start, token.end, forms=forms))
     return found
 
 
-def _longer(sight: Sight, text: str, key: str) -> tuple[str, ...]:
+def _longer(sight: Sight, text: str) -> tuple[str, ...]:
     """Names that begin with a word, those at home in the text's language first."""
-    similar = [e for e in sight.gazetteer.similar(text, limit=8) if fold(e.name).startswith(key + " ")]
+    similar = sight.gazetteer.beginning(text, limit=12)
     home = HOME.get(sight.view.language or "", "").split()
     return tuple(dict.fromkeys(e.name for e in [e for e in similar if e.country_code in home] or similar))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
-from geomap import tagger
+from geomap import lexicons, tagger
+from geomap.expressions._words import compass_code
 from geomap.names import fold
 from geomap.recognisers import Name, Sight, inside
+from geomap.recognisers.guarded import located_names
 from geomap.text import View
 
 PRIORITY = 50
@@ -27,7 +31,9 @@ def names(sight: Sight) -> list[Name]:
     labels = tagger.viterbi(model, tagger.token_features(view, sight.matches, classes))
     never = [r for r in sight.refused if r.kind in ("equipment", "event_name") or r.use == "institution"]
     found = [_name(view, *_trimmed(view, first, last)) for first, last in tagger.tagged_spans(view, labels)]
-    return [_embedded(n, sight.refused) for n in found if not inside(n, never)]
+    found = _without_compass(sight, [_embedded(n, sight.refused) for n in found if not inside(n, never)])
+    found += located_names(sight, [(n.start, n.end) for n in found])
+    return sorted(found, key=lambda n: n.start)
 
 
 def _trimmed(view: View, first: int, last: int) -> tuple[int, int]:
@@ -39,9 +45,35 @@ def _trimmed(view: View, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+_SUFFIX = re.compile(r"[-‐–](?:based|born|led|backed|owned|area|wide|style|bound|controlled|occupied|held|run|made)$", re.IGNORECASE)
+
+
+@cache
+def _dotted() -> frozenset[str]:
+    return frozenset(word for _, words in lexicons.rows("abbreviations") for word in words.split(" "))
+
+
 def _name(view: View, first: int, last: int) -> Name:
+    """The name's span: without ``-based`` and its like, with the dot that belongs to ``Kan.``, without a compass word."""
     start, end = view.tokens[first].start, view.tokens[last].end
+    if suffix := _SUFFIX.search(view.text[start:end]):
+        end = start + suffix.start()
+    if view.text[end : end + 1] == "." and view.text[view.tokens[last].start : end + 1] in _dotted():
+        end += 1
     return Name(start, end, forms=(" ".join(view.text[start:end].split()),))
+
+
+def _without_compass(sight: Sight, names: Sequence[Name]) -> list[Name]:
+    """``Western Pennsylvania`` as ``Pennsylvania`` where nothing is called so: the part is a matter of expressions."""
+    known = sight.gazetteer.known_keys([fold(n.forms[0]) for n in names])
+    return [n if fold(n.forms[0]) in known else _bare(sight.view, n) for n in names]
+
+
+def _bare(view: View, name: Name) -> Name:
+    first, _, rest = view.text[name.start : name.end].partition(" ")
+    if not rest or compass_code(first, "en") is None:
+        return name
+    return replace(name, start=name.end - len(rest), forms=(" ".join(rest.split()),))
 
 
 def _embedded(name: Name, refused: Sequence[Name]) -> Name:
