@@ -62,17 +62,23 @@ class Recogniser(Protocol):
 
 def look(view: View, gazetteer: Gazetteer, matches: Sequence[Match]) -> Sight:
     """A `Sight` with the most prominent bearer of every matched name, asked for at once."""
-    named = gazetteer.named_many(sorted({form for m in matches for form in m.forms}), limit=1)
+    named = gazetteer.named_many(sorted({form for m in matches for form in m.forms}), limit=3)
     best: dict[Match, Entry | None] = {}
     for m in matches:
-        bearers = [named[form][0] for form in m.forms if named.get(form)]
+        bearers = [entry for form in m.forms for entry in named.get(form, ())]
         best[m] = max(bearers, key=_prominence, default=None)
     return Sight(view, gazetteer, tuple(matches), best)
+
+
+_FACILITY_PEOPLE = 20_000.0
+"""A crossing, or an airport with scheduled traffic, is known as a town of so many people is."""
 
 
 def _prominence(entry: Entry) -> float:
     code = entry.feature_code
     base = 1e9 if code.startswith("PCL") else 1e7 if code == "ADM1" else 0.0
+    if code.startswith("XING") or (code == "AIRP" and entry.properties.get("iata")):
+        base = _FACILITY_PEOPLE
     return base + float(entry.population or 0)
 
 

@@ -92,7 +92,7 @@ def located_names(sight: Sight, spans: Sequence[tuple[int, int]]) -> list[Name]:
         crossing = entry.feature_code.startswith("XING")
         before = view.tokens[m.first - 1].text.casefold() if m.first and m.start not in starts else ""
         first = fold(view.tokens[m.first].text)
-        if len(first) < 3 or first in common or _touches_capital(view, m, starts):
+        if len(first) < 3 or (first in common and m.first == m.last) or _touches_capital(view, m, starts):
             continue
         if crossing or (before in _SURELY_IN and not view.text[m.start : m.end].isupper()):
             found.append(_name(m))
@@ -181,7 +181,12 @@ def _beside_area(view: View, before: Token | None, after: Token | None) -> bool:
 
 
 def _touches_capital(view: View, m: Match, starts: set[int]) -> bool:
-    """Whether a capitalised word follows or precedes directly: the match is part of a longer name."""
+    """Whether a capitalised word follows or precedes directly: the match is part of a longer name.
+
+    In German every noun is capitalised, so that says nothing there.
+    """
+    if view.language == "de":
+        return False
     tokens = view.tokens
     before = tokens[m.first - 1] if m.first else None
     after = tokens[m.last + 1] if m.last + 1 < len(tokens) else None
