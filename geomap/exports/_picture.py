@@ -43,6 +43,12 @@ TOWNS = ((1500, 5), (800, 6), (350, 7), (150, 9), (60, 11))
 FEATHERED = ("entry_envelope", "entry_chain")
 FADES = 6
 
+DOT_PX = 4.0
+"""A feature smaller than this is not drawn under its symbol."""
+
+MOST_LABELS = 600
+"""So many labels are tried, the most important first; a sheet is full long before, and the rest is counted."""
+
 SMALL_PX = 14.0
 """A feature no wider than this gets a symbol over it."""
 
@@ -239,10 +245,14 @@ class Sheet:
             row["zorder"] = 2 + len(self.rows) / (len(self.table) + 1) - (row["precision_class"] in _view.WIDE)
             self.rows.append(row)
         for row in self.rows:
-            row["is_line"], row["is_small"] = "Line" in row["shape"].geom_type, self._is_small(row)
+            west, south, east, north = row["shape"].bounds
+            row["size_px"] = max(east - west, north - south) / self.metres_a_pixel
+            row["is_line"] = "Line" in row["shape"].geom_type
+            row["is_small"] = bool(row["symbol"]) and row["size_px"] <= SMALL_PX
         self._side_by_side()
         for row in self.rows:
             self._feature(row)
+        self._symbols()
 
     def _anchor(self, row: dict[str, Any], seen: BaseGeometry) -> tuple[float, float]:
         """Where the symbol and label of a feature go: its own place for them, else the middle of what is seen of it."""
@@ -271,6 +281,8 @@ class Sheet:
         if row["is_line"]:
             self._stroke(shape, row, casing=True)
             return
+        if row["is_small"] and row["size_px"] < DOT_PX:
+            return  # its symbol covers it
         if row["type"] in FEATHERED:
             self._feathered(shape, row)
             return
@@ -283,8 +295,6 @@ class Sheet:
                         zorder=row["zorder"])  # fmt: skip
         if row["stroke_style"] != "none" and row["stroke_width"]:
             self._stroke(shape, row, casing=False)
-        if row["is_small"]:
-            self._symbol(row)
 
     def _feathered(self, shape: BaseGeometry, row: dict[str, Any]) -> None:
         """An area that fades towards its edge: nobody knows that it ends there."""
@@ -299,14 +309,11 @@ class Sheet:
                 self._patch(ring, facecolor="none", edgecolor=(row["fill"], 0.04 + row["fill_opacity"]), linewidth=0,
                             hatch=HATCHES[row["fill_pattern"]], zorder=row["zorder"])  # fmt: skip
 
-    def _is_small(self, row: dict[str, Any]) -> bool:
-        west, south, east, north = row["shape"].bounds
-        return bool(row["symbol"]) and max(east - west, north - south) / self.metres_a_pixel <= SMALL_PX
-
     def _patch(self, shape: BaseGeometry, **style: Any) -> None:
         from matplotlib.patches import PathPatch
 
-        self.axes.add_patch(PathPatch(_path(shape), **style))
+        patch = PathPatch(_path(shape), transform=self.axes.transData, **style)
+        self.axes.add_artist(patch)  # add_patch would measure each one to scale the axes, which are set already
 
     def _stroke(self, shape: BaseGeometry, row: dict[str, Any], *, casing: bool) -> None:
         style = {"facecolor": "none", "zorder": row["zorder"], "capstyle": "butt", "joinstyle": "round"}
@@ -318,9 +325,24 @@ class Sheet:
         if row["status"] == "disputed" and not casing:  # the second outline of the pair
             self._patch(shape, edgecolor=(PAPER, 0.9), linewidth=width / 3, **style)
 
-    def _symbol(self, row: dict[str, Any]) -> None:
-        self.axes.scatter([row["symbol_x"]], [row["y"]], marker=MARKERS.get(row["symbol"], "o"), zorder=row["zorder"] + 2,
-                          **symbol_style(row))  # fmt: skip
+    def _symbols(self) -> None:
+        """The symbols, those that look alike together, in the order of their layers."""
+        groups: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+        for row in self.rows:
+            if row["is_small"]:
+                look = (
+                    row["layer"],
+                    row["symbol"],
+                    row["fill"],
+                    row["stroke"],
+                    row["stroke_style"],
+                    bool(row["fill_opacity"]),
+                )
+                groups.setdefault(look, []).append(row)
+        for rows in groups.values():
+            xs, ys = [row["symbol_x"] for row in rows], [row["y"] for row in rows]
+            marker, zorder = MARKERS.get(rows[0]["symbol"], "o"), max(row["zorder"] for row in rows) + 2
+            self.axes.scatter(xs, ys, marker=marker, zorder=zorder, **symbol_style(rows[0]))
 
     # -- words --------------------------------------------------------------------------------------------------------
 
@@ -335,7 +357,9 @@ class Sheet:
             if row["is_small"]:
                 x, y = self.axes.transData.transform((row["symbol_x"], row["y"]))
                 board.block((x - 6, y - 6, x + 6, y + 6))
-        for item in _columns(sorted(wanted, key=lambda item: item.rank)):
+        ranked = _columns(sorted(wanted, key=lambda item: item.rank))
+        self.unlabelled = max(0, len(ranked) - MOST_LABELS)
+        for item in ranked[:MOST_LABELS]:
             if not self._place(item, board, renderer) and item.far:
                 self.unlabelled += 1
         for item in self._ground_labels():
@@ -352,12 +376,11 @@ class Sheet:
             if spot in said:
                 continue
             said.add(spot)
-            west, south, east, north = row["shape"].bounds
-            wide = max(east - west, north - south) / self.metres_a_pixel > 160
+            wide = row["size_px"] > 160
             line = row["shape"] if wide and row["symbol"] == "border" else None
             if wide and line is None and row["type"] not in FEATHERED:
                 text = f"{say(self.options.language, row['type'])}: {text}"
-            gap = 8.0 if wide else max(8.0, (east - west) / self.metres_a_pixel / 2 + 4)
+            gap = 8.0 if wide else max(8.0, row["size_px"] / 2 + 4)
             yield _Text(
                 (0 if not wide else 1, -row["zorder"]), text, float(x), float(y), 8.5 if not wide else 9.5,
                 "bold" if wide else "normal", row["stroke"] if wide else INK, wide and line is None, line, gap=gap,

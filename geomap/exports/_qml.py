@@ -14,6 +14,9 @@ PX_MM = 0.2646
 KEYS = ("type", "status", "stroke", "stroke_style", "fill_pattern", "symbol")
 """The text columns that tell looks apart; a category is their values in a row."""
 
+_FILLED = "CASE WHEN \"fill_opacity\" > 0 THEN 'filled' ELSE 'hollow' END"
+"""A thing of a country's size is hollow where a small one of its kind is filled."""
+
 SEPARATOR = " · "
 
 _LINE = {"solid": "solid", "dashed": "dash", "dotted": "dot", "none": "no"}
@@ -34,7 +37,8 @@ def document(looks: Sequence[dict[str, Any]], family: str) -> str:
     for number, look in enumerate(looks):
         symbols.append(_symbol(str(number), look, family))
         categories.append(_category(key(look), str(number), f"{look['type']}: {look['status']}".replace("_", " ")))
-    expression = "concat(" + f",'{SEPARATOR}',".join(f'"{column}"' for column in KEYS) + ")"
+    parts = [*(f'"{column}"' for column in KEYS), _FILLED]
+    expression = "concat(" + f",'{SEPARATOR}',".join(parts) + ")"
     return (
         "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
         '<qgis version="3.22.0" styleCategories="Symbology|Labeling|Temporal" labelsEnabled="1">\n'
@@ -51,7 +55,7 @@ def document(looks: Sequence[dict[str, Any]], family: str) -> str:
 
 def key(look: dict[str, Any]) -> str:
     """The value of the category that a look belongs to."""
-    return SEPARATOR.join(look[column] or "" for column in KEYS)
+    return SEPARATOR.join([*(look[column] or "" for column in KEYS), "filled" if look["fill_opacity"] else "hollow"])
 
 
 _TEMPORAL = (

@@ -80,7 +80,7 @@ def _looks(table: Any) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for row in rows:
         look = dict(zip(columns, row, strict=True))
-        found.setdefault(_qml.key(look), look)
+        found.setdefault(_qml.key(look), look)  # the first stands for features that share their fill between them
     return [found[name] for name in sorted(found)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 import subprocess
@@ -110,6 +111,7 @@ class TestGeoPackage:
                 columns = style.find("renderer-v2").get("attr").removeprefix("concat(").removesuffix(")").split(",")
                 # QGIS's concat takes NULL for nothing, SQLite's || does not
                 expression = " || ".join(c if c.startswith("'") else f"ifnull({c}, '')" for c in columns)
+                assert "CASE WHEN" in expression
                 found = {row[0] for row in database.execute(f'SELECT {expression} FROM "{name}"')}
                 assert found <= values, name
 
@@ -146,6 +148,37 @@ class TestGeoPackage:
         assert gpkg.table_name("a b", {"a_b", "a_b_2"}) == "a_b_3"
 
 
+def has_qgis() -> bool:
+    """Whether the system's Python has PyQGIS."""
+    return (
+        Path("/usr/bin/python3").exists()
+        and not subprocess.run(
+            ["/usr/bin/python3", "-c", "import qgis.core"], capture_output=True, check=False
+        ).returncode
+    )
+
+
+@pytest.mark.skipif(not has_qgis(), reason="PyQGIS is not installed")
+def test_qgis_opens_it_with_its_styles(folder: Path, tmp_path: Path) -> None:
+    """QGIS counts every feature, takes the stored styles with dashes and hatches, labels, times and foreign names."""
+    script = Path(__file__).with_name("in_qgis.py")
+    done = subprocess.run(
+        ["/usr/bin/python3", str(script), str(folder / "map.gpkg"), str(tmp_path / "map.png")],
+        capture_output=True, text=True, check=True, env={"PATH": "/usr/bin", "HOME": str(tmp_path), "LC_ALL": "C.UTF-8"},
+    )  # fmt: skip
+    told = json.loads(done.stdout)
+
+    assert all(layer["valid"] and layer["renderer"] == "categorizedSymbol" for layer in told.values())
+    assert sum(layer["features"] for layer in told.values()) == features()
+    assert told["strikes_areas"]["symbol_layers"] == ["CentroidFill", "LinePatternFill", "SimpleFill"]
+    assert "dash" in told["strikes_areas"]["line_styles"]
+    assert told["impacts_areas"]["temporal"][1:] == ["valid_from", "valid_to"]
+    assert told["impacts_areas"]["labels"] == "label"
+    assert sorted(told["impacts_areas"]["starts"]) == ["1944-08-01 00:00:00", "2025-09-09 21:30:00"]
+    assert "Łódź Київ 漢字" in told["strikes_areas"]["names"][0]
+    assert (tmp_path / "map.png").stat().st_size > 1000
+
+
 class TestFlatGeobuf:
     """One layer with everything."""
 
@@ -173,8 +206,6 @@ class TestGeoParquet:
 
     def test_says_its_version(self, folder: Path) -> None:
         """The metadata are those of GeoParquet 1.1."""
-        import json
-
         import pyarrow.parquet as pq
 
         meta = json.loads(pq.read_metadata(folder / "map.parquet").metadata[b"geo"])
