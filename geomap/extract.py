@@ -423,7 +423,7 @@ class _Reading:
             moment = resolve(min(own, key=lambda t: abs(t.start - mention.start)), anchor)
             if moment is not None:
                 return replace(anchor, told=moment.first, told_words=_words(own[0]))
-        if anchor.told is None and mention.first is None and mention.part not in ("overnight", "night", "") and self.first_told:
+        if anchor.told is None and anchor.published is None and mention.first is None and self.first_told:
             return replace(anchor, told=self.first_told[1], told_words=self.first_told[2])
         return anchor
 
@@ -532,6 +532,7 @@ class _Reading:
         if not heads:
             heads, inferred = self._context(frame)
         notes = "; ".join(n for n in (frame.note, inferred, note) if n)
+        heads = _members_only(heads)
         if not heads:
             return [Telling(frame, (), moment, time, said, frame.counts, (), notes, soft)]
         self.used.append((frame.scene.index, heads))
@@ -549,9 +550,12 @@ class _Reading:
         """One telling a head; an amount right after a head is that head's, one for all is nobody's."""
         found = []
         spots = [h.spot for h in heads]
+        leading = _leading_counts(frame.counts, spots)
         for i, head in enumerate(heads):
             until = spots[i + 1].start if i + 1 < len(spots) else frame.scene.end
             own = tuple(c for c in frame.counts if head.spot.end <= c.quantity.start < until and c.quantity.start - head.spot.end < 60 and i + 1 <= len(spots))
+            if leading is not None:
+                own = (leading[i],)
             before = [c for c in frame.counts if not any(s.end <= c.quantity.start for s in spots)]
             if not own and before and before[0].quantity.exact and before[0].quantity.low == len(heads) and frame.category in ("impact", "sighting"):
                 own = (Count(replace(before[0].quantity, low=1.0, high=1.0), before[0].concept, before[0].unit),)
@@ -567,6 +571,10 @@ class _Reading:
         low = scene.low
         if frame.category in (*CLOSURES, *REOPENINGS):
             kinds = ("airport",) if frame.category.startswith("airport") else ("crossing", "border")
+            if frame.category.startswith("crossing") and (line := self._border_between(scene)) is not None:
+                return (Head(line),), "the border of the two countries named"
+            if self._elsewhere(scene, first, last):
+                return (), ""
             spot = self._last_spot(scene, frame.start, kinds, 5)
             return ((Head(spot),), "place taken from an earlier sentence") if spot else ((), "")
         if frame.category == "diplomatic":
@@ -605,6 +613,33 @@ class _Reading:
                         return head.spot
         return None
 
+    def _elsewhere(self, scene: Scene, first: int, last: int) -> bool:
+        """Whether a clause names a place that is not known, so that the one told before is not meant."""
+        text = self.document.text[first:last]
+        return bool(re.search(r"(?<!\w)(?:in|at|near|via|w|we|na|pod|у|в|на|под|bei|im|în|la|v|u)\s+[^\W\d_a-zа-яґєіїёąćęłńóśźżäöüß][^\W\d_]+", text))
+
+    def _border_between(self, scene: Scene) -> Spot | None:
+        """The border of two countries: who acts, and the one named after *with* or *to*."""
+        if self.gazetteer is None or not scene.has("border|crossing", scene.start, scene.end):
+            return None
+        countries = [(g, h.spot) for g in scene.groups for h in g.heads if h.spot.kind == "country"]
+        for r in self.resolutions:
+            m = r.mention
+            if m.kind == "demonym" and scene.start <= m.start < scene.end:
+                place = self._country(str(m.hints.get("country", "")))
+                if place is not None:
+                    countries.append((Group(m.start, m.end, (), "demonym"), Spot(m.start, m.end, m.text, place, r, "country")))
+        codes = list(dict.fromkeys(c for _, s in sorted(countries, key=lambda c: c[0].start) for c in s.place.country_codes))
+        if len(codes) != 2:
+            return None
+        entry = self.gazetteer.border(*codes)
+        if entry is None or entry.lon is None or entry.lat is None:
+            return None
+        place = Place(entry.name, self.gazetteer.geometry(entry), entry.accuracy_m, entry.lon, entry.lat, "border", (entry,),
+                      (f"{entry.name} ({entry.id})", "border of the two countries the sentence names"), tuple(codes))  # fmt: skip
+        first = min(countries, key=lambda c: c[0].start)[1]
+        return replace(first, place=place, kind="border")
+
     def _owner(self, scene: Scene, frame: Frame) -> Spot | None:
         """The country that *its airspace* belongs to: the nearest named before in the sentence, by noun or adjective."""
         low = scene.low
@@ -631,7 +666,28 @@ class _Reading:
                 if place is not None:
                     spot = Spot(m.start, m.end, m.text, place, replace(r, place=place), "country", True)
                     return (Head(spot),), "the acting country is named by an adjective"
+        if re.search(rf"(?<!\w)(?:{_GOVERNMENT[self.language]})(?!\w)", scene.low[scene.start : frame.start]):
+            return self._government(scene)
         return (), ""
+
+    def _government(self, scene: Scene) -> tuple[tuple[Head, ...], str]:
+        """The country a report is about, for *the government*: the one whose places and people it names most so far."""
+        envoys = lexicon.concept("envoy", self.language)
+        votes: dict[str, int] = {}
+        for r in self.resolutions:
+            m = r.mention
+            if m.start >= scene.start or envoys.match(scene.low, m.end + 1):
+                continue
+            codes = [str(m.hints.get("country", ""))] if m.kind == "demonym" else list(r.place.country_codes) if r.place and len(r.place.country_codes) == 1 else []
+            for code in codes:
+                votes[code] = votes.get(code, 0) + 1
+        best = sorted(votes, key=lambda c: (-votes[c], c))
+        place = self._country(best[0]) if best and (len(best) == 1 or votes[best[0]] > votes[best[1]]) else None
+        if place is None:
+            return (), ""
+        source = next(r for r in self.resolutions if r.mention.hints.get("country") == best[0] or r.place and r.place.country_codes == (best[0],))
+        m = source.mention
+        return (Head(Spot(m.start, m.end, m.text, place, replace(source, place=place), "country", True)),), "“the government” read as that of the country reported on"
 
     def _country(self, code: str) -> Place | None:
         entry = self.gazetteer.country(code) if self.gazetteer is not None and code else None
@@ -1019,6 +1075,31 @@ class _Reading:
         return claims
 
 
+def _leading_counts(counts: Sequence[Count], spots: Sequence[Spot]) -> list[Count] | None:
+    """Each place's own amount where one stands before each (``eleven over A and two over B``)."""
+    ordered = sorted(counts, key=lambda c: c.quantity.start)
+    if len(ordered) != len(spots):
+        return None
+    edge = -1
+    for count, spot in zip(ordered, spots, strict=True):
+        if not edge <= count.quantity.start < spot.start:
+            return None
+        edge = spot.end
+    return ordered
+
+
+def _members_only(heads: tuple[Head, ...]) -> tuple[Head, ...]:
+    """Heads without a set whose members are named beside it (``both crossings, A and B``); the set stays as context."""
+    sets = [h for h in heads if len(h.spot.place.entries) > 1 and h.spot.kind == "crossing"]
+    if not sets or len(heads) - len(sets) < 2 - (len(heads) == 2):
+        return heads
+    rest = tuple(replace(h, within=(*h.within, sets[0].spot)) for h in heads if h not in sets)
+    members = {e.id for s in sets for e in s.spot.place.entries}
+    if any({e.id for e in h.spot.place.entries} & members or h.spot.kind == "settlement" for h in rest):
+        return rest
+    return heads
+
+
 # -- small rules ----------------------------------------------------------------------------------------------------------
 
 _INTENT = {
@@ -1067,6 +1148,10 @@ _SCOPE = {
     "cs": r"všechn\w+ (?:\w+ ){0,2}přechod\w*|v obou směrech",
     "ro": r"toate (?:\w+ ){0,2}(?:punctele|aeroporturile)|în ambele sensuri",
 }
+_GOVERNMENT = {
+    "en": r"the (?:government|foreign ministry|cabinet|foreign minister|ministry)", "pl": r"(?:rząd|msz|resort|ministerstwo)", "uk": r"(?:уряд|мзс|міністерство)",
+    "ru": r"(?:правительство|мид|министерство)", "de": r"(?:die regierung|das außenministerium|das auswärtige amt)", "cs": r"(?:vláda|ministerstvo)", "ro": r"(?:guvernul|mae|ministerul)",
+}  # fmt: skip
 _EARLIER, _LATER = "day taken from an earlier sentence", "day taken from a later sentence"
 _MOVES = {
     "en": r"drones?|uavs?|unmanned|missiles?|balloons?|rockets?|aircraft|jets?|incursions?|intrusions?|came|come|coming|flew|flown|flying|launched|fired|arriv\w+|crossed|enter\w*|approach\w*|originat\w+|directly|drifted|strayed",

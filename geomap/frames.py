@@ -188,7 +188,7 @@ def _parallel(scene: Scene, best: Group, heads: Sequence[Head], rated: Sequence[
 
 def _cost(scene: Scene, group: Group, start: int, end: int, category: str, trigger: Trigger, module: Incident) -> float | None:
     """How ill a group fits a trigger; ``None`` when it cannot be its place."""
-    head = group.heads[0]
+    head = min(group.heads, key=lambda h: module.KINDS.get(h.spot.kind, 99))
     metonym = head.spot.metonym
     relation = group.relation
     overlapping = group.start < end and start < group.end
@@ -202,6 +202,8 @@ def _cost(scene: Scene, group: Group, start: int, end: int, category: str, trigg
     if category == "diplomatic" and metonym and relation in ("in", "near", "over"):
         relation = "in"
     if trigger.relations and relation not in trigger.relations:
+        return None
+    if category == "diplomatic" and _addressed(scene, group):
         return None
     allowed = module.RELATIONS.get(relation)
     if allowed is None:
@@ -315,6 +317,13 @@ def _governed(scene: Scene, group: Group, start: int, end: int, category: str) -
     return start - 1 <= at < end + 1 or bool(re.fullmatch(_GOVERN, m[1]))
 
 
+def _addressed(scene: Scene, group: Group) -> bool:
+    """Whether the noun before a name is an envoy, so that the name is the country he is from (*посла Росії*)."""
+    before = scene.low[max(scene.start, group.start - 40) : group.start]
+    envoys = lexicon.pattern_of("envoy", scene.language)
+    return bool(re.search(rf"(?<!\w)(?:{envoys})\s+(?:(?:of|de|des|der|von|in)\s+)?(?:the\s+)?$", before))
+
+
 def _airy(scene: Scene, group: Group) -> bool:
     """Whether ``X's`` is followed by airspace, territory or border."""
     tail = scene.low[group.end : group.end + 30]
@@ -326,14 +335,20 @@ _OBJECT_WORDS = {"airport": ("airport", "airspace", "flights"), "crossing": ("cr
 
 def _beside(scene: Scene, group: Group, wanted: str, relation: str) -> bool:
     """Whether a town or country in a closure stands by the word for what is closed there (``airports in Vilnius``)."""
+    country = group.heads[0].spot.kind in ("country", "admin1", "admin2", "region")
+    if wanted == "crossing" and country and relation not in ("in", "of"):
+        return False
     if relation in ("subject", "object"):
+        first = max(scene.clause_of(group.start)[0], group.start - 70)
+        if not country and re.search(r"[,:]|includ|darunter|такие как|among|m\.in|в том числе|зокрема|w tym", scene.low[first : group.start]):
+            if any(scene.spans(c, first, group.start) for c in _OBJECT_WORDS[wanted]):
+                return True  # "four crossings, among them Vaalimaa"
         # Who closes is not what is closed, unless the word follows at once ("Vilnius airport", "Poland's airspace").
         tail = scene.low[group.end : group.end + 30]
         return any(re.match(rf"(?:'s)?\s+(?:\w+\s+)?{lexicon.concept(c, scene.language).pattern}", tail) for c in _OBJECT_WORDS[wanted])
     first, last = max(scene.start, group.start - 70), min(scene.end, group.end + 45)
     first = max(first, scene.clause_of(group.start)[0])
     last = min(last, max(scene.clause_of(group.end - 1)[1], group.end))
-    country = group.heads[0].spot.kind in ("country", "admin1", "admin2", "region")
     concepts: tuple[str, ...] = ("airspace", "airport") if wanted == "airport" else ("crossing", "border")
     return any(scene.spans(c, first, last) for c in (concepts if country else _OBJECT_WORDS[wanted]))
 
@@ -382,10 +397,10 @@ _NOT_ABOUT = {
     "ro": r"nu numai|fără (?:autorizație|permisiune|avertisment|victime)|nimeni",
 }
 _POSTPOSED = {
-    "en": r"(?:was|were|has been|have been|is|are|had been) (?:denied|ruled out|not confirmed)|did not (?:happen|occur|take place)|never happened",
-    "pl": r"nie (?:doszło|potwierdz\w+)",
-    "uk": r"не (?:було|підтверд\w+|зафіксовано)",
-    "ru": r"не (?:было|подтверд\w+|зафиксировано)",
+    "en": r"(?:was|were|has been|have been|is|are|had been) (?:denied|ruled out|not confirmed|not planned)|did not (?:happen|occur|take place)|never happened",
+    "pl": r"nie (?:doszło|potwierdz\w+|planuj\w+|zamierza\w*|będzie|będą)",
+    "uk": r"не (?:було|підтверд\w+|зафіксовано|плану\w+|збира\w+|буде|будуть)",
+    "ru": r"не (?:было|подтверд\w+|зафиксировано|планиру\w+|намерен\w*|собира\w+|будет|будут)",
     "de": r"(?:nicht|kein\w*) (?:bestätigt|gegeben|gekommen)",
     "cs": r"nedošlo|nepotvrdil\w*",
     "ro": r"nu s-a",
@@ -461,9 +476,10 @@ _ONE_OF = {
 }
 _SINGLE: dict[str, dict[str, str]] = {
     "en": {"drone": r"drone|uav|unmanned aerial vehicle|quadcopter|shahed|gerbera|geran|object|aircraft", "missile": r"missile|rocket|bomb|shell|projectile|warhead",
-           "balloon": r"balloon", "aircraft": r"plane|jet|fighter|helicopter|warplane|aircraft", "debris": r"wreck|fragment|piece of \w+"},
-    "de": {"drone": r"\w*drohne|uav|flugobjekt|flugkörper|shahed", "missile": r"\w*rakete|bombe|marschflugkörper|granate", "balloon": r"\w*ballon", "aircraft": r"\w*flugzeug|kampfjet|hubschrauber", "debris": r"wrack|teil"},
-    "pl": {"drone": r"dron|drona|dronem|bezzałogowiec|bezzałogowca|aparat|obiekt", "missile": r"rakieta|rakietę|rakiety|pocisk|bomba|bombę", "balloon": r"balon", "aircraft": r"samolot|śmigłowiec|myśliwiec", "debris": r"wrak"},
+           "balloon": r"balloon", "aircraft": r"plane|jet|fighter|helicopter|warplane|aircraft", "debris": r"wreck|fragment|piece of \w+",
+           "troops": r"battery|brigade|battalion|battlegroup|squadron|frigate|destroyer|warship|ship|regiment|company|contingent|aircraft carrier|radar|system"},
+    "de": {"drone": r"\w*drohne|uav|flugobjekt|flugkörper|shahed", "missile": r"\w*rakete|bombe|marschflugkörper|granate", "balloon": r"\w*ballon", "aircraft": r"\w*flugzeug|kampfjet|hubschrauber", "debris": r"wrack|teil", "troops": r"batterie|brigade|fregatte|staffel|bataillon|einheit|\w*einheit|schiff"},
+    "pl": {"drone": r"dron|drona|dronem|bezzałogowiec|bezzałogowca|aparat|obiekt|maszyna", "missile": r"rakieta|rakietę|rakiety|pocisk|bomba|bombę", "balloon": r"balon", "aircraft": r"samolot|śmigłowiec|myśliwiec", "debris": r"wrak"},
     "uk": {"drone": r"дрон|дрона|безпілотник|безпілотника|бпла|шахед|об'єкт", "missile": r"ракета|ракету|ракети|снаряд|бомба|бомбу", "balloon": r"аеростат", "aircraft": r"літак|гелікоптер|винищувач", "debris": r"(?!)"},
     "ru": {"drone": r"дрон|дрона|беспилотник|беспилотника|бпла|шахед|объект", "missile": r"ракета|ракету|ракеты|снаряд|бомба|бомбу", "balloon": r"аэростат|шар|зонд", "aircraft": r"самолёт|самолет|вертолёт|вертолет|истребитель", "debris": r"(?!)"},
     "cs": {"drone": r"dron|dronu|bezpilotní letoun", "missile": r"raketa|raketu|střela|střelu|bomba|bombu", "balloon": r"balón|balon", "aircraft": r"letoun|vrtulník", "debris": r"(?!)"},
@@ -487,10 +503,10 @@ def counts_in(scene: Scene, concepts: Sequence[str]) -> list[Count]:
     previous: Count | None = None
     for quantity in scene.quantities:
         count = _counted(scene, quantity, concepts)
-        if count is None and previous is not None and quantity.hedge:
+        if count is None and previous is not None and (quantity.hedge or _MORE.match(low, quantity.end)):
             gap = low[previous.quantity.end : quantity.start]
             bare = re.match(r"\s*(?:[,.;:)]|but\b|and\b|according\b|$)", low[quantity.end : quantity.end + 14])
-            if bare and len(gap) < 90:
+            if (bare or _MORE.match(low, quantity.end)) and len(gap) < 90:
                 count = Count(quantity, previous.concept, previous.unit)
         if count is not None:
             found.append(count)
@@ -498,11 +514,17 @@ def counts_in(scene: Scene, concepts: Sequence[str]) -> list[Count]:
     return found
 
 
+_MORE = re.compile(r"\s+(?:more|others?|further|additional|weitere\w*|ещ[её]|ще|kolejn\w+|inn\w+|інш\w+|друг\w+)\b")
+_FOLD = re.compile(r"(?:once|twice|thrice|dwukrotnie|trzykrotnie|kilkakrotnie|двічі|тричі|дважды|трижды|(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|zehn|mehr)mal\w*)")
+
+
 def _counted(scene: Scene, quantity: Quantity, concepts: Sequence[str]) -> Count | None:
     low = scene.low
     window = min(scene.end, quantity.end + 60)
     best: tuple[int, str, str] | None = None
     for concept in concepts:
+        if concept in ("times", "violation", "sightings") and _FOLD.fullmatch(low, quantity.start, quantity.end):
+            return Count(quantity, "times", "times")
         if concept == "times":
             m = re.compile(rf"\s*(?:{_TIMES[scene.language]})(?!\w)").match(low, quantity.end)
             if m:
@@ -544,9 +566,21 @@ def frames_in(scenes: Sequence[Scene]) -> list[Frame]:
     frames: list[Frame] = []
     topics = _topics(scenes)
     for scene in scenes:
-        frames += _frames_of(scene, topics)
+        frames += _frames_of(scene, topics, scenes)
         frames += _elliptic(scene, frames)
-    return frames
+    return _aimed(frames)
+
+
+def _aimed(frames: list[Frame]) -> list[Frame]:
+    """Weak tellings of an impact (``an explosion shook …``) turned into strikes where an attack is told beside them."""
+    attacks = [f.scene.index for f in frames if f.category == "strike" and not f.trigger.echo and not f.negated]
+    module = incident("strike")
+    aimed = []
+    for frame in frames:
+        if frame.category == "impact" and frame.trigger.weak and any(abs(i - frame.scene.index) <= 1 for i in attacks):
+            frame = _with_counts(replace(frame, category="strike"), module)
+        aimed.append(frame)
+    return aimed
 
 
 def _topics(scenes: Sequence[Scene]) -> list[bool]:
@@ -561,7 +595,7 @@ def _warlike(scene: Scene) -> bool:
     return bool(weapon) or len(hostile) >= 2
 
 
-def _frames_of(scene: Scene, topics: Sequence[bool]) -> list[Frame]:
+def _frames_of(scene: Scene, topics: Sequence[bool], scenes: Sequence[Scene]) -> list[Frame]:
     found: list[Frame] = []
     for category, module, union, entries in _compiled(scene.language):
         if not union.search(scene.low, scene.start, scene.end):
@@ -571,14 +605,21 @@ def _frames_of(scene: Scene, topics: Sequence[bool]) -> list[Frame]:
             for m in pattern.finditer(scene.low, scene.start, scene.end):
                 if any(s < m.end() and m.start() < e for s, e in spans):
                     continue
-                if not _holds(scene, m, trigger, bars, topics) or _off(scene, category, m.start(), m.end()):
+                if not _holds(scene, m, trigger, bars, topics, scenes) or _off(scene, category, m.start(), m.end()):
                     continue
                 spans.append(m.span())
                 found.append(_frame(scene, m.start(), m.end(), category, module, trigger))
     return _settled(found, scene)
 
 
-def _holds(scene: Scene, m: re.Match[str], trigger: Trigger, bars: re.Pattern[str] | None, topics: Sequence[bool]) -> bool:
+def _holds(
+    scene: Scene,
+    m: re.Match[str],
+    trigger: Trigger,
+    bars: re.Pattern[str] | None,
+    topics: Sequence[bool],
+    scenes: Sequence[Scene],
+) -> bool:
     """Whether a trigger's conditions are met."""
     start, end = m.span()
     first, last = scene.clause_of(start)
@@ -589,7 +630,22 @@ def _holds(scene: Scene, m: re.Match[str], trigger: Trigger, bars: re.Pattern[st
     if trigger.topic and not topics[scene.index]:
         return False
     low, high = max(scene.start, start - trigger.reach), min(scene.end, end + trigger.reach)
-    return all(_need(scene, need, low, high) for need in trigger.needs)
+    if all(_need(scene, need, low, high) for need in trigger.needs):
+        return True
+    before = scenes[max(0, scene.index - 2) : scene.index]
+    return all(_need(scene, need, low, high) or _taken_up(scene, need, first, last, before) for need in trigger.needs)
+
+
+_FLYERS = {"drone", "missile", "aircraft", "balloon", "debris", "object", "flyer", "weapon", "target"}
+
+
+def _taken_up(scene: Scene, need: str, first: int, last: int, before: Sequence[Scene]) -> bool:
+    """Whether a thing asked for was named in the two sentences before and is taken up here (*it*, *the craft*)."""
+    names = need.split("|")
+    if _FLYERS & set(names):
+        return scene.has("it", first, last) and any(s.has(need, s.start, s.end) for s in before)
+    kinds = {k for name in names for k in _SPOT_SERVES.get(name, ())}
+    return bool(kinds) and any(h.spot.kind in kinds for s in before[-1:] for g in s.groups for h in g.heads)
 
 
 _SPOT_SERVES = {"airport": ("airport",), "crossing": ("crossing", "border"), "border": ("border", "crossing"), "airspace": ("airspace",)}
@@ -617,8 +673,8 @@ def _with_counts(frame: Frame, module: Incident) -> Frame:
     scene = frame.scene
     counts = counts_in(scene, module.COUNTS)
     first, last = frame.clause
-    singles = singles_in(scene, [c for c in module.COUNTS if c in ("drone", "missile", "balloon", "aircraft", "debris")], first, last)
-    taken = [replace(c, distance=_distance(frame, c)) for c in [*counts, *singles]]
+    singles = singles_in(scene, [c for c in module.COUNTS if c in ("drone", "missile", "balloon", "aircraft", "debris", "troops")], first, last)
+    taken = [replace(c, distance=_distance(frame, c)) for c in _summed([*counts, *singles], scene)]
     order = {c: i for i, c in enumerate(module.COUNTS)}
     taken = [c for c in taken if c.distance <= 60]
     taken.sort(key=lambda c: (c.distance, order.get(c.concept, 9)))
@@ -629,6 +685,30 @@ def _with_counts(frame: Frame, module: Incident) -> Frame:
                 for s, e in scene.spans(concept, first, last):
                     plural = plural or _is_plural(scene.low[s:e], scene.language)
     return replace(frame, counts=tuple(taken), plural=plural)
+
+
+def _summed(counts: Sequence[Count], scene: Scene) -> list[Count]:
+    """Counts with different things told in one breath (``600 drones and 31 missiles``) added up: bound by bound."""
+    ordered = sorted(counts, key=lambda c: c.quantity.start)
+    out: list[Count] = []
+    for count in ordered:
+        last = out[-1] if out else None
+        if last is not None and count.concept != last.concept and {count.concept, last.concept} <= _OBJECTS:
+            gap = scene.low[last.quantity.end : count.quantity.start]
+            if re.fullmatch(r"[^,.;:()]{1,45}\s(?:and|i|oraz|та|й|і|и|und|și|a|sowie)\s(?:[^,.;:()]{0,14}\s)?", gap) and not re.search(r"\b(?:at|in|over|near|w|у|в|над|nad|bei|über)\b", gap):
+                a, b = last.quantity, count.quantity
+                low = a.low + b.low if a.low is not None and b.low is not None else None
+                high = a.high + b.high if a.high is not None and b.high is not None else None
+                if low is None and high is None:
+                    low = a.low if a.low is not None else b.low
+                both = Quantity(a.start, b.end, f"{a.text} … {b.text}", low, high, (*a.hedge, *b.hedge))
+                out[-1] = Count(both, last.concept, f"{last.unit} and {count.unit}")
+                continue
+        out.append(count)
+    return out
+
+
+_OBJECTS = {"drone", "missile", "aircraft", "balloon"}
 
 
 def _distance(frame: Frame, count: Count) -> int:
@@ -652,6 +732,7 @@ def _is_plural(word: str, language: str) -> bool:
 def _settled(found: list[Frame], scene: Scene) -> list[Frame]:
     """Frames of one sentence with rivals for the same words settled and repetitions dropped."""
     kept: list[Frame] = []
+    found = [_own_counts(f, found) for f in found]
     found.sort(key=lambda f: (f.start, f.cost, f.category))
     for frame in found:
         rival = next((k for k in kept if k.start < frame.end and frame.start < k.end and k.category != frame.category), None)
@@ -668,6 +749,17 @@ def _settled(found: list[Frame], scene: Scene) -> list[Frame]:
             continue
         kept.append(frame)
     return [f for f in kept if not _shadowed(f, kept)]
+
+
+def _own_counts(frame: Frame, frames: Sequence[Frame]) -> Frame:
+    """A frame without the amounts that stand nearer to another telling of its kind in the sentence."""
+    rivals = [f for f in frames if f is not frame and f.category == frame.category and f.heads and f.start != frame.start]
+    if not rivals or not frame.heads:
+        return frame
+    own = tuple(
+        c for c in frame.counts if all(c.distance <= min((o.distance for o in r.counts if o.quantity == c.quantity), default=999) for r in rivals)
+    )
+    return replace(frame, counts=own)
 
 
 def _same_telling(a: Frame, b: Frame) -> bool:
@@ -715,7 +807,7 @@ def _shadowed(frame: Frame, frames: Iterable[Frame]) -> bool:
         return False
     keys = {h.spot.key for h in frame.heads}
     return any(
-        f is not frame and f.category not in ("sighting", "other", "diplomatic", "deployment")
+        f is not frame and not f.negated and f.category not in ("sighting", "other", "diplomatic", "deployment")
         and (not keys or keys & {h.spot.key for h in f.heads})
         for f in frames
     )  # fmt: skip

@@ -276,11 +276,15 @@ def relation_before(low: str, start: int, floor: int, language: str) -> str:
     m = _relation_pattern(language).search(window)
     if m is None:
         return ""
-    return next(k for k, v in m.groupdict().items() if v)
+    relation = next(k for k, v in m.groupdict().items() if v)
+    if relation == "from" and _PART.search(window[: m.start()]):
+        return ""  # "das Zentrum von Sumy" is Sumy
+    return relation
 
 
+_PART = re.compile(r"(?:zentrum|innenstadt|stadt|norden|süden|osten|westen|rand|nähe|hafen|bahnhof|teile?|gebiet|nördlich|südlich|östlich|westlich)\s+$")
 _LINKS = {
-    "en": r"and|or|as well as|in|near|over|at|the|both|then|also|&|to|on|of|plus|off|across|about|some|roughly|around|just|only|from|outside|city|cities|towns?|villages?|districts?|region|airports?|settlements?|another|one|crossings?|checkpoints?|county|both|later|finally|by",
+    "en": r"and|or|as well as|in|near|over|above|more|others|at|the|both|then|also|&|to|on|of|plus|off|across|about|some|roughly|around|just|only|from|outside|city|cities|towns?|villages?|districts?|region|airports?|settlements?|another|one|crossings?|checkpoints?|county|both|later|finally|by",
     "pl": r"i|oraz|w|we|a także|na|nad|pod|przy|lub|także|koło|miejscowości|z|powiecie|około|jakieś|ok|zaledwie",
     "uk": r"і|й|та|а також|у|в|на|по|над|або|також|біля|районах|з|близько|приблизно",
     "ru": r"и|а также|в|во|на|по|над|или|также|около|аэропорту|аэропорт|городе|районах|из|примерно",
@@ -405,7 +409,11 @@ def scenes_of(document: Document, resolutions: Sequence[Resolution]) -> tuple[Vi
     low = masked(view)
     spots = spots_of(resolutions)
     starts = [s.start for s in spots]
-    mention_spans = sorted((r.mention.start, r.mention.end) for r in resolutions if r.mention.kind != "other")
+    mention_spans = sorted(
+        (r.mention.start, r.mention.end)
+        for r in resolutions
+        if r.place is not None or r.mention.kind in ("organisation", "person", "equipment", "event_name")
+    )
     mention_starts = [s for s, _ in mention_spans]
     scenes: list[Scene] = []
     paragraph = 0

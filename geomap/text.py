@@ -22,6 +22,10 @@ _TOKEN = re.compile(
 _ABBREVIATIONS = frozenset(
     ["mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "capt", "sgt", "maj", "adm", "brig", "rep", "sen", "gov", "pres", "rev", "hon", "st", "sts", "mt", "ft", "no", "nos", "vs", "etc", "inc", "corp", "co", "ltd", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo", "u.s", "u.k", "u.n", "e.g", "i.e", "a.m", "p.m", "al", "ul", "woj", "pow", "gm", "im", "m.in", "np", "tj", "tzw", "ok", "godz", "r", "hab", "inż", "płk", "gen", "mjr", "kpt", "św", "br", "вул", "ім", "р", "рр", "ст", "обл", "м", "с", "смт", "тис", "млн", "млрд", "г", "гг", "ул", "им", "д", "тыс", "руб", "т.е", "т.д", "т.п", "см", "bzw", "ca", "z.b", "d.h", "u.a", "str", "nr", "usw"]
 )
+_GERMAN_MONTHS = frozenset(
+    "Januar Februar März April Mai Juni Juli August September Oktober November Dezember Jan Feb Okt Nov Dez".split()
+)
+"""A day of the month stands before them with a full stop."""
 _STRONG_END = re.compile(r"[.!?…]+[\"'”’»)\]]*$")
 
 
@@ -92,9 +96,11 @@ def _ends(text: str, tokens: Sequence[Token], i: int, gap: str) -> bool:
         before = tokens[j - 1].text if j and tokens[j - 1].end == tokens[j].start else ""
         if before.casefold() in _ABBREVIATIONS or (len(before) == 1 and before.isalpha() and before.isupper()):
             return False
-        if before.isdigit() and len(before) <= 2 and following.text[:1].islower():
+        if before.isdigit() and len(before) <= 2 and (following.text[:1].islower() or following.text in _GERMAN_MONTHS):
             return False
         return not following.text[:1].islower() or following.text in "„«\"“"
+    if mark in ("a.m.", "p.m.") and following.text[:1].isupper() and following.text[1:2].islower():
+        return not re.match(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", following.text, re.IGNORECASE)
     # "U.S." before a capitalised word may end a sentence or not; it mostly does not.
     return False
 

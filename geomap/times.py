@@ -130,22 +130,22 @@ _RELATIVE: dict[str, Mapping[str, str]] = {
     "pl": {
         "dziś": "0", "dzisiaj": "0", "wczoraj": "-1", "jutro": "1", "przedwczoraj": "-2", "tego dnia": "same",
         "tego samego dnia": "same", "poprzedniego dnia": "before", "dzień wcześniej": "before", "dzień przed": "before",
-        "dobę wcześniej": "before", "następnego dnia": "after", "dzień później": "after", "nazajutrz": "after",
+        "dobę wcześniej": "before", "tydzień wcześniej": "week_before", "następnego dnia": "after", "dzień później": "after", "nazajutrz": "after",
         "tej samej nocy": "same_night", "wczoraj w nocy": "last_night", "noc wcześniej": "previous_night",
     },
     "uk": {
         "сьогодні": "0", "вчора": "-1", "учора": "-1", "завтра": "1", "позавчора": "-2", "того дня": "same", "того ж дня": "same",
-        "напередодні": "before", "днем раніше": "before", "наступного дня": "after", "за добу": "day_to", "за минулу добу": "day_to",
+        "напередодні": "before", "тижнем раніше": "week_before", "за тиждень до того": "week_before", "днем раніше": "before", "наступного дня": "after", "за добу": "day_to", "за минулу добу": "day_to",
         "упродовж доби": "day_to", "протягом доби": "day_to", "добу тому": "-1", "ніч тому": "last_night",
     },
     "ru": {
         "сегодня": "0", "вчера": "-1", "завтра": "1", "позавчера": "-2", "в тот же день": "same", "в этот день": "same",
-        "накануне": "before", "днём ранее": "before", "днем ранее": "before", "на следующий день": "after", "за сутки": "day_to",
+        "накануне": "before", "неделей ранее": "week_before", "за неделю до этого": "week_before", "днём ранее": "before", "днем ранее": "before", "на следующий день": "after", "за сутки": "day_to",
         "за минувшие сутки": "day_to", "сутки назад": "-1",
     },
     "de": {
         "heute": "0", "gestern": "-1", "vorgestern": "-2", "am selben tag": "same", "am gleichen tag": "same",
-        "am tag zuvor": "before", "tags zuvor": "before", "am vortag": "before", "einen tag zuvor": "before", "ein tag zuvor": "before",
+        "am tag zuvor": "before", "tags zuvor": "before", "am vortag": "before", "eine woche zuvor": "week_before", "eine woche davor": "week_before", "einen tag zuvor": "before", "ein tag zuvor": "before",
         "am folgetag": "after", "am nächsten tag": "after", "am tag darauf": "after", "einen tag später": "after",
         "heute morgen": "0", "gestern abend": "-1", "heute nacht": "last_night",
     },
@@ -643,6 +643,8 @@ def _relative_atom(base: TimeMention, word: str) -> TimeMention:
             return replace(base, first=When("told", which="same"))
         case "before":
             return replace(base, first=When("told", value=-1))
+        case "week_before":
+            return replace(base, first=When("offset", value=1, unit="week", which="before"))
         case "after":
             return replace(base, first=When("told", value=1))
         case "day_to":
@@ -906,7 +908,7 @@ def _offset(when: When, anchor: Anchor) -> tuple[date, date, Precision, str] | N
         return day, day, "day", basis
     if when.unit == "week":
         day = reference + timedelta(sign * 7 * when.value)
-        return day - timedelta(3), day + timedelta(3), "week", basis
+        return day, day, "week", basis
     months = when.value * (12 if when.unit == "year" else 1)
     index = reference.year * 12 + reference.month - 1 + sign * months
     year, month = divmod(index, 12)

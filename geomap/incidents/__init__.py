@@ -39,7 +39,8 @@ class Trigger:
     (``drone|missile``: either) must occur within ``reach`` characters of it in its sentence; a place of that kind
     serves as well (an airport's name for ``airport``). ``bars`` voids it when found in its clause. An ``echo`` tells
     of an event that is told elsewhere (``the attack``) and makes one of its own only with a place in its clause.
-    ``topic`` asks for words of war near by (within six sentences). ``status`` overrides what the cues say.
+    ``topic`` asks for words of war near by (within six sentences). What a ``weak`` one tells is a
+    strike when the report tells of an attack beside it. ``status`` overrides what the cues say.
     """
 
     pattern: str
@@ -47,6 +48,7 @@ class Trigger:
     bars: str = ""
     echo: bool = False
     topic: bool = False
+    weak: bool = False
     reach: int = 120
     kinds: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()

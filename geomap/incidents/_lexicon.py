@@ -26,8 +26,8 @@ CONCEPTS: dict[str, dict[str, str]] = {
         "en": r"missiles?|rockets?|shells?|(?:glide |aerial |guided |cluster )?bombs?|munitions?|projectiles?|mortar(?:s| rounds?)?|warheads?|iskanders?|kalibrs?|kinzhals?"
         r"|kh-\d+\w*|himars|artillery|interceptors?",
         "pl": r"rakiet\w*|pocisk\w*|bomb\w*|amunicj\w+|iskander\w*|kalibr\w*|kindżał\w*|kinżał\w*|artyleri\w+|głowic\w+|min\w* morsk\w+",
-        "uk": r"ракет\w*|снаряд\w*|бомб\w*|авіабомб\w*|каб|каб\w{1,3}|іскандер\w*|калібр\w*|кинджал\w*|боєприпас\w*|артилері\w+|мін[аиоу]\w*|рсзв|градів|град\w*|с-300",
-        "ru": r"ракет\w*|снаряд\w*|бомб\w*|авиабомб\w*|каб\w{0,3}|искандер\w*|калибр\w*|кинжал\w*|боеприпас\w*|артиллери\w+|мин[аыоу]\w*|рсзо|с-300",
+        "uk": r"ракет\w*|снаряд\w*|бомб\w*|авіабомб\w*|каб|каб\w{1,3}|іскандер\w*|калібр\w*|кинджал\w*|боєприпас\w*|артилері\w+|мін(?:а|и|у|ою|ами)|рсзв|градів|град\w*|с-300",
+        "ru": r"ракет\w*|снаряд\w*|бомб\w*|авиабомб\w*|каб\w{0,3}|искандер\w*|калибр\w*|кинжал\w*|боеприпас\w*|артиллери\w+|мин(?:а|ы|у|ой|ами)|рсзо|с-300",
         "de": r"\w*raketen?|marschflugkörper\w*|geschoss\w*|granat\w+|(?:gleit|flieger|streu)?bomben?|munition\w*|artillerie\w*|lenkwaffen?|iskander\w*",
         "cs": r"rak[eět]+t\w*|střel\w*|bomb\w*|munic\w+|granát\w*|dělostřel\w+",
         "ro": r"rachet\w*|proiectil\w*|bomb\w*|muniți\w+|artileri\w*|obuz\w*",
@@ -80,9 +80,9 @@ CONCEPTS: dict[str, dict[str, str]] = {
     },
     "flights": {
         "en": r"flights?|take-?offs?|landings?|take-?offs and landings|departures?|arrivals?|air traffic|operations?|services?|traffic|movements?|inbound planes?|passengers?",
-        "pl": r"lot(?:y|ów|ami|nicz\w+)|start(?:y|ów|ami)?|lądowa\w+|operacj\w+|ruch\w*|odlot\w*|przylot\w*|połącze\w+",
-        "uk": r"рейс\w*|польот\w*|зльот\w*|зліт|посад\w+|рух\w*|відправлен\w+|прибутт\w+|приліт|виліт",
-        "ru": r"рейс\w*|пол[её]т\w*|взл[её]т\w*|посадк\w+|при[её]м\w*|выпуск\w*|движени\w+|вылет\w*|прил[её]т\w*|самол[её]т\w*|воздушн\w+ суд\w+",
+        "pl": r"lot(?:y|ów|ami|nicz\w+)|start(?:y|ów|ami)?|lądowa\w+|operacj\w+|ruch\w*|prac[ęay]|odlot\w*|przylot\w*|połącze\w+",
+        "uk": r"рейс\w*|польот\w*|зльот\w*|зліт|посад\w+|рух\w*|робот[уаи]|відправлен\w+|прибутт\w+|приліт|виліт",
+        "ru": r"рейс\w*|пол[её]т\w*|взл[её]т\w*|посадк\w+|при[её]м\w*|выпуск\w*|движени\w+|работ[уаы]|вылет\w*|прил[её]т\w*|самол[её]т\w*|воздушн\w+ суд\w+",
         "de": r"\w*flüge\w*|\w*flug|flugbetrieb\w*|flugverkehr\w*|starts?|landungen|starts und landungen|abflüge\w*|ankünfte\w*|betrieb\w*|luftverkehr\w*|verkehr\w*",
         "cs": r"let[yůech]+|vzlet\w*|přistá\w+|provoz\w*|odlet\w*|přílet\w*",
         "ro": r"zbor\w*|curse\w*|decol\w+|ateriz\w+|trafic\w*|operațiun\w+",
@@ -179,6 +179,16 @@ CONCEPTS: dict[str, dict[str, str]] = {
         "cs": r"rus\w+|válk\w*|okupant\w*|ukrajin\w+|armád\w*|vojsk\w*|útok\w*",
         "ro": r"rus\w+|război\w*|ucrain\w+|armat\w*|atac\w*|militar\w*",
     },
+    "it": {
+        # Words that take up a flying thing named before.
+        "en": r"it|they|them|which|that|one|another|both|object|objects|craft|device|devices|machine|machines|aircraft",
+        "pl": r"on|ona|ono|one|który|która|które|maszyn\w*|aparat\w*|obiekt\w*|urządzeni\w*|znajdowa\w+|jeden|jedna",
+        "uk": r"він|вона|воно|вони|який|яка|яке|які|апарат\w*|об'єкт\w*|пристр\w+|один|одна|одне",
+        "ru": r"он|она|оно|они|который|которая|которое|которые|аппарат\w*|объект\w*|устройств\w*|один|одна",
+        "de": r"er|sie|es|der|die|das|maschine\w*|flugkörper\w*|objekt\w*|gerät\w*|fluggerät\w*",
+        "cs": r"on|ona|ono|ony|který|která|které|stroj\w*|objekt\w*|zařízení",
+        "ro": r"el|ea|ele|care|aparat\w*|obiect\w*|dispozitiv\w*",
+    },
     "protest_note": {
         "en": r"protest notes?|notes? of protest|diplomatic notes?|notes? verbales?|d[ée]marches?|formal protests?|official protests?|strong protests?|protests?",
         "pl": r"not[aęyą]\w* (?:protestacyjn\w+|dyplomatyczn\w+|protestu)|protest\w*|demarche",
@@ -274,7 +284,7 @@ RELATIONS: dict[str, dict[str, str]] = {
         "from": r"aus|von|vom|aus richtung|aus der|aus dem|von der",
         "to": r"nach|zu|zur|zum|richtung|in richtung|für|gen",
         "by": r"mit",
-        "of": r"des|der",
+        "of": r"des",
         "away": r"außer|statt|abseits",
     },
     "cs": {
@@ -300,11 +310,11 @@ RELATIONS: dict[str, dict[str, str]] = {
 
 GEO_WORDS: dict[str, str] = {
     # Words that may stand between a preposition and a name.
-    "en": r"the|a|an|its|their|his|her|this|that|city|cities|town|towns|village|villages|hamlet|capital|district|districts|region|regions|province|oblast|county|counties|municipality|area|areas|outskirts|suburb|suburbs|territory|airspace|neighbou?ring|nearby|northern|southern|eastern|western|central|north(?:-?\s?eastern|-?\s?western)?|south(?:-?\s?eastern|-?\s?western)?|east|west|north|south|of|country|state|border|borders|port|island|islands|peninsula|settlement|community|commune|parish|residential|both|all|whole|entire|international|commercial|civilian|main|local|small|large|close|far|coast|shores?|waters|sea|skies|sky|airports?|airfields?|air base|base|military|resort|disused|former|ukrainian|russian|polish|romanian|moldovan|lithuanian|latvian|estonian|belarusian|german|danish|norwegian|finnish|swedish|israeli|lebanese|syrian|iranian|iraqi|pakistani|indian|afghan|occupied|annexed|rebel-held|regional|checkpoint|crossing|crossings|point|points|facilities|facility|targets?|sites?|positions?|village's|town's|part|parts|side|direction|middle|heart|centre|center|administrative|greek|turkish|hungarian|slovak|czech|some",
-    "pl": r"miejscowości|mieście|miasta|wsi|wioski|okolicach|okolicy|rejonie|powiecie|powiatu|gminie|gminy|województwie|województwa|obwodzie|obwodu|stolicy|terytorium|terenie|terenu|przestrzeń|przestrzeni|przestrzenią|powietrzną|powietrznej|sąsiedniej|wschodniej|zachodniej|północnej|południowej|wschodnią|północną|południową|zachodnią|granicy|granicą|granicę|przejściu|przejście|przejścia|drogowym|kolejowym|granicznym|graniczne|graniczny|lotnisku|lotnisko|lotniska|stronie|strony|obu|całej|całą|miejscowość|porcie|pobliskiej|pobliskim|regionie|części|dzielnicy|dzielnicach",
-    "uk": r"місті|міста|місто|селі|села|селищі|селища|районі|району|районах|області|громаді|громади|столиці|столиця|території|територією|повітряний|повітряного|повітряному|простір|простору|просторі|сусідній|сусідньої|північній|східній|західній|південній|обласному|центрі|передмісті|кордоні|кордону|аеропорту|аеропорт|аеропорті|пункті|пункту|пропуску|пункт|боку|частині|небі|населеному|населеного|населених|пунктах|обох|усій|всій|межах|напрямку",
-    "ru": r"городе|города|город|селе|села|пос[её]лке|пос[её]лка|районе|района|районах|области|край|крае|столице|столица|столичное|столичный|территории|территорией|воздушное|воздушного|воздушном|пространство|пространства|пространстве|соседней|северной|восточной|западной|южной|пригороде|границе|границы|аэропорту|аэропорт|аэропорте|аэропорта|пункте|пункта|пропуска|стороны|части|небе|нас\.|населенн\w+|населённ\w+|обоих|всей|республике|деревне|деревни|станице|центре",
-    "de": r"der|die|das|den|dem|des|ein|einer|einem|eine|stadt|gemeinde|ort|orte|dorf|ortschaft|landkreis|kreis|region|provinz|woiwodschaft|gebiet|bezirk|hauptstadt|nähe|von|luftraum|benachbarten|nordöstlichen|östlichen|westlichen|nördlichen|südlichen|polnischen|ukrainischen|russischen|belarussischen|litauischen|rumänischen|deutschen|dänischen|grenze|flughafen|flughafens|flughäfen|grenzübergang|grenzübergangs|übergang|osten|westen|norden|süden|beiden|ganzen|gesamten|raum|insel|küste|hafen|stadtteil|teil|nahen|nahe|richtung",
+    "en": r"the|a|an|its|their|his|her|this|that|city|cities|town|towns|village|villages|hamlet|capital|district|districts|region|regions|province|oblast|county|counties|municipality|area|areas|outskirts|suburb|suburbs|territory|airspace|neighbou?ring|nearby|northern|southern|eastern|western|central|north(?:-?\s?eastern|-?\s?western)?|south(?:-?\s?eastern|-?\s?western)?|east|west|north|south|of|country|state|border|borders|port|island|islands|peninsula|settlement|community|commune|parish|residential|both|all|whole|entire|international|commercial|civilian|main|local|small|large|close|far|coast|shores?|waters|sea|skies|sky|airports?|airfields?|air base|base|military|resort|disused|former|ukrainian|russian|polish|romanian|moldovan|lithuanian|latvian|estonian|belarusian|german|danish|norwegian|finnish|swedish|israeli|lebanese|syrian|iranian|iraqi|pakistani|indian|afghan|occupied|annexed|rebel-held|regional|checkpoint|crossing|crossings|point|points|facilities|facility|targets?|sites?|positions?|village's|town's|part|parts|side|direction|middle|heart|centre|center|administrative|nuclear|power|plant|station|depot|refinery|barracks|training|ground|harbou?r|factory|hospital|university|greek|turkish|hungarian|slovak|czech|some",
+    "pl": r"miejscowości|mieście|miasta|wsi|wioski|okolicach|okolicy|rejonie|powiecie|powiatu|gminie|gminy|województwie|województwa|obwodzie|obwodu|stolicy|terytorium|terenie|terenu|przestrzeń|przestrzeni|przestrzenią|powietrzną|powietrznej|sąsiedniej|wschodniej|zachodniej|północnej|południowej|wschodnią|północną|południową|zachodnią|granicy|granicą|granicę|przejściu|przejście|przejścia|drogowym|kolejowym|granicznym|graniczne|graniczny|lotnisku|lotnisko|lotniska|stronie|strony|obu|całej|całą|miejscowość|porcie|pobliskiej|pobliskim|regionie|części|dzielnicy|dzielnicach|baz\w+|wojskow\w+|elektrown\w+|poligon\w*|gazoport\w*|port\w*|jednost\w+|rafineri\w+|centrum|lotnicz\w+|kwidzyń\w+|zakład\w*",
+    "uk": r"місті|міста|місто|селі|села|селищі|селища|районі|району|районах|області|громаді|громади|столиці|столиця|території|територією|повітряний|повітряного|повітряному|простір|простору|просторі|сусідній|сусідньої|північній|східній|західній|південній|обласному|центрі|передмісті|кордоні|кордону|авіабаз\w+|баз[аіою]\w*|аеродром\w*|летовищ\w+|електростанці\w+|аес|атомн\w+|військов\w+|порт\w*|завод\w*|нпз|центр\w*|аеропорту|аеропорт|аеропорті|пункті|пункту|пропуску|пункт|боку|частині|небі|населеному|населеного|населених|пунктах|обох|усій|всій|межах|напрямку",
+    "ru": r"городе|города|город|селе|села|пос[её]лке|пос[её]лка|районе|района|районах|области|край|крае|столице|столица|столичное|столичный|территории|территорией|воздушное|воздушного|воздушном|пространство|пространства|пространстве|соседней|северной|восточной|западной|южной|пригороде|границе|границы|авиабаз\w+|баз[аеойуы]+|аэродром\w*|электростанци\w+|аэс|атомн\w+|военн\w+|порт\w*|завод\w*|нпз|аэропорту|аэропорт|аэропорте|аэропорта|пункте|пункта|пропуска|стороны|части|небе|нас\.|населенн\w+|населённ\w+|обоих|всей|республике|деревне|деревни|станице|центре",
+    "de": r"der|die|das|den|dem|des|ein|einer|einem|eine|stadt|gemeinde|ort|orte|dorf|ortschaft|landkreis|kreis|region|provinz|woiwodschaft|gebiet|bezirk|hauptstadt|nähe|von|luftraum|benachbarten|nordöstlichen|östlichen|westlichen|nördlichen|südlichen|polnischen|ukrainischen|russischen|belarussischen|litauischen|rumänischen|deutschen|dänischen|grenze|flughafen|flughafens|flughäfen|grenzübergang|grenzübergangs|übergang|osten|westen|norden|süden|beiden|ganzen|gesamten|raum|insel|küste|hafen|stadtteil|teil|nahen|nahe|richtung|fliegerhorst\w*|militärflugpl\w+|militärbasis|luftwaffenstützpunkt\w*|stützpunkt\w*|kaserne|kraftwerk\w*|atomkraftwerk\w*|truppenübungsplatz|zentrum|innenstadt|bahnhof|raffinerie|großstadt|kleinstadt|nordostukrainischen|west\w+|ost\w+",
     "cs": r"městě|města|obci|obce|vesnici|vesnice|okrese|okresu|kraji|kraje|oblasti|hlavním|městem|území|vzdušný|vzdušného|vzdušném|prostor|prostoru|hranici|hranice|letišti|letiště|přechodu|přechod|sousedním|severním|východním",
     "ro": r"orașul|orașului|satul|satului|comuna|comunei|județul|județului|raionul|raionului|regiunea|regiunii|localitatea|localității|capitala|teritoriul|spațiul|aerian|frontiera|granița|aeroportul|aeroportului|zona|apropiere|municipiul",
 }  # fmt: skip
@@ -312,13 +322,13 @@ GEO_WORDS: dict[str, str] = {
 # -- clause boundaries -----------------------------------------------------------------------------------------------
 
 BOUNDARIES: dict[str, str] = {
-    "en": r"[;:]|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:and|but|while|which|who|whose|where|when|after|before|as|because|although|though|whereas|so|then|yet|with|leaving|forcing|causing|killing|prompting|saying|adding|including|citing|despite)\b|\b(?:while|after|when|whereas|because|although|though|but|following|despite|that had|that have|who|which|in response to|amid|as it|as they|as russia|prompting|forcing)\b|\bas\b(?=\s+\w+\s+(?:was|were|had|pounded|attacked|launched))",
-    "pl": r"[;:]|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:a|ale|i|który|która|które|którzy|gdy|kiedy|ponieważ|bo|że|aby|żeby|gdzie|choć|podczas|po tym|zanim|lecz|więc|zaś|natomiast|co|by|jak)\b|\b(?:podczas gdy|po tym, jak|natomiast|w związku z|po tym jak)\b",
-    "uk": r"[;:]|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:а|але|і|та|який|яка|яке|які|що|коли|бо|тому|щоб|де|хоча|поки|після|перш|однак|проте|як)\b|\b(?:після того|внаслідок чого|тоді як|у зв'язку з)\b",
-    "ru": r"[;:]|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:а|но|и|который|которая|которое|которые|что|когда|потому|чтобы|где|хотя|пока|после|однако|как|поскольку)\b|\b(?:после того|тогда как|в связи с)\b",
-    "de": r"[;:]|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:der|die|das|und|aber|weil|da|dass|nachdem|während|als|wo|obwohl|wie|wobei|sodass|sondern|denn|ehe|bevor)\b|\b(?:nachdem|während|weil|obwohl|wegen|aufgrund|sodass)\b",
-    "cs": r"[;:]|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:a|ale|který|která|které|když|protože|že|aby|kde|ačkoli|zatímco|než|jak)\b",
-    "ro": r"[;:]|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:iar|dar|și|care|când|pentru că|că|deoarece|unde|deși|după ce|în timp ce|după cum)\b|\b(?:după ce|în timp ce|în urma)\b",
+    "en": r";|:(?!\d)|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:and|but|while|which|who|whose|where|when|after|before|as|because|although|though|whereas|so|then|yet|with|leaving|forcing|causing|killing|prompting|saying|adding|including|citing|despite)\b|\b(?:while|after|when|whereas|because|although|though|but|following|despite|that had|that have|who|which|in response to|amid|as it|as they|as russia|prompting|forcing)\b|\bas\b(?=\s+\w+\s+(?:was|were|had|pounded|attacked|launched))",
+    "pl": r";|:(?!\d)|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:a|ale|i|który|która|które|którzy|gdy|kiedy|ponieważ|bo|że|aby|żeby|gdzie|choć|podczas|po tym|zanim|lecz|więc|zaś|natomiast|co|by|jak)\b|\b(?:podczas gdy|po tym, jak|natomiast|w związku z|po tym jak)\b",
+    "uk": r";|:(?!\d)|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:а|але|і|та|який|яка|яке|які|що|коли|бо|тому|щоб|де|хоча|поки|після|перш|однак|проте|як)\b|\b(?:після того|внаслідок чого|тоді як|у зв'язку з)\b",
+    "ru": r";|:(?!\d)|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:а|но|и|который|которая|которое|которые|что|когда|потому|чтобы|где|хотя|пока|после|однако|как|поскольку)\b|\b(?:после того|тогда как|в связи с)\b",
+    "de": r";|:(?!\d)|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:der|die|das|und|aber|weil|da|dass|nachdem|während|als|wo|obwohl|wie|wobei|sodass|sondern|denn|ehe|bevor)\b|\b(?:nachdem|während|weil|obwohl|wegen|aufgrund|sodass)\b",
+    "cs": r";|:(?!\d)|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:a|ale|který|která|které|když|protože|že|aby|kde|ačkoli|zatímco|než|jak)\b",
+    "ro": r";|:(?!\d)|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:iar|dar|și|care|când|pentru că|că|deoarece|unde|deși|după ce|în timp ce|după cum)\b|\b(?:după ce|în timp ce|în urma)\b",
 }  # fmt: skip
 
 # -- cues: what the words do to an event --------------------------------------------------------------------------------
@@ -335,7 +345,7 @@ NEGATION: dict[str, str] = {
 
 HYPOTHETICAL: dict[str, str] = {
     "en": r"would|could|might|if|unless|threaten(?:s|ed|ing)?|threat of|warn(?:s|ed|ing)? (?:of|that)|fear(?:s|ed|ing)? (?:of|that)|risk of|in case of|in the event of|should (?=.*\b(?:enter|attack|cross|violate)\b)|potential(?:ly)?|possible|possibility|expected to|is expected|are expected|was expected|were expected|expects to|likely to|consider(?:s|ing|ed)?|mull(?:s|ing)?|weigh(?:s|ing)|ready to|prepared to|preparing to|call(?:s|ed|ing)? for|urg(?:es|ed|ing)|demand(?:s|ed|ing)?|propos(?:es|ed|ing|al)|whether|hypothetical|scenario|in theory|able to|capable of|plans? for a possible|to prevent|to protect against|to deter|against any|hop(?:es?|ed|ing) to|ahead of a possible|may have to|may be forced|calls to",
-    "pl": r"mógłby|mogłaby|mogłoby|mogłyby|mogliby|gdyby|jeśli|jeżeli|groz\w+|zagroz\w+|zagroż\w+|ewentualn\w+|możliw\w+|rozważa\w*|oczekuje się|spodziewa\w+|zaapelował\w*|wzywa\w*|zażąda\w*|apel\w+|ryzyk\w+|obaw\w+|czy|ostrzega\w*|na wypadek|w razie|by nie|planuj\w+|proponuj\w+|mógł|może zostać|mogą zostać|może być",
+    "pl": r"mógłby|mogłaby|mogłoby|mogłyby|mogliby|gdyby|jeśli|jeżeli|groz\w+|grożą|groźb\w+|zagroz\w+|zagroż\w+|ewentualn\w+|możliw\w+|rozważa\w*|oczekuje się|spodziewa\w+|zaapelował\w*|wzywa\w*|zażąda\w*|apel\w+|ryzyk\w+|obaw\w+|czy|ostrzega\w*|na wypadek|w razie|by nie|planuj\w+|proponuj\w+|mógł|może zostać|mogą zostać|może być",
     "uk": r"якби|якщо|б|би|міг би|могла б|можуть|може|загрож\w+|погрож\w+|можлив\w+|розгляда\w+|закликa?\w*|вимага\w+|очіку\w+|ризик\w*|попереджа\w+|попереди\w+|чи|у разі|ймовірн\w+|планує|планують|пропону\w+",
     "ru": r"если|бы|мог бы|могла бы|могут|может|угрожа\w+|угроз\w+|возможн\w+|рассматрива\w+|призва\w+|призыва\w+|требу\w+|ожида\w+|риск\w*|предупреди\w+|предупрежда\w+|ли|в случае|вероятн\w+|планирует|планируют|предлага\w+",
     "de": r"könnte\w*|würde\w*|dürfte\w*|wenn|falls|sollte\w*|droht\w*|drohend\w*|gedroht|androh\w+|angedroht|bedroh\w+|möglich\w*|erwäg\w+|forder\w+|erwarte\w*|risiko\w*|warn\w+|befürcht\w+|ob|im falle|eventuell\w*|potenziell\w*|plan[te]+|rief dazu auf|prüf\w+|mutmaßlich geplant\w*",
@@ -387,11 +397,11 @@ DRILL: dict[str, str] = {
 
 OFF_TOPIC: dict[str, str] = {
     # Sports, arts, business, weather and the like: two or more of these words for each incident word bar a document.
-    "en": r"match(?:es)?|goals?|league|cup|striker|midfielder|coach|season|tournament|championship|playoffs?|innings|quarterback|touchdowns?|semi-?final|quarter-?final|kick-?off|penalt(?:y|ies)|half-?time|album|concert|tour|song|singer|band|film|movie|box office|novel|exhibition|festival|premiere|shares|stock|investors?|revenue|quarterly|startup|ipo|lottery|recipe|chef|fashion|election|ballots?|voters?|polling stations?|candidates?|referendum|bonds?|inflation|interest rates?",
-    "pl": r"mecz\w*|gol\w*|bramk\w+|ligow\w+|ekstraklas\w+|piłkarz\w*|trener\w*|kibic\w*|puchar\w*|zawodni\w+|turniej\w*|sezon\w*|remis\w*|zremisow\w+|album\w*|koncert\w*|film\w*|wyborc\w+|wybor(?:y|ów|ach)|giełd\w*|akcj[ei] spółki|sparing\w*|bramkarz\w*|napastnik\w*",
-    "uk": r"матч\w*|гол(?:и|ів|ом)?|чемпіонат\w*|футбол\w*|тренер\w*|кубок|кубку|турнір\w*|сезон\w*|альбом\w*|концерт\w*|фільм\w*|вибор(?:и|ів|ах)|виборц\w+|бірж\w*",
-    "ru": r"матч\w*|гол(?:ы|ов|ом)?|чемпионат\w*|футбол\w*|тренер\w*|куб(?:ок|ка|ке)|турнир\w*|сезон\w*|альбом\w*|концерт\w*|фильм\w*|выбор(?:ы|ов|ах)|избирател\w+|бирж\w*",
-    "de": r"spiel(?:e|er|tag)?\w*|tor(?:e|en)?|bundesliga|trainer\w*|pokal\w*|turnier\w*|saison\w*|meisterschaft\w*|halbzeit\w*|stürmer\w*|album\w*|konzert\w*|film\w*|roman\w*|wahl(?:en)?|wähler\w*|börse\w*|aktien?\w*|sänger\w*",
+    "en": r"match(?:es)?|goals?|league|cup|striker|midfielder|coach|season|tournament|championship|playoffs?|innings|quarterback|touchdowns?|semi-?final|quarter-?final|kick-?off|penalt(?:y|ies)|half-?time|album|concert|tour|song|singer|band|film|movie|cinema|screenplay|filmmakers?|actors?|theatre|gallery|trade fair|box office|novel|exhibition|festival|premiere|shares|stock|investors?|revenue|quarterly|startup|ipo|lottery|recipe|chef|fashion|election|ballots?|voters?|polling stations?|candidates?|referendum|bonds?|inflation|interest rates?",
+    "pl": r"mecz\w*|gol\w*|bramk\w+|ligow\w+|ekstraklas\w+|piłkarz\w*|trener\w*|kibic\w*|puchar\w*|zawodni\w+|turniej\w*|sezon\w*|remis\w*|zremisow\w+|album\w*|koncert\w*|film\w*|kin[oaie]|reżyser\w*|festiwal\w*|aktor\w*|wystaw\w+|wyborc\w+|wybor(?:y|ów|ach)|giełd\w*|akcj[ei] spółki|sparing\w*|bramkarz\w*|napastnik\w*",
+    "uk": r"матч\w*|гол(?:и|ів|ом)?|чемпіонат\w*|футбол\w*|тренер\w*|кубок|кубку|турнір\w*|сезон\w*|альбом\w*|концерт\w*|фільм\w*|кінотеатр\w*|режисер\w*|фестивал\w*|актор\w*|кінострічк\w*|вистав\w+|вибор(?:и|ів|ах)|виборц\w+|бірж\w*",
+    "ru": r"матч\w*|гол(?:ы|ов|ом)?|чемпионат\w*|футбол\w*|тренер\w*|куб(?:ок|ка|ке)|турнир\w*|сезон\w*|альбом\w*|концерт\w*|фильм\w*|кинотеатр\w*|режисс[её]р\w*|фестивал\w*|акт[её]р\w*|спектакл\w*|выставк\w*|выбор(?:ы|ов|ах)|избирател\w+|бирж\w*",
+    "de": r"spiel(?:e|er|tag)?\w*|tor(?:e|en)?|bundesliga|trainer\w*|pokal\w*|turnier\w*|saison\w*|meisterschaft\w*|halbzeit\w*|stürmer\w*|album\w*|konzert\w*|film\w*|kino\w*|regisseur\w*|schauspieler\w*|festival\w*|ausstellung\w*|gewerkschaft\w*|warnstreik\w*|roman\w*|wahl(?:en)?|wähler\w*|börse\w*|aktien?\w*|sänger\w*",
     "cs": r"zápas\w*|gól\w*|liga|lig[yue]|trenér\w*|pohár\w*|turnaj\w*|sezón\w*|album\w*|koncert\w*|film\w*|volb\w*|burz\w*",
     "ro": r"meci\w*|gol(?:uri|ul)?|lig[aă]\w*|antrenor\w*|cup[aă]\w*|turneu\w*|sezon\w*|album\w*|concert\w*|film\w*|alegeri\w*|burs[aă]\w*",
 }  # fmt: skip

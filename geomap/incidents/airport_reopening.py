@@ -18,10 +18,10 @@ TRIGGERS = {
         Trigger(r"ponownie otwart\w+|otwart\w+ ponownie|wznowi\w+|wznow\w+|przywróc\w+|znowu działa|znów działa\w*|otwarto", needs=("airport|airspace|flights", "airport|airspace")),
     ),
     "uk": (
-        Trigger(r"відновил\w+|відновлен\w+|знову (?:відкрит\w+|прац\w+|прийма\w+)|відкри\w+ знову|зня\w+ обмежен\w+|повторно відкри\w+", needs=("airport|airspace|flights", "airport|airspace")),
+        Trigger(r"відновил\w+|відновлен\w+|знову (?:відкрит\w+|прац\w+|прийма\w+)|відкри\w+ знову|зня\w+ .{0,20}обмежен\w+|обмежен\w+ .{0,40}зня\w+|повторно відкри\w+", needs=("airport|airspace|flights", "airport|airspace")),
     ),
     "ru": (
-        Trigger(r"возобнов\w+|снова (?:открыт\w*|работа\w+|принима\w+)|вновь (?:открыт\w*|заработал\w*|принима\w+)|снят\w* ограничени\w+|ограничени\w+ .{0,30}снят\w*|открыл\w*", needs=("airport|airspace|flights", "airport|airspace")),
+        Trigger(r"возобнов\w+|снова (?:открыт\w*|работа\w+|принима\w+)|вновь (?:открыт\w*|заработал\w*|принима\w+)|сн(?:ят|ял)\w* .{0,20}ограничени\w+|ограничени\w+ .{0,40}сн(?:ят|ял)\w*|открыл\w*", needs=("airport|airspace|flights", "airport|airspace")),
     ),
     "de": (
         Trigger(r"wieder (?:ge)?öffne\w*|wiedereröffn\w+|wieder (?:offen|freigegeben|aufgenommen|in betrieb)|wiederaufgenommen|freigegeben|aufgehoben", needs=("airport|airspace|flights", "airport|airspace")),

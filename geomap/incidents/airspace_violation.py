@@ -23,6 +23,7 @@ TRIGGERS = {
                 needs=("drone|aircraft|balloon|missile",),
                 bars=r"ground forces entered|troops (?:entered|crossed)|entered service|entered into force|children|migrants|people crossed|no-fly zone|took off|crossed the line|crossed a line"),
         Trigger(r"spent|remained|stayed|lingered|loitered", needs=("airspace",), topic=True),
+        Trigger(r"spent [\w\s-]{0,30}(?:over|above|inside)|slipped (?:in|across|over)?\s?(?:in)?to", needs=("drone|aircraft|balloon|missile",)),
         Trigger(r"(?:fl(?:ew|own|ies|ying)|flight) (?:\w+ ){0,2}over", needs=("drone|aircraft|balloon",), bars=r"sorties|patrol\w*|air-defen[cs]e|flew home", kinds=("country", "airspace", "admin1", "admin2")),
         Trigger(r"(?:drone|uav|balloon|aircraft|air) (?:incursions?|intrusions?|breach(?:es)?)|incursions? (?:by|of|from|into)"),
         Trigger(r"incursions?|intrusions?", needs=("drone|aircraft|airspace|balloon|missile|violation",), bars=r"ground incursion|cross-border raid|kursk incursion"),
@@ -31,16 +32,19 @@ TRIGGERS = {
         Trigger(r"narusz\w+|pogwałc\w+", needs=("airspace",)),
         Trigger(r"(?:w|prze)lec\w+|wlatywa\w+|wtargn\w+|wdar\w+ się|wni(?:knął|knęł)\w*|przekrocz\w+|nadlec\w+|pojawi\w+ się (?:w|nad)|wszed\w+ w|wesz\w+ w|przedosta\w+ się",
                 needs=("drone|aircraft|balloon|missile",)),
+        Trigger(r"znajdowa\w+ się|przebywa\w+|krąży\w+", needs=("airspace", "drone|aircraft|balloon|missile")),
         Trigger(r"narusze\w+|wtargnię\w+|incydent\w*", needs=("airspace|drone",), echo=True),
     ),
     "uk": (
         Trigger(r"поруши\w+|порушу\w+|порушен\w+", needs=("airspace",)),
         Trigger(r"(?:за|про|в|у)лет\w+|вторгл\w+|вторгн\w+|перетн\w+|перетина\w+|проник\w+|увійш\w+|зайш\w+|опинил\w+ся|з'явил\w+ся (?:в|у|над)", needs=("drone|aircraft|balloon|missile",)),
+        Trigger(r"перебува\w+|знаходи\w+ся|кружля\w+|літа(?:в|ли|ла)", needs=("airspace", "drone|aircraft|balloon|missile")),
         Trigger(r"вторгнен\w+|порушен\w+", needs=("airspace|drone",), echo=True),
     ),
     "ru": (
         Trigger(r"наруш\w+", needs=("airspace",)),
         Trigger(r"(?:за|про|в)лет\w+|вторг\w+|пересек\w+|проник\w+|воше?л\w*|вошл\w*|зал[её]т\w*|оказал\w+сь|появил\w+сь (?:в|над)", needs=("drone|aircraft|balloon|missile",)),
+        Trigger(r"находил\w+|кружил\w*|летал\w*|пробыл\w*", needs=("airspace", "drone|aircraft|balloon|missile")),
         Trigger(r"вторжени\w+|нарушени\w+|инцидент\w*", needs=("airspace|drone",), echo=True),
     ),
     "de": (
@@ -48,6 +52,7 @@ TRIGGERS = {
         Trigger(r"luftraumverletzung\w*|grenzverletzung\w*"),
         Trigger(r"eingedrungen|eindr[aiu]ng\w+|dr[aiu]ng\w* .{0,80}\bein|eingeflogen|flog\w* .{0,80}\bein|einflug\w*|flog\w* in|überflog\w*|überflogen|überquer\w+|geriet\w*|in den luftraum",
                 needs=("drone|aircraft|balloon|missile",)),
+        Trigger(r"gekreist|kreist\w*|befand\w*|befunden|aufgehalten|hielt\w* sich", needs=("airspace", "drone|aircraft|balloon|missile")),
         Trigger(r"eindringen\w*|vorfall\w*|vorfälle\w*|verletzung\w*", needs=("airspace|drone",), bars=r"schwer verletzt|menschen", echo=True),
     ),
     "cs": (

@@ -10,27 +10,28 @@ COUNTS = ("crossing",)
 ONE = 1
 
 _NOT = (
-    r"close (?:to|by|ties|ally|friend|cooperation)|closing ceremony|disclos\w+|enclos\w+|closed[- ]door|closer|closely|closing out|shut (?:up|out)|school|shops?|factory|closest"
+    r"close (?:to|by|ties|ally|friend|cooperation)|closing ceremony|disclos\w+|enclos\w+|closed[- ]door|closer|closely|closing out|shut (?:up|out)|school|shops?|factory|closest|(?:lift|end|remov|eas)\w* (?:\w+ ){0,3}(?:blockade|closure|ban)"
 )
 
 TRIGGERS = {
     "en": (
-        Trigger(r"clos(?:ed|es|e|ing|ures?)|shut(?:s|ting|tered)?(?: down)?|seal(?:ed|s|ing)(?: off)?|barred|block(?:ed|s|ing|ades?|aded)|locked|bolted|cut off", needs=("crossing|border",), bars=_NOT, reach=100),
+        Trigger(r"clos(?:ed|es|e|ing|ures?)|shut(?:s|ting|tered)?(?: down)?|seal(?:ed|s|ing)(?: off)?|barred|block(?:ed|s|ing|ades?|aded)|locked|bolted|cut off", needs=("crossing|border",), bars=_NOT, reach=140),
         Trigger(r"(?:suspend(?:ed|s|ing)?|halt(?:ed|s|ing)?|stopp(?:ed|ing)|ban(?:ned|s)?|restrict(?:ed|s|ing|ions)|ceas(?:ed|ing)|paus(?:ed|ing)) (?:[\w\s,-]{0,60}?)(?:traffic|operations?|movement|passage|trade|cargo|crossings?|vehicles?|entry|processing|lorr(?:y|ies)|trucks?|checks)",
                 needs=("crossing|border",), bars=_NOT, reach=120),
+        Trigger(r"(?:not|no longer) (?:let(?:ting)?|allow(?:ed|ing)|permit(?:ted|ting)) .{0,30}(?:through|pass|cross|enter)|turn(?:ed|ing) back (?:all )?(?:lorries|trucks|vehicles|cars|travellers)", needs=("crossing|border",)),
         Trigger(r"out of service|stopped (?:working|operating)|no longer (?:open|operating)", needs=("crossing|border",)),
     ),
     "pl": (
-        Trigger(r"zamkn\w+|zamyka\w*|zamknię\w+|blok\w+|zablokow\w+|wstrzym\w+|zawiesi\w+|zawieszon\w*|nieczynn\w+", needs=("crossing|border",), bars=r"zamkniętych drzwi|lotnisk\w*|przestrze\w+ powietrzn\w+"),
+        Trigger(r"zamkn\w+|zamyka\w*|zamknię\w+|blok\w+|zablokow\w+|wstrzym\w+|zawiesi\w+|zawieszon\w*|nieczynn\w+|nie (?:przepuszcza\w*|wpuszcza\w*)", needs=("crossing|border",), reach=160, bars=r"zakończ\w+ .{0,40}blok\w+|odblok\w+|zniesi\w+|zamkniętych drzwi|lotnisk\w*|przestrze\w+ powietrzn\w+"),
     ),
     "uk": (
-        Trigger(r"закри\w+|зачин\w+|перекри\w+|заблок\w+|блоку\w+|призупин\w+|зупинен\w+|зупинил\w+|не прац\w+|припин\w+", needs=("crossing|border",), bars=r"аеропорт\w*|повітрян\w+"),
+        Trigger(r"закри\w+|зачин\w+|перекри\w+|заблок\w+|блоку\w+|призупин\w+|зупинен\w+|зупинил\w+|не прац\w+|припин\w+|не (?:пропуска\w+|впуска\w+)", needs=("crossing|border",), reach=160, bars=r"розблок\w+|завершил\w+ блок\w+|не зупин\w+|аеропорт\w*|повітрян\w+"),
     ),
     "ru": (
-        Trigger(r"закры\w+|перекры\w+|заблокир\w+|блокир\w+|приостанов\w+|остановлен\w*|прекра[тщ]\w+|не работа\w+", needs=("crossing|border",), bars=r"аэропорт\w*|воздушн\w+"),
+        Trigger(r"закры\w+|перекры\w+|заблокир\w+|блокир\w+|приостанов\w+|остановлен\w*|прекра[тщ]\w+|не работа\w+|не (?:пропуска\w+|впуска\w+)", needs=("crossing|border",), reach=160, bars=r"разблок\w+|аэропорт\w*|воздушн\w+"),
     ),
     "de": (
-        Trigger(r"gesperrt\w*|sperr\w+|geschlossen|schließ\w+|schloss\w*|schließung\w*|dicht\w*|blockier\w+|blockade\w*|abgeriegelt\w*|zugemacht", needs=("crossing|border",), bars=r"flughafen\w*|luftraum\w*|nicht ausgeschlossen|anschließ\w+|abschließ\w+|beschließ\w+"),
+        Trigger(r"gesperrt\w*|sperr\w+|geschlossen|schließ\w+|schloss\w*|schließung\w*|dicht\w*|blockier\w+|blockade\w*|abgeriegelt\w*|zugemacht", needs=("crossing|border",), reach=160, bars=r"blockade\w* .{0,30}(?:beendet|aufgehoben)|flughafen\w*|luftraum\w*|nicht ausgeschlossen|anschließ\w+|abschließ\w+|beschließ\w+"),
         Trigger(r"eingestellt\w*|ausgesetzt\w*|unterbrochen|gestoppt\w*", needs=("crossing|border",), bars=r"flughafen\w*|luftraum\w*"),
     ),
     "cs": (Trigger(r"uzavř\w+|zavř\w+|uzavír\w+|zablok\w+|blok\w+|přeruš\w+", needs=("crossing|border",), bars=r"letišt\w*|vzdušn\w+"),),

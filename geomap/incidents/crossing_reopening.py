@@ -12,20 +12,20 @@ ONE = 1
 TRIGGERS = {
     "en": (
         Trigger(r"(?:partially |fully |partly )?re-?open(?:ed|s|ing)?|open(?:ed)? (?:once )?again|open(?:s|ed|ing)? (?:after|within|on|at|for)|opens|to open|back (?:in operation|open|in service)|unblock(?:ed|ing)|unseal(?:ed|ing)|open (?:again|once more|after)",
-                needs=("crossing|border",), bars=r"opened fire|open to (?:talks|question)|reopen(?:ed)? (?:the )?(?:case|investigation|debate|embassy)", reach=100),
-        Trigger(r"moving again|(?:resum(?:ed|es|ing|ption)|restart(?:ed|ing)|restor(?:ed|ing)|lift(?:ed|ing|s)) (?:[\w\s,-]{0,60})|flowing again|trickl\w+ (?:across|through)", needs=("crossing|border",)),
+                needs=("crossing|border",), bars=r"opened fire|open to (?:talks|question)|reopen(?:ed)? (?:the )?(?:case|investigation|debate|embassy)|(?:remain|stay|kept|keep|left)\w* open", reach=140),
+        Trigger(r"moving again|(?:resum(?:ed|es|ing|ption)|restart(?:ed|ing)|restor(?:ed|ing)|lift(?:ed|ing|s)?|end(?:ed|s|ing) (?:their |its |the )?(?:own )?blockade) (?:[\w\s,-]{0,60})|flowing again|trickl\w+ (?:across|through)", needs=("crossing|border",)),
     ),
     "pl": (
-        Trigger(r"ponownie otwart\w+|otwart\w+|otwarto|otwier\w+|otworz\w+|otworzy\w+|wznowi\w+|wznow\w+|przywróc\w+|odblokow\w+|znów działa\w*", needs=("crossing|border",), bars=r"otwarto ogień|lotnisk\w*"),
+        Trigger(r"ponownie otwart\w+|otwart\w+|otwarto|otwier\w+|otworz\w+|otworzy\w+|wznowi\w+|wznow\w+|przywróc\w+|odblokow\w+|znów działa\w*", needs=("crossing|border",), reach=160, bars=r"pozosta\w+ otwart\w+|otwarto ogień|lotnisk\w*"),
     ),
     "uk": (
-        Trigger(r"відкри\w+|відновил\w+|відновлен\w+|відновля\w+|знову прац\w+|розблок\w+|запрацюва\w+", needs=("crossing|border",), bars=r"відкрил\w+ вогонь|аеропорт\w*|відкрил\w+ кримінальн\w+"),
+        Trigger(r"відкри\w+|відновил\w+|відновлен\w+|відновля\w+|знову прац\w+|розблок\w+|запрацюва\w+", needs=("crossing|border",), reach=160, bars=r"залиша\w+ відкрит\w+|відкрил\w+ вогонь|аеропорт\w*|відкрил\w+ кримінальн\w+"),
     ),
     "ru": (
-        Trigger(r"откры\w+|возобнов\w+|снова работа\w+|вновь (?:открыт\w*|заработал\w*)|разблокир\w+|заработал\w*", needs=("crossing|border",), bars=r"открыл\w* огонь|аэропорт\w*|открыл\w* уголовн\w+"),
+        Trigger(r"откры\w+|возобнов\w+|снова работа\w+|вновь (?:открыт\w*|заработал\w*)|разблокир\w+|заработал\w*|восстановлен\w*|восстановил\w*", needs=("crossing|border",), reach=160, bars=r"оста\w+ открыт\w+|открыл\w* огонь|аэропорт\w*|открыл\w* уголовн\w+"),
     ),
     "de": (
-        Trigger(r"wieder (?:ge)?öffne\w*|wiedereröffn\w+|geöffnet\w*|öffnet\w*|öffnung\w*|wieder (?:offen|freigegeben|passierbar|aufgenommen)|freigegeben", needs=("crossing|border",), bars=r"flughafen\w*|eröffnet\w* das feuer"),
+        Trigger(r"wieder (?:ge)?öffne\w*|wiedereröffn\w+|geöffnet\w*|öffnet\w*|öffnung\w*|wieder (?:offen|freigegeben|passierbar|aufgenommen)|freigegeben", needs=("crossing|border",), reach=160, bars=r"bleib\w+ (?:geöffnet|offen)|flughafen\w*|eröffnet\w* das feuer"),
     ),
     "cs": (Trigger(r"znovu otevř\w+|otevř\w+|obnov\w+|zprůjezdn\w+", needs=("crossing|border",), bars=r"letišt\w*|zahájil\w* palbu"),),
     "ro": (Trigger(r"redeschis\w*|redeschide\w*|deschis\w*|reluat\w*|deblocat\w*", needs=("crossing|border",), bars=r"aeroport\w*|deschis focul"),),

@@ -14,7 +14,7 @@ _AIMED = r"attack(?:ed|s)? (?:on|by)|target(?:ed|ing)|launched (?:at|against)"
 TRIGGERS = {
     "en": (
         Trigger(r"fell|fallen|falls|falling|crash(?:ed|es|ing)?(?:-landed)?|c(?:a|o)me(?:s)? down|coming down|plunged|plummeted|slammed into|ploughed into|plowed into|went down|washed (?:up|ashore)|dropped (?:in|on|into|near)"
-                r"|rained down|landed|impacted|ditched|smashed into|tumbled|nosedived|veered off and hit",
+                r"|rained down|c(?:a|o)me to (?:earth|rest|ground)|hit the ground|ended up|landed|impacted|ditched|smashed into|tumbled|nosedived|veered off and hit",
                 needs=("object",), bars=r"fell silent|prices|shares|landed safely|fell by|fell to|fell short of|emergency landing|crashed out|passengers? landed|rainfall"),
         Trigger(r"(?:found|discovered|located|recovered|retrieved|came across|stumbled (?:up)?on|turned up|unearthed|collected|identified|spotted|lay|lying|picked up|gathered|removed)",
                 needs=("debris|balloon",), bars=r"found guilty|found himself|investigators found that|found that"),
@@ -22,8 +22,8 @@ TRIGGERS = {
                 reach=60),
         Trigger(r"(?:struck|hit|damag(?:ed|ing)|destroy(?:ed|ing)|ripped|tore|torn|smash(?:ed|ing)|pierc(?:ed|ing)|punched|sheared|scattered|punctured|set fire to|set .{0,20} on fire|injur(?:ed|ing)|killed)",
                 needs=("debris",), bars=_AIMED),
-        Trigger(r"(?:explo(?:ded|des|ding)|detonated|blew up|blast|explosion|went off)", needs=("object",), bars=_AIMED + r"|struck|air ?strikes?|smoke bomb|car bomb|suicide"),
-        Trigger(r"(?:blast|explosion)s?", topic=True, bars=_AIMED + r"|air ?strikes?|gas|boiler|car bomb|suicide|shell(?:ed|ing)|rocked by strikes"),
+        Trigger(r"(?:explo(?:ded|des|ding)|detonated|blew up|blast|explosion|went off)", needs=("object",), weak=True, bars=_AIMED + r"|struck|air ?strikes?|smoke bomb|car bomb|suicide"),
+        Trigger(r"(?:blast|explosion)s?", topic=True, weak=True, bars=_AIMED + r"|air ?strikes?|gas|boiler|car bomb|suicide|shell(?:ed|ing)|rocked by strikes"),
         Trigger(r"(?:stray|errant|crashing|crashed|falling|downed|out-of-control|shot-down) (?:\w+ )?(?:{object})", bars=r"shot down over", reach=40),
         Trigger(r"(?:crash|impact|fall) (?:site|of)|(?:drone|uav|missile|balloon|rocket) (?:crash|impact|wreck(?:age)?|debris|fragments)|wreckage|crater", needs=("object",)),
         Trigger(r"(?:crash|incident|case|find)", needs=("object",), echo=True, reach=60),
@@ -32,7 +32,7 @@ TRIGGERS = {
         Trigger(r"spad\w+|upad\w+|runę\w+|rozbi\w+ się|roztrzaska\w+|wylądowa\w+|spadnię\w+", needs=("object",), bars=r"spadek|spadły ceny|upadł rząd|upadłoś\w+"),
         Trigger(r"znale[źz]\w+|odnale[źz]\w+|natrafi\w+|natkn\w+|odkry\w+|ujawni\w+|zlokalizowa\w+|zabezpieczy\w+|zauważy\w+|leża\w+|leży", needs=("object",)),
         Trigger(r"uszkodzi\w+|zniszczy\w+|uderzy\w+|zerwa\w+|przebi\w+|trafi\w+", needs=("debris",)),
-        Trigger(r"uderzy\w+ w|trafi\w+ w|spad\w+ na", needs=("drone|missile",), topic=False),
+        Trigger(r"uderzy\w+ w|trafi\w+ w|spad\w+ na", needs=("drone|missile",), weak=True),
         Trigger(r"eksplod\w+|wybuch\w*|detonowa\w+", needs=("object",), bars=r"wybuch\w* (?:wojny|gazu|paniki)|samochod\w+"),
         Trigger(r"szcząt\w+ (?:drona|dronów|rakiet\w*|pocisku|bezzałogow\w+|balonu)|wrak\w* dron\w+|upad\w+ dron\w+"),
     ),
@@ -40,13 +40,13 @@ TRIGGERS = {
         Trigger(r"впа[влд]\w*|упа[влд]\w*|падін\w+|розби[влт]\w*ся|приземл\w+|звалил\w+ся", needs=("object",)),
         Trigger(r"знай\w+|виявил\w+|виявлен\w+|натрапи\w+", needs=("debris|drone|missile|balloon",)),
         Trigger(r"пошкоди\w+|пошкоджен\w+|зруйнува\w+|влучи\w+|зачепи\w+|спричинил\w+", needs=("debris",)),
-        Trigger(r"вибух\w*|здетонува\w+|вибухнув\w*", needs=("debris|drone|missile",), bars=r"атак\w*|удар\w*|обстріл\w*"),
+        Trigger(r"вибух\w*|здетонува\w+|вибухнув\w*", needs=("debris|drone|missile",), weak=True, bars=r"атак\w*|удар\w*|обстріл\w*"),
     ),
     "ru": (
-        Trigger(r"упа[лвд]\w*|пада\w+|рухнул\w*|разби(?:л|лс|ла)\w*|приземлил\w+|свалил\w+", needs=("object",)),
+        Trigger(r"упа[лвд]\w*|пада\w+|падени\w+|рухнул\w*|разби(?:л|лс|ла)\w*|приземлил\w+|свалил\w+", needs=("object",)),
         Trigger(r"наш[её]?л\w*|найден\w*|обнаруж\w+|натолкнул\w+", needs=("debris|drone|missile|balloon",)),
         Trigger(r"повред\w+|разруш\w+|попал\w*|пробил\w*|задел\w*", needs=("debris",)),
-        Trigger(r"взорвал\w+|взрыв\w*|сдетонировал\w*", needs=("debris|drone|missile",), bars=r"атак\w*|удар\w*|обстрел\w*"),
+        Trigger(r"взорвал\w+|взрыв\w*|сдетонировал\w*", needs=("debris|drone|missile",), weak=True, bars=r"атак\w*|удар\w*|обстрел\w*"),
     ),
     "de": (
         Trigger(r"abgestürzt\w*|abst[uü]rz\w+|stürzt\w* .{0,80}\bab|absturz\w*|fiel\w*|gefallen|niederg(?:egangen|ing\w*)|ging\w* .{0,60}nieder|heruntergefallen|herabgefallen|landet\w*|einschlag\w*|eingeschlagen|schlug\w*|zerschellt\w*|stürzte\w*",

@@ -25,11 +25,12 @@ TRIGGERS = {
         Trigger(r"(?:fir(?:ed|es|ing)|launch(?:ed|es|ing)|lobb(?:ed|ing)|hurl(?:ed|ing)|thr(?:ew|own|owing)|unleash(?:ed|ing)|sent|sends|dropp(?:ed|ing)|directed|aimed|rained) (?:[^.;]{0,70}?)\b(?:at|on|against|towards?|into|targeting)", needs=("weapon",),
                 bars=r"launched (?:an? )?(?:probe|investigation|operation|campaign|product)|fired at (?:the )?(?:drone|drones|uavs?|balloon)|sent .{0,30}(?:troops|note|letter|fighters|jets)|at dawn|at night|fell|washed|crash\w*|stray\w*"),
         Trigger(r"(?:opened fire|came under (?:fire|attack|shelling))", bars=r"at (?:the )?drones?"),
-        Trigger(r"(?:killed|injured|wounded|died|dead|burning|ablaze|on fire|caught fire|fires? broke out)", topic=True, needs=("weapon|hostile",), bars=r"debris|wreckage|fragments|killed in action|car crash|police said a man|accident", echo=True),
+        Trigger(r"(?:killed|injured|wounded|died|dead|burning|ablaze|on fire|caught fire|fires? (?:broke out|burned|burnt|raged|erupted|started)|damaged|destroyed|hospitali[sz]ed)", topic=True, needs=("weapon|hostile",), bars=r"debris|wreckage|fragments|killed in action|car crash|police said a man|accident", echo=True),
     ),
     "pl": (
         Trigger(r"ostrzel\w+|ostrza\w+|zbombardowa\w+|bombardowa\w+|nalot\w*|zaatakowa\w+|zaatakow\w+|atakowa\w+|uderzy\w+ (?:na|w)|uderzeni\w+|trafi\w+ (?:w|na)|atak(?:u|i|ów|iem|ach)?|zmasowan\w+ atak\w*",
                 needs=("weapon|casualty|hostile|aircraft",), bars=r"szcząt\w+|odłam\w+|atak serca|ataki hakersk\w+|cyberatak\w*|strzelił\w*|bramk\w+|napastnik\w*"),
+        Trigger(r"uszkodz\w+|zniszcz\w+|rann\w+|zgin\w+|zabit\w+|płon\w+|pożar\w*", topic=True, echo=True, bars=r"szcząt\w+|odłam\w+|wypad\w+ drogow\w+"),
         Trigger(r"wystrzel\w+|odpal\w+", needs=("weapon",), bars=r"toast"),
     ),
     "uk": (
@@ -47,6 +48,7 @@ TRIGGERS = {
     "de": (
         Trigger(r"angegriffen|angriff\w*|attackier\w+|beschoss\w*|beschuss\w*|beschieß\w+|bombardier\w+|bombardement\w*|luftschl[aä]g\w*|luftangriff\w*|raketenangriff\w*|drohnenangriff\w*|griff\w* .{0,60}\ban|einschläge?|getroffen|tr[ai]f\w*|traf|trafen",
                 needs=("weapon|casualty|hostile|building",), bars=r"trümmer\w*|wrackteil\w*|herzinfarkt|hackerangriff\w*|cyberangriff\w*|trafen sich|traf sich|angriffskrieg\w*|spiel\w*|abgewehrt"),
+        Trigger(r"beschädig\w+|zerstör\w+|verletzt\w*|getötet\w*|starb\w*|brannte\w*|in brand|feuer", topic=True, echo=True, bars=r"trümmer\w*|wrackteil\w*|luftraum\w*|unfall\w*"),
         Trigger(r"feuert\w*|abgefeuert|abgeschossen auf|schoss\w* .{0,40}auf", needs=("weapon",)),
     ),
     "cs": (
