@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from numpy.typing import NDArray
     from pyproj import Geod, Transformer
     from shapely import Polygon
 
@@ -66,7 +68,7 @@ def _transformers(lon: float, lat: float, equal_area: bool) -> tuple[Transformer
 
 
 def _apply(geometry: BaseGeometry, transformer: Transformer) -> BaseGeometry:
-    return shapely.transform(geometry, lambda x, y: transformer.transform(x, y), interleaved=False)
+    return shapely.transform(geometry, transformer.transform, interleaved=False)
 
 
 def in_metres(
@@ -96,10 +98,9 @@ def discs(
 ) -> list[Polygon]:
     """Geodesic discs as polygons, many at once; each vertex lies exactly ``radius_m`` from its centre.
 
-    A disc over a pole or the antimeridian comes out with longitudes beyond ±180; `split_dateline` mends that.
+    A disc over the antimeridian comes out with longitudes beyond ±180, which `split_dateline` mends. One over a pole is a
+    cap: all longitudes from its edge to the pole.
     """
-    import numpy as np
-
     count = len(lons)
     if not count:
         return []
@@ -108,7 +109,25 @@ def discs(
     to_lon, to_lat, _ = geod().fwd(flat[0], flat[1], np.tile(bearings, count), flat[2])
     to_lon = flat[0] + (to_lon - flat[0] + 540.0) % 360.0 - 180.0  # next to the centre, not round the world
     rings = np.stack([to_lon, to_lat], axis=1).reshape(count, vertices, 2)
-    return list(shapely.polygons(np.concatenate([rings, rings[:, :1]], axis=1)))
+    made = list(shapely.polygons(np.concatenate([rings, rings[:, :1]], axis=1)))
+    for index in np.flatnonzero(_over_pole(np.asarray(lats, dtype=float), np.asarray(radii_m, dtype=float))).tolist():
+        made[index] = _cap(rings[index], 90.0 if lats[index] > 0 else -90.0)
+    return made
+
+
+def _over_pole(lats: NDArray[Any], radii_m: NDArray[Any]) -> NDArray[Any]:
+    poles = np.where(lats > 0, 90.0, -90.0)
+    zeros = np.zeros_like(lats)
+    return np.asarray(geod().inv(zeros, lats, zeros, poles)[2]) <= radii_m
+
+
+def _cap(ring: NDArray[Any], pole: float) -> Polygon:
+    """The area between a ring that goes round a pole and the pole itself, as a band over all longitudes."""
+    edge = ring[np.argsort((ring[:, 0] + 180.0) % 360.0)]
+    lons, lats = (edge[:, 0] + 180.0) % 360.0 - 180.0, edge[:, 1]
+    seam = (lats[0] + lats[-1]) / 2
+    edge = np.column_stack([[-180.0, *lons, 180.0], [seam, *lats, seam]])
+    return shapely.orient_polygons(shapely.Polygon([*edge, (180.0, pole), (-180.0, pole)]))
 
 
 def split_dateline(geometry: BaseGeometry) -> BaseGeometry:
@@ -120,7 +139,7 @@ def split_dateline(geometry: BaseGeometry) -> BaseGeometry:
     for shift in (-360.0, 0.0, 360.0):
         inside = shapely.intersection(geometry, shapely.box(-180.0 - shift, -90.0, 180.0 - shift, 90.0))
         if not inside.is_empty:
-            parts.append(shapely.transform(inside, lambda xy, s=shift: xy + (s, 0.0)))
+            parts.append(shapely.transform(inside, lambda xy, s=shift: np.add(xy, (s, 0.0))))
     return shapely.union_all(parts)
 
 

@@ -36,7 +36,8 @@ def test_a_date_is_a_half_open_stretch(text: str, first: datetime, last: datetim
 
 
 @pytest.mark.parametrize(
-    "text", [None, "", "..", "yesterday", "2025-13", "2025-02-30", "2025-9-1", "10.09.2025", "9999", "2025/2024", "0000"]
+    "text",
+    [None, "", "..", "yesterday", "2025-13", "2025-02-30", "2025-9-1", "10.09.2025", "9999", "2025/2024", "0000"],
 )
 def test_what_is_no_date_is_unknown(text: str | None) -> None:
     """Open, unknown, impossible and foreign forms give nothing, and nothing is raised."""

@@ -33,6 +33,15 @@ class TestDiscs:
 
         assert shapely.is_ccw(disc.exterior)
 
+    @pytest.mark.parametrize(("lat", "pole"), [(89.9, 90.0), (-89.95, -90.0)])
+    def test_a_disc_over_a_pole_is_a_cap(self, lat: float, pole: float) -> None:
+        """Round a pole the disc is a valid band over all longitudes, with the area of the disc."""
+        disc = geodesy.discs([30.0], [lat], [50_000.0], vertices=512)[0]
+
+        assert disc.is_valid
+        assert disc.covers(shapely.Point(-120.0, pole))
+        assert geodesy.area_km2(disc) == pytest.approx(math.pi * 2500, rel=0.01)
+
     def test_none_gives_none(self) -> None:
         """No centre, no disc."""
         assert geodesy.discs([], [], []) == []
