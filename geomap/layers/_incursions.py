@@ -69,7 +69,7 @@ class Incursion:
     events: tuple[Event, ...]
     span: Span | None
     rule: dict[str, str]
-    """Why each event belongs: ``same time``, ``same document``, or ``alone``; by event id."""
+    """Why each event belongs, by event id: ``same time``, ``same document``, ``only dated incursion``, or ``alone``."""
 
     @property
     def impacts(self) -> list[Event]:
@@ -98,8 +98,8 @@ def find_incursions(events: Sequence[Event]) -> tuple[Incursion, ...]:
     """Group events by country entered and by night.
 
     Events whose times are known and overlap belong together. One whose time is unknown joins the group that it shares
-    most documents with, provided its time does not speak against it; so an impact of another year that a report recalls
-    stays apart. Denied, merely planned and hypothetical events take no part.
+    most documents with, else the only dated one there is for its country, provided its time does not speak against it; so
+    an impact of another year that a report recalls stays apart. Denied, merely planned and hypothetical events take no part.
     """
     by_country: dict[str, list[Event]] = defaultdict(list)
     for event in events:
@@ -155,12 +155,15 @@ def _with_undated(
         loose = edtf.span(event.time.start, event.time.end)
         fitting = [n for n in shared if loose is None or (known := spans[n]) is None or _overlap(known, loose)]
         home = min(fitting, key=lambda n: (-shared[n], n), default=None)
+        rule = "same document"
+        if home is None and len(groups) == 1 and (loose is None or _overlap(groups[0][0], loose)):
+            home, rule = 0, "only dated incursion"
         if home is None:
             home = len(members)
             members.append([])
             spans.append(None)
         members[home].append(event)
-        rules[event.id] = "same document" if len(members[home]) > 1 else "alone"
+        rules[event.id] = rule if len(members[home]) > 1 else "alone"
         for document in _documents(event):
             in_document[document][home] += 1
     for span, group in zip(spans, members, strict=True):

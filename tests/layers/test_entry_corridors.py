@@ -151,9 +151,24 @@ class TestEnvelopes:
 
         assert json.loads(row.construction)["linked_how"] == "same document"
 
-    def test_an_undated_impact_of_another_report_is_not_joined(self) -> None:
-        """Neither time nor document links it."""
-        assert "entry_envelopes" not in corridors(violation(origin_claim("BB")), event(documents=("d2",)))
+    def test_an_undated_impact_of_another_report_joins_the_only_night(self) -> None:
+        """With one dated incursion into the country it is taken for part of it, and the story says why."""
+        row = corridors(violation(origin_claim("BB")), event(documents=("d2",)))["entry_envelopes"].iloc[0]
+
+        assert json.loads(row.construction)["linked_how"] == "only dated incursion"
+
+    def test_between_two_nights_it_joins_neither(self) -> None:
+        """With two dated incursions nothing says which one an undated report is about."""
+        other = violation(id="w", time=OTHER_YEAR, documents=("d3",))
+
+        assert "entry_envelopes" not in corridors(violation(origin_claim("BB")), other, event(documents=("d2",)))
+
+    def test_an_undated_front_of_another_report_is_the_same_front(self) -> None:
+        """Two reports on one origin, one of them without a date: one front with both claims."""
+        undated = violation(origin_claim("BB", id="later", document="d2"), id="w", time=TimeSpan(), documents=("d2",))
+        rows = corridors(violation(origin_claim("BB")), undated)["entry_fronts"]
+
+        assert [json.loads(text)["linked_by"] for text in rows.construction] == [["c-origin-Beland", "later"]]
 
     def test_the_same_night_links_across_reports(self) -> None:
         """Two reports on one night, one with the origin and one with the impact."""
