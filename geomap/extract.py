@@ -314,7 +314,7 @@ class _Reading:
         self.language = scenes[0].language if scenes else "en"
         self.published = parse_day(document.published)
         self.told, self.first_told = self._timeline()
-        self.used: list[tuple[int, tuple[Head, ...]]] = []
+        self.used: list[tuple[int, str, tuple[Head, ...]]] = []
         self.stories: Sequence[Story] = ()
 
     # -- time ---------------------------------------------------------------------------------------------------------
@@ -383,7 +383,9 @@ class _Reading:
         scene = frame.scene
         told = self.told[scene.index]
         year = self._stated_year()
-        future = frame.status in ("planned", "hypothetical", "requested")
+        future = frame.status in ("planned", "hypothetical", "requested") or bool(
+            re.fullmatch(_ABOUT_TO[self.language], scene.low[frame.start : frame.end])
+        )
         anchor = Anchor(self.published, told[0] if told else None, year, told[1] if told else "")
         offset = self._offset(frame, anchor)
         if offset is not None:
@@ -445,8 +447,8 @@ class _Reading:
             cost = 6.0 * crossed + 0.3 * scene.words_between(t.start, frame.start)
             if not t.dated:
                 cost += 3.0
-            if t.first is not None and t.first.kind in ("year", "month") and crossed:
-                cost += 6.0
+            if t.first is not None and t.first.kind in ("year", "month"):
+                cost += 6.0 if crossed else 3.0
             if frame.start < t.start < frame.end + 25:
                 cost -= 1.0
             for a in statement:
@@ -535,7 +537,7 @@ class _Reading:
         heads = _members_only(heads)
         if not heads:
             return [Telling(frame, (), moment, time, said, frame.counts, (), notes, soft)]
-        self.used.append((frame.scene.index, heads))
+        self.used.append((frame.scene.index, frame.category, heads))
         if frame.category == "diplomatic":
             heads = heads[:1] if frame.group is None or frame.group.relation not in ("", "subject") else heads
             if _mutual(frame):
@@ -573,7 +575,9 @@ class _Reading:
             kinds = ("airport",) if frame.category.startswith("airport") else ("crossing", "border")
             if frame.category.startswith("crossing") and (line := self._border_between(scene)) is not None:
                 return (Head(line),), "the border of the two countries named"
-            if self._elsewhere(scene, first, last):
+            if self._elsewhere(scene, first, last) or any(
+                g.heads[0].spot.breadth <= 3 and not g.heads[0].spot.metonym and first <= g.start < last for g in scene.groups
+            ):
                 return (), ""
             spot = self._last_spot(scene, frame.start, kinds, 5)
             return ((Head(spot),), "place taken from an earlier sentence") if spot else ((), "")
@@ -588,7 +592,7 @@ class _Reading:
         if points_back(scene, frame.start, frame.end):
             return (), ""
         if re.search(rf"(?<!\w)(?:{_THERE[self.language]})(?!\w)", low[first:last]):
-            recent = [heads for index, heads in self.used if scene.index - 2 <= index <= scene.index and heads]
+            recent = [heads for index, _, heads in self.used if scene.index - 2 <= index <= scene.index]
             if recent:
                 return recent[-1], "place taken from an earlier sentence"
             heads = self._located(scene, 2, frame.category)
@@ -654,6 +658,9 @@ class _Reading:
                 named.append(Spot(m.start, m.end, m.text, place, replace(r, place=place), "country"))
         if named:
             return max(named, key=lambda s: s.start)
+        told = [heads for index, category, heads in self.used if category == frame.category and scene.index - 6 <= index and heads[0].spot.kind in ("country", "airspace")]
+        if told:
+            return told[-1][0].spot
         return self._last_spot(scene, frame.start, ("country", "airspace"), 3, metonym=True)
 
     def _actor(self, frame: Frame) -> tuple[tuple[Head, ...], str]:
@@ -732,6 +739,8 @@ class _Reading:
             if story is None:
                 continue
             if story.place is not None and any(same_place(story.place, h.spot.place) for h in group.heads):
+                continue
+            if story.place is not None and _bound_elsewhere(scene, group, story.place):
                 continue
             negative = bool(re.search(r"(?:not|nie|не|nicht|no)\s+(?:\w+\s+){0,3}(?:from|z|з|из|aus)\s+$", before))
             span = (max(scene.start, min(group.start, _phrase_start(scene, group))), group.end)
@@ -1148,6 +1157,12 @@ _SCOPE = {
     "cs": r"všechn\w+ (?:\w+ ){0,2}přechod\w*|v obou směrech",
     "ro": r"toate (?:\w+ ){0,2}(?:punctele|aeroporturile)|în ambele sensuri",
 }
+_ABOUT_TO = {
+    # Present tense that tells of what is about to be done.
+    "en": r"closes|shuts|reopens|opens|seals|suspends|deploys|sends", "pl": r"zamyka|zamykają|zamknie|otwiera|otworzy|wznawia|wznowi|wstrzyma",
+    "uk": r"закриває|закриють|закриє|відкриває|відкриє|відновить|призупинить", "ru": r"закрывает|закроет|закроют|открывает|откроет|возобновит|приостановит",
+    "de": r"schließt|schließen|sperrt|öffnet|öffnen|verlegt|dicht", "cs": r"uzavře|zavře|otevře|obnoví", "ro": r"închide|redeschide|suspendă",
+}  # fmt: skip
 _GOVERNMENT = {
     "en": r"the (?:government|foreign ministry|cabinet|foreign minister|ministry)", "pl": r"(?:rząd|msz|resort|ministerstwo)", "uk": r"(?:уряд|мзс|міністерство)",
     "ru": r"(?:правительство|мид|министерство)", "de": r"(?:die regierung|das außenministerium|das auswärtige amt)", "cs": r"(?:vláda|ministerstvo)", "ro": r"(?:guvernul|mae|ministerul)",
@@ -1176,6 +1191,15 @@ def _moves(scene: Scene, group: Group) -> bool:
     if re.search(r"(?:took off|take off|taking off|scrambled|operat\w+|ambassador|minister|officials?|leaders?|representatives?|people|soldiers|relocate\w*|withdr\w+|away|km|kilometres?|kilometers?|miles?|support|pressure|data|reports?|statement|evacuated|poderwa\w+|startowa\w+|km|kilometr\w*|км|кілометр\w*|километр\w*|kilometer)\s+(?:\w+\s+){0,1}(?:from|z|ze|od|з|із|від|из|от|aus|von)\s+(?:the\s+|der\s+)?$", before):
         return False
     return bool(re.search(rf"(?<!\w)(?:{_MOVES[scene.language]})(?!\w)", before))
+
+
+def _bound_elsewhere(scene: Scene, origin: Group, place: Place) -> bool:
+    """Whether what comes from an origin is said to go to another country than the event's (*from A to B*)."""
+    after = [g for g in scene.groups if 0 <= g.start - origin.end <= 40]
+    if not after or not re.match(r"\s+(?:to|towards?|into|do|w stronę|w kierunku|до|в бік|в сторону|к|nach|in richtung|spre)\s", scene.low[origin.end : after[0].start]):
+        return False
+    codes = {c for h in after[0].heads for c in h.spot.place.country_codes}
+    return bool(codes) and not codes & set(place.country_codes)
 
 
 def _phrase_start(scene: Scene, group: Group) -> int:

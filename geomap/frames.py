@@ -241,6 +241,7 @@ def _cost(scene: Scene, group: Group, start: int, end: int, category: str, trigg
         return None
     distance = scene.words_between(end, group.start) if group.start >= end else scene.words_between(group.end, start)
     crossed = scene.crossings(start, group.start)
+    crossed += 0.4 * scene.low.count(",", min(end, group.end), max(start, group.start))
     return 2.0 * allowed + 2.0 * min(known) + 5.0 * crossed + 0.5 * distance
 
 
@@ -343,6 +344,9 @@ def _beside(scene: Scene, group: Group, wanted: str, relation: str) -> bool:
         if not country and re.search(r"[,:]|includ|darunter|такие как|among|m\.in|в том числе|зокрема|w tym", scene.low[first : group.start]):
             if any(scene.spans(c, first, group.start) for c in _OBJECT_WORDS[wanted]):
                 return True  # "four crossings, among them Vaalimaa"
+        first = scene.clause_of(group.start)[0]
+        if any(re.search(rf"{lexicon.concept(c, scene.language).pattern}\s+[\"«„]?$", scene.low[max(first, group.start - 40) : group.start]) for c in _OBJECT_WORDS[wanted][:1]):
+            return True  # "Flughafen Bremen"
         # Who closes is not what is closed, unless the word follows at once ("Vilnius airport", "Poland's airspace").
         tail = scene.low[group.end : group.end + 30]
         return any(re.match(rf"(?:'s)?\s+(?:\w+\s+)?{lexicon.concept(c, scene.language).pattern}", tail) for c in _OBJECT_WORDS[wanted])
@@ -419,7 +423,7 @@ def _denied(scene: Scene, first: int, start: int, end: int, last: int) -> bool:
         word = m.group()
         if any(a <= m.start() < b for a, b in skip):
             continue
-        far = word in strong or re.match(r"zaprzecz|zdement|запереч|спросту|опровер|отриц|bestr|dementier|popř|vyvrát|neag|dezmin", word)
+        far = word in strong or re.match(r"zaprzecz|zdement|dement|запереч|спросту|опровер|отриц|bestr|dementier|popř|vyvrát|neag|dezmin", word)
         if far:
             # "did not deny", "denied entry"
             if re.search(r"(?:not|n't|nie|не|nicht)\s*$", low[max(scene.start, m.start() - 6) : m.start()]):

@@ -93,7 +93,7 @@ _VAGUE: dict[str, dict[str, tuple[float | None, float | None]]] = {
         "dozens of": (24, None), "dozens": (24, None), "scores of": (40, None), "several": (3, None), "a few": (3, None),
         "multiple": (2, None), "hundreds of": (200, None), "several hundred": (300, None), "a series of": (2, None),
         "a string of": (2, None), "half a dozen": (6, 6), "a swarm of": (2, None), "a handful of": (3, None),
-        "numerous": (3, None), "a number of": (2, None), "once": (1, 1), "twice": (2, 2), "thrice": (3, 3),
+        "numerous": (3, None), "a number of": (2, None), "twice": (2, 2), "thrice": (3, 3),
     },
     "pl": {
         "kilka": (3, 9), "kilku": (3, 9), "kilkoma": (3, 9), "kilkanaście": (11, 19), "kilkunastu": (11, 19),

@@ -354,6 +354,9 @@ def _link(group: Group, spot: Spot, low: str, start: int, language: str, blanks:
     bare = _APPOSITION.sub(lambda m: "," + " " * (len(m[0]) - 1 - len(m[1])) + m[1], bare)
     relation = _relation(low, spot, start, language)
     beside = spot.kind == "derived" or relation == "near" and group.relation != "near"
+    if relation == "near" and group.relation != "near" and list_gap.fullmatch(gap) and not _AND.search(gap) and "," not in gap:
+        # "the base Schwesing near Husum"
+        return replace(group, end=spot.end, heads=(*group.heads[:-1], replace(last, within=(*last.within, spot))))
     if beside and list_gap.fullmatch(bare) and "," in bare and not _AND.search(gap) and spot.breadth >= last.spot.breadth:
         # "Kamaran Island, off the port of Salif": the second says where the first is.
         return replace(group, end=spot.end, heads=(*group.heads[:-1], replace(last, within=(*last.within, spot))))

@@ -71,7 +71,7 @@ _PARTS: dict[str, Mapping[str, str]] = {
         "noon": "noon",
     },
     "pl": {
-        "nad ranem": "morning", "rano": "morning", "ranek": "morning", "rankiem": "morning", "przed południem": "morning",
+        "nad ranem": "morning", "rano": "morning", "rana": "morning", "ranek": "morning", "rankiem": "morning", "przed południem": "morning",
         "po południu": "afternoon", "popołudniu": "afternoon", "wieczorem": "evening", "wieczór": "evening",
         "nocą": "overnight", "w nocy": "overnight", "o świcie": "morning", "w południe": "noon", "o północy": "night",
         "minionej nocy": "last_night", "ubiegłej nocy": "last_night", "ostatniej nocy": "last_night", "dziś w nocy": "last_night",
@@ -86,7 +86,7 @@ _PARTS: dict[str, Mapping[str, str]] = {
         "рано-вранці": "morning",
     },
     "ru": {
-        "утром": "morning", "под утро": "morning", "на рассвете": "morning", "днём": "afternoon", "днем": "afternoon",
+        "утром": "morning", "с утра": "morning", "под утро": "morning", "на рассвете": "morning", "днём": "afternoon", "днем": "afternoon",
         "после полудня": "afternoon", "вечером": "evening", "ночью": "overnight", "в полночь": "night", "в полдень": "noon",
         "минувшей ночью": "last_night", "прошлой ночью": "last_night", "этой ночью": "last_night", "той же ночью": "same_night",
         "в ту ночь": "same_night", "в ту же ночь": "same_night", "предыдущей ночью": "previous_night", "за ночь": "overnight",
@@ -207,7 +207,7 @@ _EDGES = {
     "pl": {"since": "od|począwszy od|z dniem", "until": "do|aż do", "by": "przed"},
     "uk": {"since": "від|з|із|починаючи з", "until": "до|по", "by": "перед"},
     "ru": {"since": "с|со|от|начиная с", "until": "до|по", "by": "перед"},
-    "de": {"since": "seit|ab|von|vom|seit dem|ab dem", "until": "bis|bis zum|bis einschließlich|bis in", "by": "vor|vor dem"},
+    "de": {"since": "seit|ab|von|vom|seit dem|ab dem", "until": "bis|bis zum|bis in", "by": "vor|vor dem"},
     "cs": {"since": "od", "until": "do", "by": "před"},
     "ro": {"since": "din|de la|începând cu|începând de", "until": "până la|până pe|până în", "by": "înainte de"},
 }  # fmt: skip
@@ -424,6 +424,7 @@ def _grammar(language: str) -> _Grammar:
         ("night_to", _numbered(spaced(night_to), {"b": f"{dmy}|{weekday}"}, the)),
         ("dates", rf"(?:(?:from|between|od|vom|von|z|від|с|від|між|между)\s+)?{the}(?P<a>{day}(?:\s+{month})?){hyphen}{the}(?P<b>{dmy})"),
         *([("dates", rf"(?:(?:from|between)\s+)?(?P<a>{month}\s+{day}){hyphen}(?P<b>(?:{month}\s+)?{day}{year})")] if language == "en" else []),
+        ("dates", rf"(?:between|zwischen|między|pomiędzy|між|между|mezi|între)\s+{the}(?P<a>{day}(?:\s+{month})?)\s+(?:and|und|a|i|та|і|и|și)\s+{the}(?P<b>{dmy})"),
         *([("weekdays", rf"(?:from|between)\s+(?P<a>{weekday})\s+(?:to|until|and)\s+(?P<b>{weekday})")] if language == "en" else []),
         ("date", rf"(?P<a>{dmy})"),
         *([("date", rf"(?P<a>{month}\s+{day}(?!\s?[:%]|\d){year})")] if language == "en" else []),
@@ -441,11 +442,12 @@ def _grammar(language: str) -> _Grammar:
     edges = "|".join(
         f"(?P<{name}>{'|'.join(sorted(words.split('|'), key=len, reverse=True))})" for name, words in _EDGES[language].items()
     )
+    least = r"(?:(?:at least|mindestens|einschließlich|co najmniej|przynajmniej|щонайменше|як мінімум|как минимум|по меньшей мере|nejméně|cel puțin)\s+)?"
     return _Grammar(
         tuple((name, re.compile(rf"(?<![\w])(?:{p})(?![\w])", re.IGNORECASE)) for name, p in table),
         tuple(re.compile(m + r"\.?", re.IGNORECASE) for m in _alternatives(_MONTHS[language])),
         tuple(re.compile(w, re.IGNORECASE) for w in _alternatives(_WEEKDAYS[language])),
-        re.compile(rf"(?<!\w)(?:{edges})\s+(?:the\s+|den\s+|dem\s+|dnia\s+)?$", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{edges})\s+{least}(?:the\s+|den\s+|dem\s+|dnia\s+|zum\s+)?$", re.IGNORECASE),
         re.compile(rf"(?:\s|(?<!\w)(?:{_GLUE[language]})(?!\w)|,)*", re.IGNORECASE),
     )
 
@@ -690,7 +692,7 @@ def _amount_unit(m: re.Match[str], language: str) -> tuple[float | None, str]:
 def _with_edge(atom: TimeMention, text: str, grammar: _Grammar) -> TimeMention:
     if atom.edge or not (atom.first or atom.clock):
         return atom
-    before = grammar.edges.search(text[max(0, atom.start - 24) : atom.start])
+    before = grammar.edges.search(text[max(0, atom.start - 40) : atom.start])
     if not before:
         inner = re.match(r"(since|until|from|till|by)\s", atom.text, re.IGNORECASE)
         if inner:

@@ -185,7 +185,7 @@ CONCEPTS: dict[str, dict[str, str]] = {
         "pl": r"on|ona|ono|one|który|która|które|maszyn\w*|aparat\w*|obiekt\w*|urządzeni\w*|znajdowa\w+|jeden|jedna",
         "uk": r"він|вона|воно|вони|який|яка|яке|які|апарат\w*|об'єкт\w*|пристр\w+|один|одна|одне",
         "ru": r"он|она|оно|они|который|которая|которое|которые|аппарат\w*|объект\w*|устройств\w*|один|одна",
-        "de": r"er|sie|es|der|die|das|maschine\w*|flugkörper\w*|objekt\w*|gerät\w*|fluggerät\w*",
+        "de": r"er|sie|es|maschine\w*|flugkörper\w*|objekt\w*|gerät\w*|fluggerät\w*",
         "cs": r"on|ona|ono|ony|který|která|které|stroj\w*|objekt\w*|zařízení",
         "ro": r"el|ea|ele|care|aparat\w*|obiect\w*|dispozitiv\w*",
     },
@@ -322,11 +322,11 @@ GEO_WORDS: dict[str, str] = {
 # -- clause boundaries -----------------------------------------------------------------------------------------------
 
 BOUNDARIES: dict[str, str] = {
-    "en": r";|:(?!\d)|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:and|but|while|which|who|whose|where|when|after|before|as|because|although|though|whereas|so|then|yet|with|leaving|forcing|causing|killing|prompting|saying|adding|including|citing|despite)\b|\b(?:while|after|when|whereas|because|although|though|but|following|despite|that had|that have|who|which|in response to|amid|as it|as they|as russia|prompting|forcing)\b|\bas\b(?=\s+\w+\s+(?:was|were|had|pounded|attacked|launched))",
+    "en": r";|:(?!\d)|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:and|but|then|while|which|who|whose|where|when|after|before|as|because|although|though|whereas|so|then|yet|with|leaving|forcing|causing|killing|prompting|saying|adding|including|citing|despite)\b|\b(?:while|after|when|whereas|because|although|though|but|following|despite|that had|that have|who|which|in response to|amid|as it|as they|as russia|prompting|forcing)\b|\bas\b(?=\s+\w+\s+(?:was|were|had|pounded|attacked|launched))",
     "pl": r";|:(?!\d)|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:a|ale|i|który|która|które|którzy|gdy|kiedy|ponieważ|bo|że|aby|żeby|gdzie|choć|podczas|po tym|zanim|lecz|więc|zaś|natomiast|co|by|jak)\b|\b(?:podczas gdy|po tym, jak|natomiast|w związku z|po tym jak)\b",
     "uk": r";|:(?!\d)|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:а|але|і|та|який|яка|яке|які|що|коли|бо|тому|щоб|де|хоча|поки|після|перш|однак|проте|як)\b|\b(?:після того|внаслідок чого|тоді як|у зв'язку з)\b",
     "ru": r";|:(?!\d)|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:а|но|и|который|которая|которое|которые|что|когда|потому|чтобы|где|хотя|пока|после|однако|как|поскольку)\b|\b(?:после того|тогда как|в связи с)\b",
-    "de": r";|:(?!\d)|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:der|die|das|und|aber|weil|da|dass|nachdem|während|als|wo|obwohl|wie|wobei|sodass|sondern|denn|ehe|bevor)\b|\b(?:nachdem|während|weil|obwohl|wegen|aufgrund|sodass)\b",
+    "de": r";|:(?!\d)|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:zudem|dann|außerdem|ebenso|zugleich|danach|der|die|das|und|aber|weil|da|dass|nachdem|während|als|wo|obwohl|wie|wobei|sodass|sondern|denn|ehe|bevor)\b|\b(?:nachdem|während|weil|obwohl|wegen|aufgrund|sodass)\b",
     "cs": r";|:(?!\d)|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:a|ale|který|která|které|když|protože|že|aby|kde|ačkoli|zatímco|než|jak)\b",
     "ro": r";|:(?!\d)|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:iar|dar|și|care|când|pentru că|că|deoarece|unde|deși|după ce|în timp ce|după cum)\b|\b(?:după ce|în timp ce|în urma)\b",
 }  # fmt: skip
@@ -335,7 +335,7 @@ BOUNDARIES: dict[str, str] = {
 
 NEGATION: dict[str, str] = {
     "en": r"no|not|n't|never|neither|nor|without|none|nobody|no one|denied|denies|deny|denying|dismissed|refuted|ruled out|rejected|false reports?|failed to|unfounded|cannot|can't|didn't|wasn't|weren't|hasn't|hadn't|don't|doesn't|avoided|prevented|refrained|untrue|fake|hoax",
-    "pl": r"nie|nigdy|bez|żadn\w+|zaprzecz\w+|zdementow\w+|dementuj\w+|wyklucz\w+|nieprawd\w+|brak",
+    "pl": r"nie|nigdy|bez|żadn\w+|zaprzecz\w+|zdementow\w+|dement\w+|wyklucz\w+|nieprawd\w+|brak",
     "uk": r"не|ні|ніколи|без|жодн\w+|немає|заперечу\w+|заперечи\w+|спростува\w+|спростову\w+|неправд\w+",
     "ru": r"не|ни|никогда|без|никак\w+|нет|отрица\w+|опровер\w+|неправд\w+",
     "de": r"nicht|kein\w*|nie|niemals|ohne|bestreite\w*|bestritt\w*|dementier\w*|zurückgewiesen|wies zurück|weder|noch nie|ausgeschlossen|falschmeldung\w*",
@@ -364,7 +364,7 @@ PLANNED: dict[str, str] = {
 }  # fmt: skip
 
 REPORTED: dict[str, str] = {
-    "en": r"may have|might have|could have|reportedly|allegedly|alleged|apparently|appear(?:s|ed)? to|seem(?:s|ed)? to|presumably|presumed|suspected|believed to|thought to|unconfirmed|purportedly|claim(?:s|ed|ing)?|according to unconfirmed|it is understood|indications suggest|probably|likely|possibly|perhaps|is said to|was said to|supposedly",
+    "en": r"(?:may|might|could) have(?! to)|reportedly|allegedly|alleged|apparently|appear(?:s|ed)? to|seem(?:s|ed)? to|presumably|presumed|suspected|believed to|thought to|unconfirmed|purportedly|claim(?:s|ed|ing)?|according to unconfirmed|it is understood|indications suggest|probably|likely|possibly|perhaps|is said to|was said to|supposedly",
     "pl": r"prawdopodobnie|podobno|rzekom\w+|najprawdopodobniej|przypuszczaln\w+|najpewniej|miał\w* (?:spaść|wlecieć|uderzyć|zostać)|niepotwierdzon\w+|domniema\w+|mogł[oya]\w*|mógł",
     "uk": r"ймовірно|нібито|імовірно|за попередніми даними|попередньо|начебто|можливо|непідтверджен\w+|мовляв",
     "ru": r"вероятно|якобы|предположительно|предварительно|по предварительным данным|возможно|неподтвержд[её]нн\w+|по-видимому",

@@ -15,7 +15,7 @@ TRIGGERS = {
                 needs=("troops",), bars=r"railway stations?|power stations?|police stations?|airbags?|deployed (?:a )?(?:parachute|tactic|software|drones? against|weapons?)|train stations?|border stations?|scrambl\w+|readiness"),
         Trigger(r"(?:send(?:s|ing)?|sent|dispatch(?:ed|es|ing)?|mov(?:ed|es|ing)|transfer(?:red|s|ring)?|shift(?:ed|ing)?|relocat(?:ed|es|ing)|commit(?:ted|s)?|provid(?:ed|es|ing)|deliver(?:ed|s|ing)|pledg(?:ed|es|ing)|mass(?:ed|ing)|contribut(?:ed|es|ing)|lend(?:s|ing)?|lent) (?:[^.;]{0,80}?)\b(?:to|in|into|along|near|over|for|at|off)",
                 needs=("troops",), bars=r"scrambl\w+|moved (?:to|by) (?:condemn|tears)|sent (?:a )?(?:letter|note|message|condolences)|in response|fire ?fighters|were dispatched|responded|ambulance|humanitarian|drones? (?:at|against|into|towards?)|missiles? (?:at|against)|fired|launched|aid|police cars|stray\w*|by (?:moscow|russia)"),
-        Trigger(r"(?:sail(?:ed|s|ing)?|steam(?:ed|ing)|head(?:ed|s|ing)) (?:[^.;]{0,60}?)\b(?:to|into|for|towards?)", needs=("troops",), bars=r"drones?|head of|headed home"),
+        Trigger(r"(?:sail(?:ed|s|ing)?|steam(?:ed|ing)) (?:[^.;]{0,60}?)\b(?:to|into|for|towards?)", needs=("troops",), bars=r"drones?|head of|headed home"),
         Trigger(r"(?:fly|flying|conduct(?:ing)?|carry(?:ing)? out|begin|began|start(?:ed)?|join(?:ed|ing)?) (?:[\w\s-]{0,30}?)(?:sorties|air patrols?|patrols?|air policing|missions?|defen[cs]e missions?)", needs=("troops",), bars=r"scrambl\w+"),
         Trigger(r"(?:arriv(?:ed|es|ing|al)|landed|docked) (?:[\w\s]{0,20}?)\b(?:in|at|to)", needs=("troops",), bars=r"drones?|inbound|diverted|scrambl\w+|passengers?|flights?", kinds=("country", "airport", "facility", "settlement", "admin1", "region", "water")),
     ),

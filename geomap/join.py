@@ -1,0 +1,412 @@
+"""Events of many documents → events: what several reports tell of is one event, with everyone's claims side by side.
+
+Two events are one when they have the same category, compatible places and compatible nights, and come from different
+documents; events of one document were told apart by `geomap.extract` or by the file they come from and stay apart.
+Nothing is merged away: every claim is kept with its speaker and source, and how claims stand to each other is computed.
+
+- *Places* are compatible when they are the same entry, a country and its airspace, or spots that their uncertainties
+  let be one and whose names share their first word (``Wyryki``, ``Wyryki-Wola``).
+- *Nights* are compatible when the stretches of time they may mean overlap, a night reaching back to the evening before.
+  An event without a date joins the only dated one it can mean, never one of several.
+- *Counts* span what the claims say: from the lowest number named to the highest, ``None`` where none is named.
+- Claims *conflict* when both cannot be true: ranges of one unit that do not meet (about-numbers within a tenth of each
+  other do), different origins, causes or intents, a statement and its denial. They *corroborate* each other when they
+  come from different speakers or documents and say the same.
+- A later claim of the same speaker on the same matter supersedes the earlier (``Event.properties["superseded"]``: old
+  claim → new); both stay.
+- ``credibility`` follows the Admiralty scale as far as the claims themselves tell: 1 confirmed from another document by
+  another speaker, 2 agreed with inside the document, 4 contradicted and not confirmed, 6 cannot be judged.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from geomap import edtf
+from geomap.geodesy import great_circle_m
+from geomap.model import Claim, Document, Event, EventPlace, Evidence, Place, TimeSpan
+from geomap.names import fold
+from geomap.scenes import same_place
+
+_NIGHT = timedelta(hours=18)
+"""How far a night or a day may reach back before the date it is given by."""
+_WIDE = ("country", "airspace", "admin1", "region", "water", "border")
+_FINENESS = {"minute": 0, "hour": 1, "part_of_day": 2, "night": 2, "day": 3, "week": 4, "month": 5, "year": 6, "unknown": 7}
+_CELL_DEG = 0.1
+_MOST_CLAIMS = 400
+"""Claims of one event beyond this number are kept but no longer compared one by one."""
+
+Span = tuple[datetime, datetime]
+
+
+def join_events(events: Sequence[Event], documents: Sequence[Document]) -> list[Event]:
+    """Events with those that different documents tell of joined, in the order of their first members.
+
+    The id of a joined event is that of its first member with the number of the others (``a:impact:588+2``).
+    """
+    order = {document.id: i for i, document in enumerate(documents)}
+    groups = _grouped(events, order)
+    return [_with_relations(_joined(group)) for group in groups]
+
+
+# -- which events are one -------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class _Group:
+    """Events taken for one."""
+
+    members: list[Event]
+    documents: set[str] = field(default_factory=set)
+    span: Span | None = None
+
+
+def _grouped(events: Sequence[Event], order: dict[str, int]) -> list[list[Event]]:
+    """Groups of events, in the order of their first members."""
+    position = {id(event): i for i, event in enumerate(events)}
+    buckets: dict[tuple[object, ...], list[_Group]] = defaultdict(list)
+    groups: list[_Group] = []
+    dated = sorted(events, key=lambda e: (_span(e.time) is None, position[id(e)]))
+    for event in dated:
+        home = _home(event, buckets) if event.place is not None and not _unreal(event) else None
+        if home is None:
+            home = _Group([])
+            groups.append(home)
+            for key in _keys(event):
+                buckets[key].append(home)
+        home.members.append(event)
+        home.documents |= _sources(event)
+        home.span = _meet(home.span, _span(event.time))
+    for group in groups:
+        group.members.sort(key=lambda e: (order.get(e.documents[0], -1) if e.documents else -1, position[id(e)]))
+    groups.sort(key=lambda g: min(position[id(e)] for e in g.members))
+    return [g.members for g in groups]
+
+
+def _unreal(event: Event) -> bool:
+    return event.status in ("hypothetical", "requested")
+
+
+def _sources(event: Event) -> set[str]:
+    return set(event.documents) or {e.document for e in event.evidence}
+
+
+def _keys(event: Event) -> list[tuple[object, ...]]:
+    """Where an event is looked for: by category and either country (wide places) or cell of 0.1°."""
+    place = event.place
+    if place is None:
+        return []
+    if place.kind in _WIDE or place.geometry_type != "point" or event.category == "diplomatic":
+        return [(event.category, code) for code in place.country_codes] or [(event.category, place.label)]
+    return [(event.category, round(place.lon / _CELL_DEG), round(place.lat / _CELL_DEG))]
+
+
+def _near_keys(event: Event) -> list[tuple[object, ...]]:
+    place = event.place
+    assert place is not None
+    if place.kind in _WIDE or place.geometry_type != "point" or event.category == "diplomatic":
+        return _keys(event)
+    x, y = round(place.lon / _CELL_DEG), round(place.lat / _CELL_DEG)
+    return [(event.category, x + i, y + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
+
+
+def _home(event: Event, buckets: dict[tuple[object, ...], list[_Group]]) -> _Group | None:
+    """The group an event belongs to, if there is one and only one candidate in time."""
+    sources = _sources(event)
+    span = _span(event.time)
+    found: list[_Group] = []
+    seen: set[int] = set()
+    for key in _near_keys(event):
+        for group in buckets.get(key, ()):
+            if id(group) in seen or group.documents & sources:
+                continue
+            seen.add(id(group))
+            if _may_be_one(event, span, group):
+                found.append(group)
+                if span is not None:
+                    break
+        if found and span is not None:
+            break
+    return found[0] if len(found) == 1 or found and span is not None else None
+
+
+def _may_be_one(event: Event, span: Span | None, group: _Group) -> bool:
+    first = group.members[0]
+    if _unreal(first) or first.place is None or event.place is None:
+        return False
+    if not any(m.place is not None and _compatible(event.category, event.place, m.place) for m in group.members):
+        return False
+    if span is None or group.span is None:
+        return True
+    return span[0] < group.span[1] and group.span[0] < span[1]
+
+
+def _compatible(category: str, a: Place, b: Place) -> bool:
+    """Whether two places can be the place of one event."""
+    if same_place(a, b):
+        return True
+    if category == "airspace_violation" and a.kind in ("country", "airspace", "border") and b.kind in ("country", "airspace", "border"):
+        return bool(set(a.country_codes) & set(b.country_codes))
+    if category == "diplomatic":
+        kinds = ("country", "settlement")
+        return a.kind in kinds and b.kind in kinds and "country" in (a.kind, b.kind) and a.country_codes == b.country_codes
+    if a.geometry_type != "point" or b.geometry_type != "point" or a.kind in _WIDE or b.kind in _WIDE:
+        return a.label == b.label and a.kind == b.kind
+    reach = (a.uncertainty_m or 0.0) + (b.uncertainty_m or 0.0) + 3000.0
+    if great_circle_m(a.lon, a.lat, b.lon, b.lat) > min(reach, 12_000.0):
+        return False
+    if "derived" in (a.kind, b.kind):
+        return True
+    return fold(a.label).split()[:1] == fold(b.label).split()[:1]
+
+
+def _span(time: TimeSpan) -> Span | None:
+    """The stretch an event may lie in; a day or night reaches back into the evening before."""
+    if time.start is None:
+        return None
+    span = edtf.span(time.start, time.end if time.end_kind in ("unknown", "exact") else None)
+    if span is None:
+        return None
+    if time.precision in ("night", "day", "part_of_day"):
+        return span[0] - _NIGHT if time.precision != "day" else span[0] - timedelta(hours=6), span[1]
+    return span
+
+
+def _meet(a: Span | None, b: Span | None) -> Span | None:
+    """What two stretches have in common; the known one if the other is unknown."""
+    if a is None or b is None:
+        return a or b
+    start, end = max(a[0], b[0]), min(a[1], b[1])
+    return (start, end) if start < end else a
+
+
+# -- one event of several -------------------------------------------------------------------------------------------------
+
+
+def _joined(members: Sequence[Event]) -> Event:
+    """The members as one event: most exact place and time, all claims, all evidence."""
+    first = members[0]
+    if len(members) == 1:
+        return first
+    best = min(members, key=lambda e: (_breadth(e.place), members.index(e)))
+    dated = min(members, key=lambda e: (_FINENESS[e.time.precision] if e.time.start else 9, members.index(e)))
+    ident = f"{first.id}+{len(members) - 1}"
+    claims = tuple(replace(c, event=ident) for m in members for c in m.claims)
+    low, high = _counts(members, claims)
+    status, negated = _status(members)
+    notes = dict.fromkeys(part for m in members for part in m.note.split("; ") if part)
+    properties: dict[str, object] = {}
+    for m in reversed(members):
+        properties |= dict(m.properties)
+    properties["joined"] = [m.id for m in members]
+    return replace(
+        best,
+        id=ident,
+        status=status,
+        negated=negated,
+        time=_time(members, dated.time),
+        evidence=_unique_evidence(e for m in members for e in m.evidence),
+        claims=claims,
+        places=_places(best, members),
+        count_low=low,
+        count_high=high,
+        count_unit=next((m.count_unit for m in members if m.count_unit), None),
+        documents=tuple(dict.fromkeys(d for m in members for d in m.documents)),
+        members=tuple({e.id: e for m in members for e in m.members}.values()),
+        properties=properties,
+        note="; ".join([*notes, f"told by {len({d for m in members for d in m.documents})} documents: same category, place and night"]),
+    )
+
+
+def _breadth(place: Place | None) -> float:
+    if place is None:
+        return 1e12
+    rank = {"country": 5e9, "airspace": 4e9, "region": 3e9, "water": 3e9, "border": 2e9, "admin1": 1e9, "admin2": 1e8}.get(place.kind, 0.0)
+    return rank + (place.uncertainty_m if place.uncertainty_m is not None else 1e7)
+
+
+def _time(members: Sequence[Event], best: TimeSpan) -> TimeSpan:
+    """The most exact time, with an end and an announcement where another member states them."""
+    end, kind, announced = best.end, best.end_kind, best.announced
+    for m in members:
+        if end is None and kind == "unknown" and (m.time.end is not None or m.time.end_kind != "unknown"):
+            if m.category.endswith("_closure") and (m.time.end is None or best.start is None or m.time.end >= best.start):
+                end, kind = m.time.end, m.time.end_kind
+        announced = announced or m.time.announced
+    return replace(best, end=end, end_kind=kind, announced=announced)
+
+
+def _status(members: Sequence[Event]) -> tuple[str, bool]:
+    statuses = [m.status for m in members]
+    if all(m.negated for m in members):
+        return statuses[0], True
+    if any(m.negated or m.status in ("denied", "disputed") for m in members):
+        return "disputed", False
+    for status in ("observed", "claimed", "planned", "superseded"):
+        if status in statuses:
+            return status, False
+    return statuses[0], False
+
+
+def _counts(members: Sequence[Event], claims: Sequence[Claim]) -> tuple[float | None, float | None]:
+    counts = [c for c in claims if c.attribute == "count" and c.polarity == "positive"]
+    if counts:
+        lows = [c.low for c in counts if c.low is not None]
+        highs = [c.high for c in counts if c.high is not None]
+        return min(lows, default=None), max(highs, default=None)
+    lows = [m.count_low for m in members if m.count_low is not None]
+    highs = [m.count_high for m in members if m.count_high is not None]
+    return min(lows, default=None), max(highs, default=None)
+
+
+def _unique_evidence(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(evidence))
+
+
+def _places(best: Event, members: Sequence[Event]) -> tuple[EventPlace, ...]:
+    found: dict[tuple[str, str], EventPlace] = {}
+    for m in (best, *members):
+        for place in m.places:
+            found.setdefault((place.role, place.mention), place)
+    return tuple(found.values())
+
+
+# -- how claims stand to each other ---------------------------------------------------------------------------------------
+
+
+def _with_relations(event: Event) -> Event:
+    """The event with agreement, conflict and supersession between its claims."""
+    if len(event.claims) < 2:
+        return replace(event, claims=tuple(_judged(c, event.claims) for c in event.claims)) if event.claims else event
+    conflicts: dict[str, list[str]] = defaultdict(list)
+    agreements: dict[str, list[str]] = defaultdict(list)
+    superseded: dict[str, str] = {}
+    by_attribute: dict[str, list[Claim]] = defaultdict(list)
+    for claim in event.claims[:_MOST_CLAIMS]:
+        by_attribute[claim.attribute].append(claim)
+    for claims in by_attribute.values():
+        for i, a in enumerate(claims):
+            for b in claims[i + 1 :]:
+                relation = _relation(a, b)
+                if relation == "conflict":
+                    conflicts[a.id].append(b.id)
+                    conflicts[b.id].append(a.id)
+                    if _later(a, b) is not None:
+                        old, new = _later(a, b) or (a, b)
+                        superseded[old.id] = new.id
+                elif relation == "agreement":
+                    agreements[a.id].append(b.id)
+                    agreements[b.id].append(a.id)
+    related = tuple(
+        replace(
+            c,
+            conflicts_with=tuple(dict.fromkeys((*c.conflicts_with, *conflicts[c.id]))),
+            corroborates=tuple(dict.fromkeys((*c.corroborates, *agreements[c.id]))),
+        )
+        for c in event.claims
+    )
+    claims = tuple(_judged(c, related) for c in related)
+    properties = dict(event.properties)
+    if superseded:
+        properties["superseded"] = superseded
+    return replace(event, claims=claims, properties=properties)
+
+
+def _relation(a: Claim, b: Claim) -> str | None:
+    """``conflict``, ``agreement`` or neither between two claims on one attribute."""
+    same_voice = a.document == b.document and _voice(a) == _voice(b)
+    if a.attribute == "count":
+        return _count_relation(a, b, same_voice)
+    if a.attribute == "origin":
+        return _origin_relation(a, b, same_voice)
+    if a.attribute == "occurrence":
+        if a.polarity != b.polarity:
+            return "conflict"
+        return None if same_voice else "agreement"
+    if a.attribute in ("cause", "intent", "actor", "validity"):
+        if fold(a.value) == fold(b.value) and a.polarity == b.polarity:
+            return None if same_voice else "agreement"
+        return "conflict" if a.attribute in ("cause", "intent") else None
+    return None
+
+
+def _voice(claim: Claim) -> str:
+    """Who speaks, for telling independent voices apart; the report itself when nobody is named."""
+    speaker = claim.speaker
+    return fold(speaker.name or speaker.role or speaker.organisation or "") if speaker else ""
+
+
+_ABOUT = ("about", "around", "some", "roughly", "approximately", "nearly", "almost", "close to", "około", "blisko", "prawie", "niemal",
+          "близько", "приблизно", "майже", "около", "примерно", "почти", "rund", "etwa", "fast", "knapp", "ungefähr", "asi", "zhruba",
+          "aproximativ", "circa")  # fmt: skip
+_UNIT_CLASSES = (("violations", ("violation", "times", "time", "incursion", "narusze", "razy", "порушен", "раз", "наруш", "verletzung", "mal")),)
+
+
+def _unit_class(claim: Claim) -> str:
+    unit = (claim.unit or "").casefold()
+    return next((name for name, stems in _UNIT_CLASSES if any(unit.startswith(s) for s in stems)), "objects")
+
+
+def _count_relation(a: Claim, b: Claim, same_voice: bool) -> str | None:
+    if _unit_class(a) != _unit_class(b):
+        return None
+    (low_a, high_a), (low_b, high_b) = _range(a), _range(b)
+    if low_a > high_b or low_b > high_a:
+        return "conflict"
+    if (a.low, a.high) == (b.low, b.high) and not same_voice:
+        return "agreement"
+    return None
+
+
+def _range(claim: Claim) -> tuple[float, float]:
+    low = claim.low if claim.low is not None else float("-inf")
+    high = claim.high if claim.high is not None else float("inf")
+    if any(h.casefold() in _ABOUT for h in claim.hedge):
+        low, high = low * 0.9, high * 1.1
+    return low, high
+
+
+def _origin_relation(a: Claim, b: Claim, same_voice: bool) -> str | None:
+    first, second = _codes(a), _codes(b)
+    if a.polarity != b.polarity:
+        return "conflict" if first & second else None
+    if first == second:
+        return None if same_voice else "agreement"
+    return "conflict" if a.polarity == "positive" else None
+
+
+def _codes(claim: Claim) -> frozenset[str]:
+    return frozenset(code for place in claim.places for code in place.country_codes) or frozenset([fold(claim.value)])
+
+
+def _later(a: Claim, b: Claim) -> tuple[Claim, Claim] | None:
+    """The earlier and the later of two claims of one named speaker, when their dates tell."""
+    if not _voice(a) or _voice(a) != _voice(b) or a.known_from is None or b.known_from is None:
+        return None
+    first, second = edtf.bounds(a.known_from), edtf.bounds(b.known_from)
+    if first is None or second is None or first == second:
+        return None
+    if first[1] <= second[0]:
+        return a, b
+    return (b, a) if second[1] <= first[0] else None
+
+
+def _judged(claim: Claim, claims: Sequence[Claim]) -> Claim:
+    """The claim with its credibility on the Admiralty scale, unless it came with one."""
+    if claim.credibility is not None:
+        return claim
+    known = {c.id: c for c in claims} if claim.corroborates else {}
+    others = [known[i] for i in claim.corroborates if i in known]
+    independent = any(o.document != claim.document and _voice(o) != _voice(claim) for o in others)
+    if independent and not claim.conflicts_with:
+        grade = "1"
+    elif others:
+        grade = "2" if not claim.conflicts_with else "3"
+    elif claim.conflicts_with:
+        grade = "4"
+    else:
+        grade = "6"
+    return replace(claim, credibility=grade)
