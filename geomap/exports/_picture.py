@@ -57,11 +57,11 @@ BASEMAP_CREDIT = "Basemap: Natural Earth. Place names: GeoNames (CC BY 4.0), Uni
 CAVEATS = {
     "symbols": "Symbols are larger than the places they stand for; discs are to scale.",
     "outside": "Beyond this picture: {names}.",
-    "unlabelled": "{n} labels found no room.",
+    "unlabelled": "Labels that found no room: {n}.",
     "recognised": "Borders: as internationally recognised.",
     "borders": "Borders: worldview {worldview}.",
     "as_of": "As known on {when}.",
-    "unmapped": "{n} things that the reports mention are not on the map.",
+    "unmapped": "Mentioned and not on the map: {n}.",
 }
 
 _RC: dict[Any, Any] = {

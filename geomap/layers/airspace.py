@@ -25,7 +25,8 @@ def build(context: Context) -> list[Row]:
 
 def _label(context: Context, event: Event) -> str:
     counts = [claim for claim in event.claims if claim.attribute == "count"]
-    words = [count_words(context.language, event.count_low, event.count_high)]
+    several = max(event.count_low or 0.0, event.count_high or 0.0) > 1
+    words = [count_words(context.language, event.count_low, event.count_high) if several else ""]
     disagreeing = len(conflicting(counts)) or len({(claim.low, claim.high) for claim in counts})
     if disagreeing > 1:
         words.append(say(context.language, "disagree", n=disagreeing))

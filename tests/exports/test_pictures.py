@@ -60,7 +60,7 @@ class TestSheet:
 
     def test_counts_what_is_not_on_the_map(self, drawn: str) -> None:
         """The picture says that something is missing from it."""
-        assert "1 things that the reports mention are not on the map" in drawn
+        assert "Mentioned and not on the map: 1." in drawn
 
     def test_has_the_size_asked_for(self, tmp_path: Path) -> None:
         """A PNG of 900 by 1200 pixels is that large."""

@@ -43,6 +43,12 @@ class TestAirspace:
 
         assert row.label[0] == "at least 19"
 
+    def test_a_single_one_is_no_number(self) -> None:
+        """One violation reads as its country, not as "1"."""
+        one = event("airspace_violation", country("AA"), count_low=1, count_high=1)
+
+        assert rows("airspace", one).label[0] == "Aland"
+
     def test_without_counts_the_label_is_the_country(self) -> None:
         """No number is made up."""
         assert rows("airspace", event("airspace_violation", country("AA"))).label[0] == "Aland"
