@@ -242,7 +242,7 @@ class TestMentions:
 
     def test_rejected_kinds_on_request(self, capsys: pytest.CaptureFixture[str], here: Path) -> None:
         """What was recognised as no place is listed with the reason when asked for."""
-        (here / "r.txt").write_text("A Black Hawk of the North Atlantic Treaty Organization flew over Lublin.")
+        (here / "r.txt").write_text("Two Black Hawk helicopters of the North Atlantic Treaty Organization flew over Lublin.")
 
         usual, all_of_it = (lines(run(capsys, "mentions", "r.txt", *option)[1]) for option in ([], ["--rejected"]))
 

@@ -346,7 +346,7 @@ def _claims(
         id="",
         event=event_id,
         attribute="occurrence",
-        value=fields.text("quote") or fields.text("label") or fields.text("note") or fields.text("place") or "",
+        value=fields.text("quote") or fields.text("note") or fields.text("label") or fields.text("place") or "",
         document=evidence.document,
         evidence=(evidence,),
         speaker=Speaker(name, role, organisation) if name or role or organisation else None,
