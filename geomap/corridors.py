@@ -31,7 +31,7 @@ OFFSET_M = 8_000.0
 TOLERANCE_DEG = 22.5
 """Half the opening of one compass word out of eight ("westbound")."""
 
-_SEGMENTS = 160
+_SEGMENTS = 250
 """More pieces of border than this are generalised away first; the tolerance used is reported."""
 
 _RAYS = 200
@@ -132,7 +132,7 @@ def fan(
         "area_outside_km2": _km2(_degrees(shapely.difference(reach, home), back)),
         "area_cut_off_km2": _km2(_degrees(shapely.difference(inside, joined), back)),
         "front_km": round(geodesy.length_km(line), 1),
-        "share_visible": _share_visible(starts, goals[0], home) if len(goals) == 1 else None,
+        "share_visible": _share_visible(line_m, goals[0], home) if len(goals) == 1 else None,
         "generalised_m": round(tolerance_m),
     }
     return Construction("fan/1", geometry, tuple(assumptions), line, measures)
