@@ -6,6 +6,7 @@ where a caller has them, and a function that changes every string, for hostile t
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any
@@ -229,13 +230,14 @@ def sample_reading(outlines: Mapping[str, BaseGeometry] | None = None) -> Readin
     )  # fmt: skip
 
     red, blue, violet, orange, green, teal = "#b3261e", "#1d5fa8", "#6a3fa0", "#c05a00", "#2f6b3a", "#0f6e73"
-    straight = "fan/1: straight-line envelope, not a flight path; assumes a straight way, one entry, no second crossing"
+    straight = json.dumps({"method": "fan", "version": "1", "not_a_track": True, "area_km2": 1624,
+                           "assumptions": ["straight way", "one entry", "no second crossing"]})  # fmt: skip
     fronts = [
         _row("e1", by_front, type="airspace_violation", role="front", status="claimed", certainty="Possible", precision_class="region", title="Entry reported somewhere on this border (from Belarus)", label="Entry front: Belarus", stroke=red, stroke_style="none", fill=red, fill_opacity=0.08, fill_pattern="hatch", construction="front/1: border strip 9 km deep on the side of origin", symbol="drone", n_conflicts=1),
         _row("e1", ua_front, type="airspace_violation", role="front", status="disputed", certainty="Possible", precision_class="region", title="Entry reported somewhere on this border (from Ukraine)", label="Entry front: Ukraine", stroke=red, stroke_style="none", fill=red, fill_opacity=0.08, fill_pattern="crosshatch", construction="front/1: border strip 9 km deep on the side of origin", symbol="drone", n_conflicts=1),
     ]  # fmt: skip
     envelopes = [
-        _row("e1", envelope(strip, house, shapes["PL"]), type="airspace_violation", role="envelope", status="claimed", certainty="Possible", precision_class="region", title=f"Straight-line envelope from {name} to Wyryki-Wola", label="", stroke=red, stroke_style="none", fill=red, fill_opacity=0.06, fill_pattern="hatch", construction=straight)
+        _row("e1", envelope(strip, house, shapes["PL"]), type="airspace_violation", role="envelope", status="claimed", certainty="Possible", precision_class="region", title=f"Straight-line envelope from {name} to Wyryki-Wola, not a flight path", label="", stroke=red, stroke_style="none", fill=red, fill_opacity=0.06, fill_pattern="hatch", construction=straight)
         for strip, name in ((by_front, "Belarus"), (ua_front, "Ukraine"))
     ]  # fmt: skip
     layers = (

@@ -115,7 +115,10 @@ def test_constructed_shapes_say_so(opened: Opened, page_file: Path) -> None:
     """An envelope's details say that it is no flight path."""
     tab = opened(page_file)
     open_event(tab, "Drones enter")
-    assert "straight-line envelope, not a flight path" in tab.inner_text(".constructed")
+    said = tab.inner_text(".constructed")
+    assert "Straight-line envelope from Belarus to Wyryki-Wola, not a flight path" in said
+    assert "Assumed: straight way; one entry; no second crossing" in said
+    assert "fan/1 · 1,624 km²" in said
 
 
 def test_several_events_at_one_place_are_paged_through(opened: Opened, page_file: Path) -> None:
@@ -139,10 +142,10 @@ def test_keyboard_alone(opened: Opened, page_file: Path) -> None:
     for _ in ("words", "panel", "first event"):
         tab.keyboard.press("Tab")
     tab.keyboard.press("Enter")
-    assert tab.evaluate("document.activeElement.textContent") == "Drones enter Polish airspace"
+    assert tab.evaluate("document.activeElement.textContent") == "Strike on Kyiv"
     tab.keyboard.press("Escape")
     assert tab.is_hidden("#details")
-    assert "Drones enter" in tab.evaluate("document.activeElement.textContent")
+    assert "Strike on Kyiv" in tab.evaluate("document.activeElement.textContent")
 
 
 def test_words_filter_map_list_and_key(opened: Opened, page_file: Path) -> None:
@@ -265,6 +268,27 @@ def test_languages(opened: Opened, tmp_path: Path, language: str, tab_name: str)
     tab = opened(write_page(sample_reading(), tmp_path / "map.html", language=language))
     assert tab.get_attribute("html", "lang") == language
     assert tab.inner_text("#tab-events").startswith(tab_name)
+
+
+def test_a_link_keeps_words_and_days(opened: Opened, page_file: Path) -> None:
+    """Filters are part of the address too."""
+    tab = opened(page_file, hash="#q=kyiv&t=2025-09-07/2025-09-08")
+    tab.click("#tab-events")
+    assert tab.locator(".events .label").all_inner_texts() == ["Strike on Kyiv"]
+    assert tab.input_value("#words") == "kyiv"
+    assert "q=kyiv" in tab.evaluate("window.location.hash")
+    assert "t=2025-09-07/2025-09-08" in tab.evaluate("window.location.hash")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1400, "light"), (1400, "dark"), (390, "light"), (390, "dark")])
+def test_nothing_stands_in_anyones_way(opened: Opened, page_file: Path, width: int, scheme: str) -> None:
+    """axe finds no fault: with the panels, an event's details and a report open, in light and dark, on phone and desk."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    tab = opened(page_file, width=width, height=844, scheme=scheme)
+    for step in ("#tab-unmapped", "#tab-sources", "#tab-events", ".events button >> nth=1", ".evidence .link >> nth=0"):
+        tab.click(step)
+        found = axe.run(tab, options={"resultTypes": ["violations"]}).response["violations"]
+        assert [(fault["id"], fault["nodes"][0]["html"][:200]) for fault in found] == [], step
 
 
 def test_an_empty_page_works(opened: Opened, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import { el, empty, put } from "./dom.js";
 import { layerTitle, sourceLine, statusChip } from "./panels.js";
 import { textOf } from "./store.js";
-import { formatDistance, formatMoment, formatRange, formatTime, safeUrl, t, tn } from "./words.js";
+import { formatDistance, formatMoment, formatNumber, formatRange, formatTime, safeUrl, t, tn } from "./words.js";
 
 /**
  * @typedef {Object} Moves
@@ -29,7 +29,7 @@ export function showEvent(holder, store, n, pile, moves, chosen) {
   const event = data.events[n];
   const features = store.ofEvent[n].map((number) => store.features[number]);
   const touched = features.find((feature) => feature.number === chosen);
-  const constructedFirst = Boolean(touched && touched.cells.construction);
+  const constructedFirst = Boolean(touched && constructionOf(touched.cells).lines.length);
   empty(holder);
   put(holder,
     bar(moves, pile, el("span", { class: "kicker", text: t(`category.${event.category}`, {}, event.category) })),
@@ -75,7 +75,8 @@ function facts(event) {
   else add(t("d.where"), t("place.none"));
   if (event.places.length) {
     const others = event.places.filter((/** @type {any} */ role) => role.place && (!place || role.place.label !== place.label));
-    if (others.length) add(t("d.roles"), others.map((/** @type {any} */ role) => `${role.place.label} (${t(`role.${role.role}`, {}, role.role)})`).join("; "));
+    const named = new Set(others.map((/** @type {any} */ role) => `${role.place.label} (${t(`role.${role.role}`, {}, role.role)})`));
+    if (named.size) add(t("d.roles"), [...named].join("; "));
   }
   const range = formatRange(event.low, event.high);
   if (range) add(t("d.howmany"), range, event.unit ? ` ${event.unit}` : null);
@@ -90,43 +91,49 @@ function reach(place) {
 }
 
 /**
- * What was drawn rather than reported.
+ * What was drawn rather than reported: fronts, envelopes and the like, with what they assume.
  * @param {import("./store.js").Store} store
  * @param {import("./store.js").Feature[]} features
  * @param {number | null} chosen
  */
 function shapeNote(store, features, chosen) {
-  const made = features.filter((feature) => feature.cells.construction || feature.cells.assumptions);
+  const made = features.filter((feature) => constructionOf(feature.cells).lines.length);
   if (!made.length) return null;
   made.sort((a, b) => Number(b.number === chosen) - Number(a.number === chosen));
   const list = el("ul");
-  for (const feature of made.slice(0, 6)) {
-    const { title, construction, assumptions } = feature.cells;
+  for (const feature of made.slice(0, 8)) {
+    const { method, lines } = constructionOf(feature.cells);
     list.append(el("li", {},
-      el("b", { dir: "auto", text: title || layerTitle(store.data.layers[feature.layer]) }),
-      ...[construction, assumptions].flatMap((text) => spelled(text)).map((text) => el("span", { class: "line", dir: "auto", text }))));
+      el("b", { dir: "auto", text: feature.cells.title || layerTitle(store.data.layers[feature.layer]) }),
+      ...lines.map((text) => el("span", { class: "line", dir: "auto", text })),
+      method && el("span", { class: "line small", dir: "auto", text: method })));
   }
   return el("section", { class: "constructed" }, el("h3", { text: t("d.constructed") }), list);
 }
 
 /**
- * Text, or a list or object kept as JSON, as lines to read.
- * @param {any} text
- * @returns {string[]}
+ * How a shape was constructed, as lines to read; none for a shape that is simply a place's own.
+ * @param {Record<string, any>} cells
+ * @returns {{method: string, lines: string[]}}
  */
-export function spelled(text) {
-  if (Array.isArray(text)) return text.map(String);
-  if (!text) return [];
-  if (/^\s*[[{]/.test(text)) {
-    try {
-      const value = JSON.parse(text);
-      if (Array.isArray(value)) return value.map(String);
-      return Object.entries(value).map(([key, item]) => `${key}: ${Array.isArray(item) ? item.join(", ") : String(item)}`);
-    } catch {
-      return [String(text)];
-    }
+export function constructionOf(cells) {
+  const text = cells.construction;
+  if (!text) return { method: "", lines: [] };
+  /** @type {any} */
+  let made = null;
+  try {
+    made = JSON.parse(text);
+  } catch {
+    return { method: "", lines: [String(text)] };
   }
-  return [String(text)];
+  if (made === null || typeof made !== "object" || Array.isArray(made)) return { method: "", lines: [String(text)] };
+  const assumed = Array.isArray(made.assumptions) ? made.assumptions.map(String) : [];
+  if (!assumed.length && !made.not_a_track) return { method: "", lines: [] };
+  const size = typeof made.area_km2 === "number" ? ` · ${formatNumber(made.area_km2)} km²` : "";
+  return {
+    method: made.method ? `${made.method}/${made.version || 1}${size}` : "",
+    lines: assumed.length ? [t("d.assumed", { t: assumed.join("; ") })] : [t("d.notrack")],
+  };
 }
 
 /** @param {any} event */

@@ -87,9 +87,8 @@ class Page {
     this.sidePanels();
     this.stage();
     this.foot();
-    if (!this.restore()) this.fit();
-    this.refilter();
-    window.addEventListener("hashchange", () => this.restore());
+    this.restore(true);
+    window.addEventListener("hashchange", () => this.restore(false));
     document.addEventListener("keydown", (event) => this.key(event));
   }
 
@@ -140,14 +139,17 @@ class Page {
     this.list = makeList(store, actions);
     const words = el("input", { type: "search", id: "words", placeholder: t("filter.hint"), autocomplete: "off", spellcheck: "false",
       oninput: () => {
-        store.filter.text = fold(words.value).trim().replace(/\s+/g, " ");
+        store.filter.text = foldedQuery(words.value);
         this.refilter();
+        this.remember();
       } });
+    this.words = words;
     const filters = el("div", { class: "filters", role: "search" }, el("label", { class: "visually-hidden", for: "words", text: t("filter.label") }), words);
     this.timeline = makeTimeline(store.spans, (from, to) => {
       store.filter.from = from;
       store.filter.to = to;
       this.refilter();
+      this.remember();
     });
     put(sheet, filters);
     const { data } = store;
@@ -294,6 +296,11 @@ class Page {
     const features = this.at(event).filter((feature) => feature.event >= 0);
     const events = [...new Set(features.map((feature) => feature.event))];
     this.tip(null, null);
+    // The pointer has not moved; a tip would only cover what was just chosen.
+    this.hovering = true;
+    window.setTimeout(() => {
+      this.hovering = false;
+    }, 250);
     if (events.length) this.choose(events, features[0].number, false);
     else this.close();
   }
@@ -315,7 +322,8 @@ class Page {
     const tip = byId("tip");
     tip.hidden = !features;
     if (!features) return;
-    const names = [...new Set(features.map((feature) => feature.cells.title || feature.cells.label).filter(Boolean))];
+    const names = [...new Set(features.map((feature) => (feature.event >= 0 && feature.family === "area" && feature.cells.role !== "front"
+      ? this.store.data.events[feature.event].label : feature.cells.title || feature.cells.label)).filter(Boolean))];
     tip.replaceChildren(...names.slice(0, 3).map((text) => el("span", { dir: "auto", text })), ...(names.length > 3 ? [el("span", { class: "small", text: `+ ${names.length - 3}` })] : []));
     const left = Math.min(point.x + 14, this.map.getSize().x - tip.offsetWidth - 8);
     tip.style.transform = `translate(${Math.max(4, left)}px, ${Math.max(4, point.y + 18 + tip.offsetHeight > this.map.getSize().y ? point.y - tip.offsetHeight - 10 : point.y + 18)}px)`;
@@ -430,12 +438,16 @@ class Page {
   // -- permalinks ----------------------------------------------------------------------------------------------------
 
   remember() {
+    if (this.restoring) return;
     const centre = this.map.getCenter();
     const parts = [`v=${centre.lat.toFixed(4)},${centre.lng.toFixed(4)},${this.map.getZoom()}`];
     if (this.selected >= 0) parts.push(`e=${encodeURIComponent(this.store.data.events[this.selected].id)}`);
     const on = this.store.data.layers.filter((/** @type {any} */ _, /** @type {number} */ i) => this.store.filter.layersOn[i]).map((/** @type {any} */ layer) => layer.name);
     const usual = this.store.data.layers.filter((/** @type {any} */ layer) => layer.on).map((/** @type {any} */ layer) => layer.name);
     if (on.join() !== usual.join()) parts.push(`l=${on.map(encodeURIComponent).join(",")}`);
+    const { text, from, to } = this.store.filter;
+    if (text) parts.push(`q=${encodeURIComponent(text)}`);
+    if (Number.isFinite(from) || Number.isFinite(to)) parts.push(`t=${[from, to].map((ms) => (Number.isFinite(ms) ? new Date(ms).toISOString().slice(0, 10) : "")).join("/")}`);
     try {
       window.history.replaceState(null, "", `#${parts.join("&")}`);
     } catch {
@@ -443,8 +455,8 @@ class Page {
     }
   }
 
-  /** @returns {boolean} whether the address said anything */
-  restore() {
+  /** Show what the address says. @param {boolean} first  whether nothing is shown yet */
+  restore(first) {
     const given = new URLSearchParams(window.location.hash.slice(1));
     const view = (given.get("v") || "").split(",").map(Number);
     if (given.has("l")) {
@@ -454,11 +466,23 @@ class Page {
       });
     }
     const seen = view.length === 3 && view.every(Number.isFinite);
+    this.restoring = true;
     if (seen) this.map.setView([view[0], view[1]], view[2], { animate: false });
+    else if (first) this.fit();
+    this.words.value = given.get("q") || "";
+    this.store.filter.text = foldedQuery(this.words.value);
+    const [from, to] = (given.get("t") || "/").split("/").map((day) => Date.parse(`${day}T00:00Z`));
+    if (this.timeline) this.timeline.set(from, to);
+    this.refilter();
     const event = this.store.data.events.findIndex((/** @type {any} */ e) => e.id === given.get("e"));
     if (event >= 0 && event !== this.selected) this.choose([event], null, !seen);
-    return seen || event >= 0;
+    this.restoring = false;
   }
+}
+
+/** @param {string} text  what was typed @returns {string} words to look for, one space between */
+function foldedQuery(text) {
+  return fold(text).trim().replace(/\s+/g, " ");
 }
 
 /** @returns {boolean} whether the reader wants no motion */

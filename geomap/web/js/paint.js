@@ -30,7 +30,7 @@ const FADED = ["denied", "retracted", "superseded"];
 export function lookOf(cells, theme, ordinal) {
   const faded = FADED.includes(cells.status);
   const grey = theme.dark ? [150, 150, 150] : [110, 110, 110];
-  const shown = (/** @type {string} */ color) => (faded ? grey : readable(parseColor(color), theme.land, 3));
+  const shown = (/** @type {string} */ color) => (faded ? grey : readable(parseColor(color), theme.land, theme.dark ? 4 : 3));
   return {
     stroke: shown(cells.stroke || cells.fill),
     width: faded ? 1 : bounded(cells.stroke_width, 1.5, 0.5, 8),

@@ -201,6 +201,9 @@ function howTo(store, actions, updates) {
     el("p", { class: "caveat" }, el("strong", { text: `${t("key.worldview")}: ` }), el("span", { dir: "auto", text: t(`worldview.${view}`, {}, view) })));
 }
 
+/** So many events are put into the list at once; the rest comes when asked for. */
+const LIST_STEP = 300;
+
 // -- events ----------------------------------------------------------------------------------------------------------
 
 /**
@@ -212,25 +215,41 @@ export function makeList(store, actions) {
   const status = el("p", { role: "status", class: "small shown" });
   const list = el("ol", { class: "events" });
   const none = el("p", { class: "lead", text: t("filter.none"), hidden: true });
-  const panel = el("div", { class: "panel list" }, status, list, none);
-  const items = store.data.events.map((/** @type {any} */ event, /** @type {number} */ n) => listItem(store, event, n, actions));
-  return {
-    panel,
-    /** @param {number} selected */
-    update(selected) {
-      const shown = listedEvents(store).sort((a, b) => beginning(store, a) - beginning(store, b) || a - b);
-      empty(list);
-      for (const n of shown) {
-        const button = items[n].firstElementChild;
-        if (n === selected) button.setAttribute("aria-current", "true");
-        else button.removeAttribute("aria-current");
-        list.append(items[n]);
-      }
-      items.forEach((/** @type {any} */ item) => item.dispatchEvent(new Event("repaint")));
-      status.textContent = tn("n.shown", shown.length);
-      none.hidden = shown.length > 0;
-    },
+  const more = el("button", { type: "button", class: "link more", hidden: true, onclick: () => {
+    room += LIST_STEP;
+    update(current);
+  } });
+  const panel = el("div", { class: "panel list" }, status, list, none, more);
+  /** @type {Map<number, any>} */
+  const items = new Map();
+  const itemOf = (/** @type {number} */ n) => {
+    if (!items.has(n)) items.set(n, listItem(store, store.data.events[n], n, actions));
+    return items.get(n);
   };
+  let room = LIST_STEP;
+  let current = -1;
+  return { panel, update };
+
+  /** @param {number} selected */
+  function update(selected) {
+    current = selected;
+    const shown = listedEvents(store).sort((a, b) => beginning(store, a) - beginning(store, b) || a - b);
+    const top = panel.scrollTop;
+    empty(list);
+    for (const n of shown.slice(0, room)) {
+      const item = itemOf(n);
+      const button = item.firstElementChild;
+      if (n === selected) button.setAttribute("aria-current", "true");
+      else button.removeAttribute("aria-current");
+      list.append(item);
+      item.dispatchEvent(new Event("repaint"));
+    }
+    panel.scrollTop = top;
+    status.textContent = tn("n.shown", shown.length);
+    none.hidden = shown.length > 0;
+    more.hidden = shown.length <= room;
+    more.textContent = t("list.more", { n: shown.length - room });
+  }
 }
 
 /** @param {import("./store.js").Store} store @param {number} n  an event; those without a time come last */
@@ -296,7 +315,7 @@ export function makeUnmapped(store, actions) {
         el("p", { class: "mention", dir: "auto" }, el("b", { text: entry.text }), entry.rows.length > 1 ? ` × ${entry.rows.length}` : null),
         entry.reason && el("p", { class: "small", dir: "auto", text: entry.reason }),
         source !== null && el("button", { type: "button", class: "link", onclick: () => actions.read(source, cited),
-          text: data.documents[source].publisher || data.documents[source].title || data.documents[source].id, "aria-label": `${t("d.read")}: ${quoteOf(data, cited)}` })));
+          text: data.documents[source].publisher || data.documents[source].title || data.documents[source].id, title: `${t("d.read")}: ${quoteOf(data, cited)}` })));
     }
     group.append(list);
     panel.append(group);

@@ -36,7 +36,7 @@ function isoDay(ms) {
 /**
  * @param {(number[] | null)[]} spans
  * @param {(from: number, to: number) => void} changed
- * @returns {{element: HTMLElement, reset: () => void} | null}
+ * @returns {{element: HTMLElement, set: (from: number, to: number) => void} | null}
  */
 export function makeTimeline(spans, changed) {
   const made = makeBins(spans);
@@ -84,6 +84,14 @@ export function makeTimeline(spans, changed) {
     show();
     changed(-Infinity, Infinity);
   }
+  /** @param {number} from @param {number} to  milliseconds; what is no number is an open end */
+  function set(from, to) {
+    const first = bins.findIndex((bin) => bin.to > from);
+    const beyond = bins.findIndex((bin) => bin.to >= to);
+    low.value = String(Number.isFinite(from) && first >= 0 ? first : 0);
+    high.value = String(Number.isFinite(to) && beyond >= 0 ? beyond : last);
+    update(low);
+  }
   show();
-  return { element, reset };
+  return { element, set };
 }
