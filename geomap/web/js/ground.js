@@ -36,7 +36,8 @@ export function drawGround(view, parts, theme) {
     context.setLineDash([]);
   }
   for (const [least, most, width] of [[0, 3, 1.5], [4, 6, 1.1], [7, 255, 0.8]]) {
-    if (zoom < least) continue;
+    // Rivers are drawn a kilometre or two off; close by, beside an exact border, that would mislead.
+    if (zoom < least || zoom >= 9.5) continue;
     traceLines(view, (parts.river || []).filter((part) => part.rank >= least && part.rank <= most && part.rank <= zoom + 1));
     context.strokeStyle = color.river;
     context.lineWidth = width * Math.min(1.6, Math.max(0.7, zoom / 7));

@@ -71,7 +71,7 @@ const tiles = new Map();
  */
 function hatching(context, look, ratio, thickness) {
   // A narrow strip needs dense lines to be seen at all; a country under dense lines would drown its own map.
-  const [gap, width, alpha] = look.faint ? [8, 1, 0.5] : thickness < 22 ? [4.6, 1.5, 0.9] : thickness < 70 ? [6.5, 1.3, 0.75] : look.pattern === "crosshatch" ? [15, 0.9, 0.26] : [11, 1, 0.36];
+  const [gap, width, alpha] = look.faint ? [8, 1, 0.5] : thickness < 22 ? [4.6, 1.5, 0.9] : thickness < 70 || look.strip ? [6.5, 1.3, 0.7] : look.pattern === "crosshatch" ? [15, 0.9, 0.26] : [11, 1, 0.36];
   const key = [look.fill.join(), look.pattern, gap, ratio].join("|");
   let tile = tiles.get(key);
   if (!tile) {
