@@ -14,17 +14,17 @@ from dataclasses import replace
 
 from geomap import lexicons
 from geomap.demonyms import as_mentions, find_demonyms
+from geomap.expressions._grammar import hinted, skeletons
 from geomap.expressions._grammar import matches as expression_matches
-from geomap.expressions._grammar import skeletons
 from geomap.expressions.facility import ending as facility_ending
 from geomap.matching import area_noun, gazetteer_matches, known_forms, runs
 from geomap.metonyms import as_metonym
 from geomap.model import Document, Expression, Gazetteer, Mention
 from geomap.names import fold
 from geomap.plugins import variants
-from geomap.recognisers import Name, Sight, look, overlaps, without_overlap
+from geomap.recognisers import Name, Sight, look, without_overlap
 from geomap.refusals import find_refusals
-from geomap.text import View
+from geomap.text import Spans, View
 
 
 def find_mentions(document: Document | View, gazetteer: Gazetteer) -> list[Mention]:
@@ -97,14 +97,14 @@ def _only_adjectives(view: View, name: Name, nationals: set[int]) -> bool:
 def _named_facilities(view: View, taken: Sequence[Name]) -> list[Name]:
     """Runs of capitalised words before a facility noun that no recogniser took: ``Chong Sai Taku checkpoint``."""
     found: list[Name] = []
-    spans = [(n.start, n.end) for n in taken]
-    starts = {s.start for s in view.sentences}
+    spans = Spans((n.start, n.end) for n in taken)
+    starts = view.opening
     for begin, last in runs(view):
         first = begin
         while first < last and (view.tokens[first].start in starts or fold(view.tokens[first].text) == "the"):
             first += 1
         start, end = view.tokens[first].start, view.tokens[last].end
-        if start in starts or overlaps(start, end, spans):
+        if start in starts or spans.overlap(start, end):
             continue
         tail = " ".join(t.text for t in view.tokens[last + 1 : last + 3])
         for stretch in (view.text[start:end], *(view.text[start : t.end] for t in view.tokens[last + 1 : last + 3])):
@@ -149,7 +149,7 @@ def _widen(view: View, name: Name, gazetteer: Gazetteer) -> Name:
         return _wider(view, name, name.start, after.end, found[0], gazetteer)
     if before is not None and (found := area_noun(before, view.language)) and found[1] in ("after", "both"):
         # "city of X" keeps the name alone; "powiat X", "Landkreis X", "Woiwodschaft X" are one name.
-        opens = any(s.start == before.start for s in view.sentences)
+        opens = before.start in view.opening
         if (found[0].startswith("ADM") and view.language != "en") or (before.capitalised and not opens):
             return _wider(view, name, before.start, name.end, found[0], gazetteer)
         return replace(name, feature=found[0])
@@ -224,12 +224,12 @@ def _expressions(view: View, atoms: Sequence[Mention], wide: frozenset[int]) -> 
             if len(skeleton.text) < 6:
                 continue
             for name, module in kinds.items():
-                if level == module.LEVEL:
+                if level == module.LEVEL and hinted(module.HINT, skeleton.text):
                     here += [_named(view, m, module) for m in expression_matches(skeleton, module.PATTERNS.get(language, ()), name)]
         chosen = _best_expressions([m for m in here if not _vague_facility(m, wide)])
-        spans = [(m.start, m.end) for m in chosen]
-        found = [f for f in found if not overlaps(f.start, f.end, spans)] + chosen
-        current = sorted([a for a in current if not overlaps(a.start, a.end, spans)] + chosen, key=lambda m: m.start)
+        spans = Spans((m.start, m.end) for m in chosen)
+        found = [f for f in found if not spans.overlap(f.start, f.end)] + chosen
+        current = sorted([a for a in current if not spans.overlap(a.start, a.end)] + chosen, key=lambda m: m.start)
     return found
 
 
@@ -251,9 +251,12 @@ def _best_expressions(mentions: Sequence[Mention]) -> list[Mention]:
         return (-(m.end - m.start), -kinds[m.expression.name].PRIORITY, int(m.expression.params.get("pattern", 0)), m.start)
 
     chosen: list[Mention] = []
+    taken: set[int] = set()
     for m in sorted(mentions, key=rank):
-        if not overlaps(m.start, m.end, [(c.start, c.end) for c in chosen]):
+        span = range(m.start, m.end)
+        if taken.isdisjoint(span):
             chosen.append(m)
+            taken.update(span)
     return chosen
 
 

@@ -23,6 +23,8 @@ ABSTAIN_BELOW = 0.15
 """A best candidate with less than this share of belief is not put on the map."""
 CONTAINER_GAP = re.compile(r"\s*[,(]\s*(?:in|of|w|у|в|in der)?\s*(?:the\s+)?|\s+(?:in|w|у|в)\s+(?:the\s+)?")
 NEAR_M = 60_000.0
+CELL_DEG = 2.0
+"""Names more than a cell or two apart say nothing about each other's nearness."""
 VILLAGE_PEOPLE = 250
 """People of a village whose number the gazetteer does not give (it gives those of 500 and more)."""
 
@@ -54,6 +56,10 @@ class Context:
     choices: Mapping[str, _Choice] = field(default_factory=dict)
     countries: Mapping[str, float] = field(default_factory=dict)
     admin1: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    named_countries: Mapping[str, int] = field(default_factory=dict)
+    named_admin1: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    cells: Mapping[tuple[int, int], Sequence[tuple[str, float, float, float]]] = field(default_factory=dict)
+    """(form, lon, lat, belief) of what other names may be, by cells of `CELL_DEG` degrees."""
 
     @classmethod
     def start(cls, votes: Counter[str]) -> Context:
@@ -69,7 +75,13 @@ class Context:
         for choice in choices.values():
             countries.update(choice.countries)
             admin1.update(choice.admin1)
-        return Context(self.hints, choices, countries, admin1)
+        cells: dict[tuple[int, int], list[tuple[str, float, float, float]]] = {}
+        for form, choice in choices.items():
+            for lon, lat, belief in choice.points:
+                cells.setdefault(_cell(lon, lat), []).append((form, lon, lat, belief))
+        named = Counter(c.named_country for c in choices.values() if c.named_country)
+        named1 = Counter(c.named_admin1 for c in choices.values() if c.named_admin1)
+        return Context(self.hints, choices, countries, admin1, named, named1, cells)
 
     def country_belief(self, code: str, own: str) -> float:
         """The share of the other names that lie in a country."""
@@ -85,10 +97,19 @@ class Context:
         mass = self.admin1.get(region, 0.0) - (mine.admin1.get(region, 0.0) if mine else 0.0)
         return mass / others if others else 0.0
 
-    def named(self, own: str) -> tuple[set[str], set[tuple[str, str]]]:
-        """Countries and first-level regions that other names are."""
-        rest = [c for form, c in self.choices.items() if form != own]
-        return {c.named_country for c in rest if c.named_country}, {c.named_admin1 for c in rest if c.named_admin1}
+    def country_named(self, code: str, own: str) -> bool:
+        """Whether another name is this country."""
+        mine = self.choices.get(own)
+        return self.named_countries.get(code, 0) > (mine is not None and mine.named_country == code)
+
+    def admin1_is_named(self, region: tuple[str, str], own: str) -> bool:
+        """Whether another name is this first-level region."""
+        mine = self.choices.get(own)
+        return self.named_admin1.get(region, 0) > (mine is not None and mine.named_admin1 == region)
+
+
+def _cell(lon: float, lat: float) -> tuple[int, int]:
+    return math.floor(lon / CELL_DEG), math.floor(lat / CELL_DEG)
 
 
 _CONSIDERED = 8
@@ -145,7 +166,7 @@ def features(
 ) -> list[dict[str, float]]:
     """A row of named numbers for each candidate; absent is 0."""
     forms = {str(f) for f in mention.hints.get("names", ())} | {mention.text}
-    look = _Look(mention, forms, {fold(f) for f in forms}, fold(mention.text), context, containers, context.named(fold(mention.text)))
+    look = _Look(mention, forms, {fold(f) for f in forms}, fold(mention.text), context, containers)
     order = sorted(range(len(entries)), key=lambda i: -(entries[i].population or 0))
     place_in_order = {index: n for n, index in enumerate(order)}
     return [_row(look, entry, place_in_order[i]) for i, entry in enumerate(entries)]
@@ -161,7 +182,6 @@ class _Look:
     own: str
     context: Context
     containers: Sequence[Entry] | None
-    named: tuple[set[str], set[tuple[str, str]]]
 
 
 def _row(look: _Look, entry: Entry, order: int) -> dict[str, float]:
@@ -201,14 +221,14 @@ def _context_features(look: _Look, entry: Entry) -> dict[str, float]:
     if not code:
         return {}
     row = {"home": context.hints.get(code, 0.0), "country_belief": context.country_belief(code, look.own)}
-    countries, regions = look.named
-    if code in countries:
+    named = context.country_named(code, look.own)
+    if named:
         row["country_named"] = 1.0
-    if context.choices and not row["home"] and row["country_belief"] < 0.02 and code not in countries:
+    if context.choices and not named and not row["home"] and row["country_belief"] < 0.02:
         row["country_absent"] = 1.0
     if region := region_of(entry):
         row["admin1_belief"] = context.admin1_belief((code, region), look.own)
-        row["admin1_named"] = float((code, region) in regions)
+        row["admin1_named"] = float(context.admin1_is_named((code, region), look.own))
     row["nearness"] = _nearness(look, entry)
     return row
 
@@ -261,13 +281,13 @@ def _nearness(look: _Look, entry: Entry) -> float:
     if entry.lon is None or entry.lat is None or entry.feature_code.startswith("PCL"):
         return 0.0
     best = 0.0
-    for form, choice in look.context.choices.items():
-        if form == look.own:
-            continue
-        for lon, lat, belief in choice.points:
-            if belief > best and abs(lat - entry.lat) < 5:
-                distance_m = geodesy.great_circle_m(lon, lat, entry.lon, entry.lat)
-                best = max(best, belief / (1 + distance_m / NEAR_M))
+    column, line = _cell(entry.lon, entry.lat)
+    for i in (column - 1, column, column + 1):
+        for j in (line - 1, line, line + 1):
+            for form, lon, lat, belief in look.context.cells.get((i, j), ()):
+                if belief > best and form != look.own:
+                    distance_m = geodesy.great_circle_m(lon, lat, entry.lon, entry.lat)
+                    best = max(best, belief / (1 + distance_m / NEAR_M))
     return best
 
 

@@ -16,7 +16,7 @@ from geomap.recognisers import Name, without_overlap
 from geomap.recognisers.guarded import locatives
 from geomap.text import Token, View
 
-_EVENT = re.compile(r"[A-ZА-Я]\w+[-‐]20\d\d$")
+_EVENT = re.compile(r"[A-ZА-Я]\w{1,40}[-‐]20\d\d")
 _PARTICLES = frozenset("van von de al bin el".split())
 _ALSO_WORDS = frozenset("un ap ue who eu".split())
 """Abbreviations that are words too: only in capitals do they name a body."""
@@ -35,7 +35,7 @@ def find_refusals(view: View, matches: Sequence[Match]) -> list[Name]:
         names += _listed(run, keys, hits)
         names += _person(view, run, keys, first, hits, surnames)
         names += _organisation(view, run, keys, hits)
-        if _EVENT.search(view.text[run[0].start : run[-1].end]):
+        if _EVENT.fullmatch(run[-1].text):
             names.append(Name(run[0].start, run[-1].end, "event_name", "name of an exercise or event", "event-name"))
     names += _lone_surnames(view, matches, surnames)
     return without_overlap(names)

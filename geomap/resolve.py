@@ -8,6 +8,7 @@ the places of their anchors. A mention without a place stays, with its candidate
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -93,14 +94,21 @@ class _Work:
         explicit = _containers(self.view, names)
         context = ranking.Context.start(self._country_votes())
         for turn in range(ROUNDS):
+            done: dict[tuple[object, ...], list[Candidate]] = {}
             for name in names:
-                name.ranked = ranking.rank(name.mention, name.entries, context, explicit.get(id(name)))
+                containers = explicit.get(id(name))
+                key = (*forms_of(name.mention), name.mention.text, name.mention.hints.get("feature"), *(c.id for c in containers or ()))
+                if key not in done:
+                    done[key] = ranking.rank(name.mention, name.entries, context, containers)
+                name.ranked = done[key]
             if turn + 1 < ROUNDS:
                 context = context.with_choices([(n.mention, n.ranked) for n in names])
         self.context = context
         for name in names:
             self._misspelt(name, context)
         _one_sense(names)
+        self._starts = [m.start for m in self.mentions]
+        self._votes = Counter(code for m in self.mentions for code in self._codes_of(m))
 
     def _country_votes(self) -> Counter[str]:
         votes: Counter[str] = Counter(HOME_VOTES.get(self.view.language or "", {}))
@@ -182,28 +190,31 @@ class _Work:
         before = self.view.sentences[max(0, sentence.index - 2)].start if sentence is not None else None
         first = before if before is not None else sentence.start if sentence is not None else 0
         last = sentence.end if sentence is not None else 0
-        beside = [o for o in self.mentions if first <= o.start < last and o.kind == "toponym" and not m.start <= o.start < m.end]
-        # Those of the sentence itself come first, then those of the one before.
+        window = [o for o in self._between(first, last) if not m.start <= o.start < m.end]
+        beside = [o for o in window if o.kind == "toponym"]
+        # Those of the sentence itself come first, then those of the ones before.
         beside.sort(key=lambda o: (sentence is not None and o.start < sentence.start, abs(o.start - m.start)))
-        borders = sorted((b for b in self._borders if b[0] != m.start), key=lambda b: (b[0] > m.start, abs(b[0] - m.start)))
-        around = [o for o in self.mentions if first <= o.start < last and o.expression is not None and o.expression.name == "part_of"]
-        around += beside
-        return {"context": tuple(self._context(m)), "beside": tuple(beside), "around": tuple(around), "borders": tuple(id for _, id in borders)}
+        parts = [o for o in window if o.expression is not None and o.expression.name == "part_of"]
+        border = min((b for b in self._borders if b[0] != m.start), key=lambda b: (b[0] > m.start, abs(b[0] - m.start)), default=None)
+        return {
+            "context": tuple(self._context(m)), "beside": tuple(beside), "around": (*parts, *beside),
+            "borders": (border[1],) if border else (),
+        }  # fmt: skip
+
+    def _between(self, start: int, end: int) -> list[Mention]:
+        """Mentions that start within a span."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _context(self, m: Mention) -> list[str]:
         """Countries the text round a mention is about: those of its sentence by nearness, then the document's by votes."""
         sentence = self.view.sentence_at(m.start)
         near: list[tuple[int, str]] = []
-        votes: Counter[str] = Counter()
-        for o in self.mentions:
-            if m.start <= o.start < m.end:
-                continue
-            for code in self._codes_of(o):
-                votes[code] += 1
-                if sentence is not None and sentence.start <= o.start < sentence.end:
-                    weight = abs(o.start - m.start) + (0 if o.kind != "demonym" else 40)
-                    near.append((weight, code))
+        for o in self._between(sentence.start, sentence.end) if sentence is not None else ():
+            if not m.start <= o.start < m.end:
+                weight = abs(o.start - m.start) + (0 if o.kind != "demonym" else 40)
+                near += [(weight, code) for code in self._codes_of(o)]
         ordered = [code for _, code in sorted(near)]
+        votes = self._votes - Counter(self._codes_of(m))
         ordered += [code for code, _ in sorted(votes.items(), key=lambda v: (-v[1], v[0]))]
         return list(dict.fromkeys(ordered))
 

@@ -173,8 +173,21 @@ class View:
 
     def zone_at(self, position: int) -> Zone | None:
         """The zone a position lies in, the innermost first."""
-        inside = [z for z in self.document.zones if z.start <= position < z.end]
+        zones, starts = self._zones
+        i = bisect_right(starts, position)
+        # Zones nest a few deep at most.
+        inside = [z for z in zones[max(0, i - 12) : i] if z.start <= position < z.end]
         return min(inside, key=lambda z: z.end - z.start, default=None)
+
+    @cached_property
+    def _zones(self) -> tuple[list[Zone], list[int]]:
+        zones = sorted(self.document.zones, key=lambda z: z.start)
+        return zones, [z.start for z in zones]
+
+    @cached_property
+    def opening(self) -> frozenset[int]:
+        """Offsets at which a sentence starts."""
+        return frozenset(self._sentence_starts)
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -207,6 +220,19 @@ class View:
         """Tokens that start within a span."""
         i, j = self.token_range(start, end)
         return self.tokens[i:j]
+
+
+class Spans:
+    """Spans to ask about by bisection, so that asking stays quick however many there are."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._merged = merge_spans(spans)
+        self._starts = [start for start, _ in self._merged]
+
+    def overlap(self, start: int, end: int) -> bool:
+        """Whether any of them shares a character with a span."""
+        i = bisect_right(self._starts, end - 1) - 1
+        return i >= 0 and self._merged[i][1] > start
 
 
 def merge_spans(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

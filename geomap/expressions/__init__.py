@@ -8,6 +8,10 @@ The promise of a module here:
     ``{X}`` any of them. Named groups become parameters.
 ``PRIORITY``
     which kind wins where two claim the same words and neither is longer; higher first.
+``LEVEL``
+    1 stands on names, 2 also on expressions of level 1.
+``HINT``
+    a pattern for what a sentence of this kind cannot do without, so that others are passed over quickly.
 ``locate(mention, place_of, gazetteer)``
     the place of an expression, or ``None``; ``place_of`` gives the place of an anchor. The docstring names the
     BioGeomancer code of the kind (F feature, FOH offset at heading, FO offset, P path …) and the rule's source.
@@ -30,6 +34,8 @@ class ExpressionKind(Protocol):
 
     PATTERNS: Mapping[str, tuple[str, ...]]
     PRIORITY: int
+    LEVEL: int
+    HINT: str
     EXAMPLES: Mapping[str, str]
 
     def locate(self, mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place | None:

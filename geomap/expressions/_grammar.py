@@ -74,6 +74,16 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + pattern + r")(?!\w)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=64)
+def _hint(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def hinted(pattern: str, text: str) -> bool:
+    """Whether a sentence holds what an expression kind cannot do without; one quick search instead of many patterns."""
+    return _hint(pattern).search(text) is not None
+
+
 def matches(skeleton: Skeleton, patterns: Sequence[str], name: str) -> Iterator[Mention]:
     """Mentions of an expression kind in a skeleton.
 

@@ -8,6 +8,7 @@ from geomap.model import Gazetteer, Mention, Place
 
 PRIORITY = 50
 LEVEL = 1
+HINT = r"air ?space|skies|powietrzn|повітрян|воздушн|luftraum"
 PATTERNS = {
     "en": (
         r"(?:the )?(?P<place>{D}) (?:and (?:allied|NATO) )?(?:national )?air ?space",

@@ -11,6 +11,7 @@ from geomap.model import Gazetteer, Mention, Place
 
 PRIORITY = 30
 LEVEL = 2
+HINT = r"between|między|pomiędzy|між|между|zwischen"
 _EN = r"(?:fell|found|crashed|landed|came down|area|zone|stretch|fields?|forest|somewhere|located|discovered|wreckage|debris|halfway|midway|road|waters|corridor)"
 PATTERNS = {
     "en": (rf"{_EN}(?: \w+){{0,3}} (?P<span>between (?:the )?(?:villages? of |towns? of )?(?P<place>{{T}} and {{T}}))",),

@@ -10,6 +10,7 @@ from geomap.model import Entry, Gazetteer, Mention, Place
 
 PRIORITY = 60
 LEVEL = 1
+HINT = r"border|frontier|granic|кордон|границ|grenze"
 _EN = r"(?:land |state |international |shared |common |entire |whole |long |northern |southern |eastern |western )*"
 PATTERNS = {
     "en": (

@@ -11,6 +11,7 @@ from geomap.model import Gazetteer, Mention, Place
 
 PRIORITY = 45
 LEVEL = 1
+HINT = r"coast|waters|wybrze|узбереж|побереж|берег|küste"
 PATTERNS = {
     "en": (
         r"off the (?:\w+ )?coasts? of (?P<place>{T})",

@@ -11,6 +11,7 @@ from geomap.model import Gazetteer, Mention, Place
 
 PRIORITY = 90
 LEVEL = 1
+HINT = r"\d[.°]"
 _DECIMAL = r"(?P<lat>-?\d{1,2}[.]\d{2,8})°? ?(?P<ns>[NS])?[,;]? ?(?P<lon>-?\d{1,3}[.]\d{2,8})°? ?(?P<ew>[EW])?"
 _ANGLE = r"\d{1,3} ?° ?\d{1,2}(?:[.,]\d+)? ?['′’](?: ?\d{1,2}(?:[.,]\d+)? ?(?:\"|″|”|''))?"
 _DMS = rf"(?P<lat>{_ANGLE}) ?(?P<ns>[NSС]),? ?(?P<lon>{_ANGLE}) ?(?P<ew>[EWВO])"

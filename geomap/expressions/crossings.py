@@ -11,6 +11,7 @@ from geomap.model import Entry, Gazetteer, Mention, Place
 
 PRIORITY = 58
 LEVEL = 2
+HINT = r"cross|check|border p|przejś|пункт|КПП|перех|grenzüberg"
 _QUANTIFIER = {
     "en": r"(?P<quantifier>all|every|both|each|most|the remaining|remaining|the last|the other|other|two|three|four|five|six|\d{1,2})(?: of)?(?: the| its)?",
     "pl": r"(?P<quantifier>wszystkie|wszystkich|oba|obydwa|pozostałe|dwa|trzy|cztery|\d{1,2})",

@@ -52,6 +52,7 @@ _NOUNS: dict[str, dict[str, str]] = {
         "de": r"(?:Kraftwerk\w*|Raffinerie\w*|Kaserne\w*|Truppenübungsplatz\w*)",
     },
 }
+HINT = "|".join(noun for nouns in _NOUNS.values() for noun in nouns.values())
 _IN = {
     "en": r"(?:in|at|of|near|outside|serving)",
     "pl": r"(?:w|we|pod|koło|obok)",

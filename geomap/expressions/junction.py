@@ -11,6 +11,7 @@ from geomap.model import Gazetteer, Mention, Place
 
 PRIORITY = 80
 LEVEL = 1
+HINT = r"meet|junction|tri-?border|converge|come together|styku|стику|стыке|dreiländer"
 PATTERNS = {
     "en": (
         r"where (?:the borders of )?(?P<place>{T}, {T},? and {T}) (?:meet|come together|converge)",

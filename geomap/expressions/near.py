@@ -13,6 +13,7 @@ from geomap.model import Gazetteer, Mention, Place
 
 PRIORITY = 65
 LEVEL = 2
+HINT = r"\ue000X"
 PATTERNS = {
     "en": (
         r"(?:near|close to|not far from|adjacent to|next to) (?P<place>\ue000X\d+\ue001)",

@@ -15,6 +15,7 @@ from geomap.model import Gazetteer, Mention, Place
 
 PRIORITY = 70
 LEVEL = 2
+HINT = r"\ue000"
 
 
 def _distance(language: str) -> str:

@@ -10,6 +10,7 @@ from geomap.model import Gazetteer, Mention, Place
 
 PRIORITY = 40
 LEVEL = 1
+HINT = r"\ue000T"
 
 
 def _c(language: str) -> str:

@@ -12,6 +12,7 @@ The promise of a module here:
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -82,11 +83,6 @@ def _prominence(entry: Entry) -> float:
     return base + float(entry.population or 0)
 
 
-def overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
-    """Whether a span shares a character with any of others."""
-    return any(start < e and s < end for s, e in spans)
-
-
 def without_overlap(names: Sequence[Name]) -> list[Name]:
     """The longest of names that overlap, in order of their start."""
     taken: dict[int, Name] = {}
@@ -99,6 +95,14 @@ def without_overlap(names: Sequence[Name]) -> list[Name]:
     return sorted(chosen, key=lambda n: n.start)
 
 
-def inside(name: Name, others: Iterable[Name]) -> bool:
-    """Whether a name lies within one of others."""
-    return any(o.start <= name.start and name.end <= o.end for o in others)
+class Shelter:
+    """Names that do not overlap, asked which of them holds another; by bisection."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._names = sorted(names, key=lambda n: n.start)
+        self._starts = [n.start for n in self._names]
+
+    def holding(self, name: Name) -> Name | None:
+        """The one that a name lies within."""
+        i = bisect_right(self._starts, name.start) - 1
+        return self._names[i] if i >= 0 and self._names[i].end >= name.end else None

@@ -14,8 +14,8 @@ from geomap.expressions.facility import is_facility_noun
 from geomap.matching import Match, area_noun
 from geomap.model import Entry
 from geomap.names import fold
-from geomap.recognisers import Name, Sight, inside, overlaps
-from geomap.text import Token, View
+from geomap.recognisers import Name, Shelter, Sight
+from geomap.text import Spans, Token, View
 
 PRIORITY = 10
 
@@ -55,39 +55,42 @@ def available(view: View) -> bool:
 def names(sight: Sight) -> list[Name]:
     """Names beyond doubt, then those that stand in a list with them or repeat one of them."""
     view = sight.view
-    starts = {s.start for s in view.sentences}
+    starts = view.opening
+    refused = Shelter(sight.refused)
     common = lexicons.words("common_words", view.language) if view.language else frozenset[str]()
     taken: list[Name] = []
     doubtful: list[Match] = []
     for m in sight.matches:
-        if not inside(_name(m), sight.refused):
+        if refused.holding(_name(m)) is None:
             firm = _firm(view, m, sight.best[m], starts, common)
             (taken if firm else doubtful).append(_name(m) if firm else m)  # type: ignore[arg-type]
     taken += _beginnings(sight, taken, common)
     known = {fold(form) for n in taken for form in n.forms}
+    starting, ending = {n.start for n in taken}, {n.end for n in taken}
     for m in doubtful:
         repeated = m.start not in starts and bool({fold(form) for form in m.forms} & known)
-        if repeated or _in_list(view, m, taken):
+        if repeated or _in_list(view, m, starting, ending):
             taken.append(_name(m))
+            ending.add(m.end)
     return sorted(taken, key=lambda n: n.start)
 
 
 _SURELY_IN = frozenset("in at near outside".split())
 
 
-def located_names(sight: Sight, spans: Sequence[tuple[int, int]]) -> list[Name]:
+def located_names(sight: Sight, spans: Spans) -> list[Name]:
     """A second opinion beside another recogniser: names it left out that stand after *in*, *at* or *near*.
 
     Border crossings need no such word: their names mean nothing else. Common words, people and organisations, and
     matches that are part of a longer capitalised run stay out.
     """
     view = sight.view
-    starts = {s.start for s in view.sentences}
+    starts, refused = view.opening, Shelter(sight.refused)
     common = lexicons.words("common_words", "en") | lexicons.words("calendar", "en") | lexicons.words("first_names")
     found: list[Name] = []
     for m in sight.matches:
         entry = sight.best[m]
-        if entry is None or overlaps(m.start, m.end, spans) or inside(_name(m), sight.refused):
+        if entry is None or spans.overlap(m.start, m.end) or refused.holding(_name(m)) is not None:
             continue
         crossing = entry.feature_code.startswith("XING")
         before = view.tokens[m.first - 1].text.casefold() if m.first and m.start not in starts else ""
@@ -103,7 +106,7 @@ def _name(m: Match) -> Name:
     return Name(m.start, m.end, forms=m.forms)
 
 
-def _firm(view: View, m: Match, entry: Entry | None, starts: set[int], common: frozenset[str]) -> bool:
+def _firm(view: View, m: Match, entry: Entry | None, starts: frozenset[int], common: frozenset[str]) -> bool:
     """Whether a gazetteer name is a place beyond reasonable doubt."""
     tokens = view.tokens
     first = fold(tokens[m.first].text)
@@ -180,7 +183,7 @@ def _beside_area(view: View, before: Token | None, after: Token | None) -> bool:
     return bool(left and left[1] in ("after", "both")) or bool(right and right[1] in ("before", "both"))
 
 
-def _touches_capital(view: View, m: Match, starts: set[int]) -> bool:
+def _touches_capital(view: View, m: Match, starts: frozenset[int]) -> bool:
     """Whether a capitalised word follows or precedes directly: the match is part of a longer name.
 
     In German every noun is capitalised, so that says nothing there.
@@ -196,24 +199,26 @@ def _touches_capital(view: View, m: Match, starts: set[int]) -> bool:
 
 
 _LIST_GAP = re.compile(r"\s*(?:,|and|i|oraz|та|і|й|и|und|și|a)\s*")
+_LONGEST_GAP = 8
 
 
-def _in_list(view: View, m: Match, taken: Sequence[Name]) -> bool:
+def _in_list(view: View, m: Match, starting: set[int], ending: set[int]) -> bool:
     """Whether a match stands in a list with a name already taken: "A, B and C"."""
-    gaps = (view.text[n.end : m.start] if n.end <= m.start else view.text[m.end : n.start] for n in taken)
-    return any(0 < len(gap) < 8 and _LIST_GAP.fullmatch(gap) for gap in gaps)
+    left = (view.text[m.start - n : m.start] for n in range(1, _LONGEST_GAP) if m.start - n in ending)
+    right = (view.text[m.end : m.end + n] for n in range(1, _LONGEST_GAP) if m.end + n in starting)
+    return any(_LIST_GAP.fullmatch(gap) for gap in (*left, *right))
 
 
 def _beginnings(sight: Sight, taken: Sequence[Name], common: frozenset[str]) -> list[Name]:
     """Unknown words after a locative one that begin a name of the gazetteer: ``Wyryki`` for ``Wyryki-Wola``."""
     view = sight.view
-    spans = [(n.start, n.end) for n in (*taken, *sight.refused)] + [(m.start, m.end) for m in sight.matches]
+    spans = Spans([*((n.start, n.end) for n in (*taken, *sight.refused)), *((m.start, m.end) for m in sight.matches)])
     found: list[Name] = []
     for before, token in zip(view.tokens, view.tokens[1:], strict=False):
         key = fold(token.text)
         if not token.capitalised or len(key) < 5 or key in common or before.text.casefold() not in locatives(view.language):
             continue
-        if overlaps(token.start, token.end, spans):
+        if spans.overlap(token.start, token.end):
             continue
         forms = _longer(sight, token.text)
         if forms:

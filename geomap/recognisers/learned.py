@@ -10,9 +10,9 @@ from functools import cache
 from geomap import lexicons, tagger
 from geomap.expressions._words import compass_code
 from geomap.names import fold
-from geomap.recognisers import Name, Sight, inside
+from geomap.recognisers import Name, Shelter, Sight
 from geomap.recognisers.guarded import located_names
-from geomap.text import View
+from geomap.text import Spans, View
 
 PRIORITY = 50
 
@@ -29,10 +29,11 @@ def names(sight: Sight) -> list[Name]:
     view = sight.view
     classes = {m: tagger.entry_class(e) if (e := sight.best[m]) is not None else "none" for m in sight.matches}
     labels = tagger.viterbi(model, tagger.token_features(view, sight.matches, classes))
-    never = [r for r in sight.refused if r.kind in ("equipment", "event_name") or r.use == "institution"]
+    refused = Shelter(sight.refused)
+    never = Shelter(r for r in sight.refused if r.kind in ("equipment", "event_name") or r.use == "institution")
     found = [_name(view, *_trimmed(view, first, last)) for first, last in tagger.tagged_spans(view, labels)]
-    found = _without_compass(sight, [_embedded(n, sight.refused) for n in found if not inside(n, never)])
-    found += located_names(sight, [(n.start, n.end) for n in found])
+    found = _without_compass(sight, [_embedded(n, refused) for n in found if never.holding(n) is None])
+    found += located_names(sight, Spans((n.start, n.end) for n in found))
     return sorted(found, key=lambda n: n.start)
 
 
@@ -76,12 +77,9 @@ def _bare(view: View, name: Name) -> Name:
     return replace(name, start=name.end - len(rest), forms=(" ".join(rest.split()),))
 
 
-def _embedded(name: Name, refused: Sequence[Name]) -> Name:
+def _embedded(name: Name, refused: Shelter) -> Name:
     """A name within that of an organisation says where the organisation is from, not where something is."""
-    for r in refused:
-        longer = r.end - r.start > name.end - name.start
-        if r.kind == "organisation" and longer and r.start <= name.start and name.end <= r.end:
-            return replace(
-                name, kind="metonym", use="embedded-in-organisation", note="part of the name of an organisation"
-            )
-    return name
+    holder = refused.holding(name)
+    if holder is None or holder.kind != "organisation" or holder.end - holder.start == name.end - name.start:
+        return name
+    return replace(name, kind="metonym", use="embedded-in-organisation", note="part of the name of an organisation")
