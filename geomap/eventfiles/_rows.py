@@ -113,10 +113,8 @@ def read_events(
     for path in paths:
         reader = readers().get(path.suffix.lower())
         if reader is None:
-            known = " ".join(sorted(readers()))
-            report(
-                InputError(plain(path), f"no event reader for {shown(path.suffix)}", f"there are readers for {known}")
-            )
+            remedy = f"there are readers for {' '.join(sorted(readers()))}"
+            report(InputError(plain(path), f"no event reader for {shown(path.suffix)}", remedy))
             continue
         try:
             for row in reader.read(path, report=report):

@@ -191,6 +191,19 @@ class TestRows:
 
         assert event.properties == {"weapon": "Gerbera", "wing_span_m": 2.5}
 
+    def test_file_of_another_kind_does_not_stop_the_next(self, tmp_path: Path) -> None:
+        """An unknown suffix has a line, and the files after it are read."""
+        for name in ("a.docx", "b.csv"):
+            (tmp_path / name).write_text("category\nimpact\n")
+        errors: list[InputError] = []
+
+        events, _ = read_events(
+            [tmp_path / "a.docx", tmp_path / "b.csv"], place_of, known=lambda day: True, report=errors.append
+        )
+
+        assert [event.id for event in events] == ["b-1"]
+        assert "no event reader for “.docx”; there are readers for .csv" in str(errors[0])
+
 
 class TestOneEventOfManyRows:
     ROWS = (
