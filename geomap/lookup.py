@@ -118,7 +118,8 @@ CREATE TABLE areas (fid INTEGER PRIMARY KEY, geom BLOB, id TEXT NOT NULL, name T
 CREATE VIRTUAL TABLE rtree_places_geom USING rtree(id, minx, maxx, miny, maxy);
 CREATE VIRTUAL TABLE rtree_lines_geom USING rtree(id, minx, maxx, miny, maxy);
 CREATE VIRTUAL TABLE rtree_areas_geom USING rtree(id, minx, maxx, miny, maxy);
-CREATE TABLE names (key TEXT NOT NULL, fid INTEGER NOT NULL, PRIMARY KEY (key, fid)) WITHOUT ROWID;
+CREATE TABLE names (key TEXT NOT NULL, short INTEGER NOT NULL, fid INTEGER NOT NULL, PRIMARY KEY (key, short, fid))
+  WITHOUT ROWID;
 CREATE TABLE ids (id TEXT NOT NULL PRIMARY KEY, fid INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE about (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
@@ -282,15 +283,21 @@ def _shape(row: Row) -> str:
 
 def _write_names(connection: sqlite3.Connection, rows: list[Row], progress: Progress) -> None:
     progress("folding names", 0.65)
-    text = "\n".join(f"{r.name}|{r.names}|{r.abbreviations}".replace("\n", " ") for r in rows)
+    text = "\n".join(f"{r.name}|{r.names}\v{r.abbreviations}".replace("\n", " ") for r in rows)
     folded = naming.fold_lines(text).split("\n")
     if len(folded) != len(rows):
         raise GazetteerError(f"{len(folded)} lines of names for {len(rows)} entries")
-    pairs = [(key, fid) for fid, line in enumerate(folded, 1) for key in set(line.split("|")) if key]
+    pairs: list[tuple[str, int, int]] = []
+    for fid, line in enumerate(folded, 1):
+        whole, _, short = line.partition("\v")
+        keys = set(whole.split("|"))
+        pairs += [(key, 0, fid) for key in keys if key]
+        if short:
+            pairs += [(key, 1, fid) for key in set(short.split("|")) - keys if key]
     progress("sorting names", 0.78)
     pairs.sort()
     progress("writing names", 0.84)
-    connection.executemany("INSERT INTO names VALUES (?,?)", pairs)
+    connection.executemany("INSERT INTO names VALUES (?,?,?)", pairs)
 
 
 _SHAPES = {"lines": "line", "areas": "polygon"}
@@ -511,20 +518,34 @@ class CompiledGazetteer:
         )  # fmt: skip
 
     def named(self, name: str, *, country: str | None = None, limit: int = 60) -> list[Entry]:
-        """Entries with this name in any spelling that folds alike, most prominent first."""
-        return self._keyed(naming.fold(name), country, limit)
+        """Entries with this name in any spelling that folds alike, most prominent first.
 
-    def _keyed(self, key: str, country: str | None, limit: int) -> list[Entry]:
+        An abbreviation counts only as written, dots aside: ``BUG`` names an airport, ``Bug`` a river.
+        """
+        return self._keyed(naming.fold(name), name, country, limit)
+
+    def _keyed(self, key: str, written: str, country: str | None, limit: int) -> list[Entry]:
+        """Entries under a key; those that carry it as an abbreviation only where it is written so."""
         where, arguments = _country_filter(country)
-        sql = f"SELECT {_COLUMNS} FROM names n JOIN places p ON p.fid=n.fid WHERE n.key=?{where} ORDER BY n.fid LIMIT {limit:d}"
-        return [self._entry(cells) for cells in self._query(sql, (key, *arguments))]
+        upper = sum(character.isupper() for character in written)
+        shorts = "" if upper else " AND n.short=0"
+        sql = (
+            f"SELECT {_COLUMNS}, n.short FROM names n JOIN places p ON p.fid=n.fid "
+            f"WHERE n.key=?{shorts}{where} ORDER BY n.fid LIMIT {limit * 2:d}"
+        )
+        found = []
+        for cells in self._query(sql, (key, *arguments)):
+            entry = self._entry(cells[:-1])
+            if not cells[-1] or _plain(written) in {_plain(each) for each in entry.properties["abbreviations"]}:
+                found.append(entry)
+        return found[:limit]
 
     def named_many(self, names: Sequence[str], *, limit: int = 60) -> dict[str, list[Entry]]:
         """`named` for many names at once; names without an entry are left out."""
         keys = {name: naming.fold(name) for name in names}
         known = self.known_keys(list(keys.values()))
-        found = {key: self._keyed(key, None, limit) for key in sorted(known)}
-        return {name: found[key] for name, key in keys.items() if key in known}
+        found = {name: self._keyed(key, name, None, limit) for name, key in keys.items() if key in known}
+        return {name: entries for name, entries in found.items() if entries}
 
     def known_keys(self, keys: Sequence[str]) -> set[str]:
         """Those of the folded keys that some entry carries."""
@@ -670,6 +691,11 @@ def _prefixes(region: str) -> list[str]:
     """``PL.75.0619`` → ``PL.75`` and itself."""
     parts = region.split(".")
     return [".".join(parts[: n + 1]) for n in range(1, len(parts))]
+
+
+def _plain(abbreviation: str) -> str:
+    """An abbreviation without dots and spaces, in its own case."""
+    return abbreviation.replace(".", "").replace(" ", "")
 
 
 def _country_filter(country: str | None) -> tuple[str, tuple[str, ...]]:

@@ -33,7 +33,7 @@ class _Folding(dict[int, str]):
         character = chr(code)
         if _MARKS.match(character):
             folded = ""
-        elif character in "\n|":
+        elif character in "\n|\v":
             folded = character
         else:
             latin = character if code < 128 else _MARKS.sub("", anyascii(character)).replace("|", "")
@@ -47,9 +47,9 @@ _SPACES = re.compile("  +")
 
 
 def fold_lines(text: str) -> str:
-    """`fold` for many names at once, separated by ``|`` or line feeds, which stay: far faster than one by one."""
+    """`fold` for many names at once, separated by ``|``, line feeds or vertical tabs, which stay: far faster than one by one."""
     text = unicodedata.normalize("NFKC", text).translate(_FOLDING)
     text = _SPACES.sub(" ", text).strip(" ")
-    for edge in "|\n":
+    for edge in "|\n\v":
         text = text.replace(f" {edge}", edge).replace(f"{edge} ", edge)
     return text

@@ -116,6 +116,16 @@ def topology(path: Path) -> Topology:
     return Topology(path)
 
 
+def features(path: Path) -> Iterator[tuple[str, dict[str, Any], BaseGeometry]]:
+    """Id, properties and geometry of each feature of a GeoJSON file."""
+    import shapely
+
+    data = read_bytes(path)
+    shapes = shapely.from_geojson(data).geoms
+    for feature, shape in zip(json.loads(data)["features"], shapes, strict=True):
+        yield feature["id"], feature["properties"], shape
+
+
 def reach_m(geometry: BaseGeometry, lon: float, lat: float) -> float:
     """`geomap.geodesy.radius_m` for geometries of many vertices: the distance to the farthest one, on a sphere."""
     import numpy as np

@@ -12,7 +12,9 @@ from geomap.gazetteers import Row, _area_points, _regions, _tables
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-FILES = (_regions.FILE, "admin_aliases.csv", "admin1.topojson.xz", "us1.topojson.xz", "us2.topojson.xz", "osm/poland.topojson.xz")
+FILES = (
+    _regions.FILE, "admin_aliases.csv", "admin1.topojson.xz", "us1.topojson.xz", "us2.topojson.xz", "osm/poland.topojson.xz", _area_points.FILE,
+)  # fmt: skip
 EXAMPLES = {
     "Lublin Voivodeship": (23.0, 51.2, 40_000),
     "województwo podlaskie": (23.0, 53.2, 40_000),
@@ -66,7 +68,7 @@ def _shapes(folder: Path) -> dict[str, tuple[BaseGeometry, float]]:
     import shapely
 
     found: dict[str, tuple[BaseGeometry, float]] = {}
-    for file in FILES[2:]:
+    for file in FILES[2:6]:
         source = file.split("/")[-1].split(".")[0]
         areas = _tables.topology(folder / file).areas()
         if source == "poland":

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from geomap.gazetteers import Row, _area_points, _tables
 
 FILES = ("countries.tsv.xz", "country_aliases.csv", "osm/countries.topojson.xz", _area_points.FILE)
-COLUMNS = 13
+COLUMNS = 14
 EXAMPLES = {
     "Poland": (19.0, 52.0, 150_000),
     "Białoruś": (28.4, 53.8, 150_000),
@@ -19,6 +20,7 @@ EXAMPLES = {
 ACCURACY_M = 150.0
 """Farthest that OpenStreetMap's Polish borders lie from the official ones; simplification stays within it."""
 
+ABBREVIATION = re.compile(r"(?:[A-ZА-Я]\.?){2,5}")
 FIRST_PROMINENCE = 1e9
 
 
@@ -30,7 +32,7 @@ def rows(folder: Path) -> Iterator[Row]:
     aliases = _aliases(folder)
     reference = _area_points.points(folder)
     for cells in _tables.tsv(folder / FILES[0], COLUMNS):
-        code, geonameid, name, kind, iso3, wikidata, capital, continent, people, lon, lat, languages, names = cells
+        code, geonameid, name, kind, iso3, wikidata, capital, capital_id, continent, people, lon, lat, languages, names = cells
         shape = shapes.get(code)
         if shape is None and not lon:
             continue
@@ -40,6 +42,7 @@ def rows(folder: Path) -> Iterator[Row]:
         population = int(people) if people else None
         full, short = aliases.get(code, ([], []))
         known = [each for each in [*names.split("|"), *others.split("|")] if each] + full
+        short = [*short, *(each for each in known if ABBREVIATION.fullmatch(each)), *([iso3] if iso3 else [])]
         yield Row(
             "countries", f"geonames:{geonameid}" if geonameid else f"country:{code}", name, kind, code, *point,
             population=population,
@@ -48,10 +51,11 @@ def rows(folder: Path) -> Iterator[Row]:
             accuracy_m=ACCURACY_M if shape is not None else 10_000.0,
             prominence=(FIRST_PROMINENCE if kind == "PCLI" else 1e6) + (population or 0),
             names="|".join(dict.fromkeys(n for n in known if n not in short)),
-            abbreviations="|".join(dict.fromkeys([*short, iso3])) if iso3 else "|".join(short),
+            abbreviations="|".join(dict.fromkeys(short)),
             also=(f"country:{code}",) if geonameid else (),
             properties={
-                "iso2": code, "iso3": iso3, "wikidata": wikidata, "capital": capital, "continent": continent,
+                "iso2": code, "iso3": iso3, "wikidata": wikidata, "capital": capital,
+                "capital_id": f"geonames:{capital_id}" if capital_id else None, "continent": continent,
                 "names": json.loads(languages),
             },
             geometry=shape,

@@ -9,11 +9,12 @@ from geomap.gazetteers import Row, _tables
 
 FILES = ("crossings.csv", "crossing_states.csv")
 EXAMPLES = {"Terespol–Brest": (23.6404, 52.0810, 3_000)}
+NOUNS = ("crossing", "border crossing", "checkpoint")
 CODES = {"road": "XING_ROAD", "rail": "XING_RAIL"}
 
 
 def rows(folder: Path) -> Iterator[Row]:
-    """Crossings as rows, with ``between``, ``traffic``, ``names_a``/``names_b`` and ``states`` in their properties."""
+    """Crossings as rows, with ``between``, ``traffic``, ``names_a``/``names_b``, ``states`` and ``closures`` as properties."""
     states: dict[str, list[dict[str, str]]] = {}
     path = folder / FILES[1]
     for record in _tables.csv_rows(path) if path.exists() else ():
@@ -27,12 +28,20 @@ def _split(cell: str) -> list[str]:
     return [part.strip() for part in cell.split("|") if part.strip()]
 
 
+def _closures(states: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The intervals in which a crossing was closed to all traffic: ``from`` and ``until`` as EDTF, where known."""
+    kept = ("from", "until", "source")
+    closed = (state for state in states if state["state"] == "closed" and state["scope"] == "all")
+    return [{key: state[key] for key in kept if key in state} for state in closed]
+
+
 def _row(record: dict[str, str], states: list[dict[str, str]]) -> Row:
     a, b = record["country_a"], record["country_b"]
     ours, theirs, whole = _split(record["names_a"]), _split(record["names_b"]), _split(record["names"])
     pairs = [f"{x}–{y}" for x in ours for y in theirs] + [f"{y}–{x}" for x in ours for y in theirs]
     name = whole[0] if whole else pairs[0]
-    names = dict.fromkeys([*whole, *pairs, *ours, *theirs])
+    nouns = [f"{x} {noun}" for x in (*ours, *theirs) if x.isascii() for noun in NOUNS]
+    names = dict.fromkeys([*whole, *pairs, *ours, *theirs, *nouns])
     names.pop(name, None)
     return Row(
         "crossings", f"crossing:{record['id']}", name, CODES[record["mode"]], None,
@@ -41,6 +50,6 @@ def _row(record: dict[str, str], states: list[dict[str, str]]) -> Row:
         countries=(a, b),
         properties={
             "between": [a, b], "mode": record["mode"], "traffic": _split(record["traffic"]), "names_a": ours,
-            "names_b": theirs, "states": states, "source": record["source"],
+            "names_b": theirs, "states": states, "closures": _closures(states), "source": record["source"],
         },
     )  # fmt: skip

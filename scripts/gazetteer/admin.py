@@ -29,6 +29,8 @@ from geomap.names import fold
 
 NATURAL_EARTH_M, TIGER_M, VORONOI_M = 400.0, 150.0, 100.0
 """Tolerances of simplification."""
+AGREEMENT = 0.7
+"""Share of a region's places that must lie in its outline, and of the outline's places that must belong to it."""
 SKIPPED = ("IL.WE",)
 """Regions that exist in one side's administration only and contradict the recognised border."""
 
@@ -126,8 +128,18 @@ def base(name: str) -> str:
     return name
 
 
+PREFERRED = {
+    "US.NY": "New York", "US.WA": "Washington", "PL.81": "Podlaskie Voivodeship", "UA.09": "Khmelnytskyi Oblast", "UA.16": "Mykolaiv Oblast",
+    "UA.23": "Vinnytsia Oblast", "UA.26": "Zaporizhzhia Oblast", "BY.03": "Grodno Region", "BY.01": "Brest Region",
+    "BY.02": "Gomel Region", "BY.05": "Minsk Region", "BY.06": "Mogilev Region", "BY.07": "Vitebsk Region",
+}  # fmt: skip
+"""Names as English-language news writes them, where GeoNames' differ."""
+
+
 def display_name(region: Region, english: str | None) -> str:
     """The English form with the word for its kind where one is in use, else the English or the local name."""
+    if region.code in PREFERRED:
+        return PREFERRED[region.code]
     words = ENGLISH.get((region.country, region.level), ())
     for word in words[:2]:
         for name in region.names:
@@ -227,7 +239,7 @@ def natural_earth(cache: Cache, everyone: list[tuple[float, float, str, str, int
     good = {
         code
         for code in total
-        if inside[code] >= 0.85 * total[code] and inside[code] >= 0.85 * given[code] and code[:2] not in ("US", "PL")
+        if min(inside[code] / total[code], inside[code] / max(given[code], 1)) >= AGREEMENT and code[:2] not in ("US", "PL")
     }
     print(f"  {len(good)} of {len(total)} first-level regions get Natural Earth's outline")
     parts = defaultdict(list)

@@ -14,8 +14,9 @@ from geomap.geodesy import great_circle_m
 from geomap.names import fold
 
 COLUMNS = ("icao", "iata", "name", "code", "country", "city", "region", "lon", "lat", "prominence", "city_id", "names")
-BASE = re.compile(r"\b(air ?base|air force|afb|aaf|naval air|air station|air reserve|joint base|raf|military|army)\b", re.I)
-CLOSED_OR_SMALL = re.compile(r"\b(heliport|helipad|seaplane|balloonport|ultralight|gliderport|hospital)\b", re.I)
+BASE = re.compile(r"\b(air ?base|air force|afb|aaf|naval air|air station|air reserve|joint base|raf|military|army)\b", re.IGNORECASE)
+CLOSED_OR_SMALL = re.compile(r"\b(heliport|helipad|seaplane|balloonport|ultralight|gliderport|hospital)\b", re.IGNORECASE)
+MILITARY = re.compile(r"\b(military|air ?base|air force base|army air ?field|airport|afb|aaf|raf|naval air station)\b", re.IGNORECASE)
 WORDS = ("Airport", "International Airport")
 SERVES_M = 60_000.0
 """How far from its city an airport may lie to be called by the city's name."""
@@ -46,7 +47,7 @@ def _row(record: dict[str, str], cities: dict[tuple[str, str], list[places.Place
     people = served.population or 0 if served else 0
     code = "AIRB" if BASE.search(name) else "AIRP"
     weight = (0.2 * people + 20_000 if iata else 0.02 * people + 500) * (0.25 if code == "AIRB" else 1.0)
-    if "International" in name or "Chopin" in name:
+    if "International" in name:
         weight *= 2
     names = _names(name, city, served, bool(iata))
     return (
@@ -62,14 +63,17 @@ def _served(country, city, lon, lat, cities):  # noqa: ANN001, ANN202
 
 def _names(name: str, city: str, served: places.Place | None, scheduled: bool) -> list[str]:
     """Short forms of the airport's own name, and "CITY Airport" for those with scheduled flights."""
-    short = name.removesuffix(" Airport").removesuffix(" International").removesuffix(" Regional")
-    names = [short, f"{short} Airport"] if name.endswith("Airport") else [f"{name} Airport"]
     own = [each for each in dict.fromkeys((city, served.name if served else "")) if each]
-    for each in own:
-        rest = short.removeprefix(each).strip(" -–/")
+    if BASE.search(name):
+        short = MILITARY.sub("", name).strip()
+        names = [f"{short} {word}" for word in ("Air Base", "Airbase", "Airport")] if short else []
+    else:
+        short = name.removesuffix(" Airport").removesuffix(" International").removesuffix(" Regional")
+        names = [short, f"{short} Airport"] if name.endswith("Airport") else []
         if scheduled:
-            names += [f"{each} {word}" for word in WORDS]
-        if rest and rest != short:
-            names.append(f"{rest} Airport")
+            names += [f"{each} {word}" for each in own for word in WORDS]
+        for each in own:
+            if short.startswith((f"{each} ", f"{each}-")):
+                names.append(f"{short[len(each) + 1 :]} Airport")
     taken = {fold(each) for each in own} | {fold(name)}
-    return [each for each in dict.fromkeys(names) if each and fold(each) not in taken and "|" not in each]
+    return [each for each in dict.fromkeys(names) if fold(each) and fold(each) not in taken and "|" not in each]

