@@ -11,7 +11,7 @@ import { addSheet } from "./sheet.js";
 import { featureShown, isUnsettled, makeStore } from "./store.js";
 import { isDark, readTheme, swapTheme, watchTheme } from "./theme.js";
 import { makeTimeline } from "./timeline.js";
-import { fold, formatMoment, formatPeriod, language, t, tn, useWords } from "./words.js";
+import { fold, formatMoment, formatNumber, formatPeriod, language, t, tn, useWords } from "./words.js";
 
 /**
  * Called by the frame with the map that Folium made.
@@ -99,7 +99,7 @@ class Page {
     const { meta } = data;
     const unsure = data.events.filter(isUnsettled).length;
     const facts = [tn("n.sources", data.documents.length), this.period(), meta.asOf && t("sub.asof", { t: formatMoment(meta.asOf) }),
-      data.events.length && t("sub.uncertain", { n: unsure, m: data.events.length })].filter(Boolean);
+      data.events.length && t("sub.uncertain", { n: formatNumber(unsure), m: formatNumber(data.events.length) })].filter(Boolean);
     const swap = el("button", { type: "button", class: "tool", "aria-label": t("theme"), onclick: () => {
       swapTheme();
       this.restyle();

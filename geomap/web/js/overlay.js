@@ -9,6 +9,8 @@ import { featureShown } from "./store.js";
 import { SANS } from "./theme.js";
 
 const PILE_PX = 19;
+const CROWD = 320;
+const CROWD_PX = 46;
 /** From this radius on a disc is seen as a disc, and its sign moves to its rim: nothing marks the middle. */
 const DISC_PX = 24;
 
@@ -20,7 +22,7 @@ const DISC_PX = 24;
  * @property {number} weight
  */
 
-/** @typedef {{marks: Mark[], x: number, y: number, radius: number, label: number[] | null}} Placed */
+/** @typedef {{marks: Mark[], x: number, y: number, count: number, bubble: boolean, radius: number, label: number[] | null}} Placed */
 
 /**
  * @param {import("./store.js").Store} store
@@ -213,9 +215,17 @@ export function drawMarks(overlay, view, theme, names, taken) {
   const occupied = new Occupied();
   for (const box of outsideOf(view.window, 4)) occupied.add(box);
   for (const box of taken) occupied.add(box);
-  const piles = stack(marksOf(overlay, view), PILE_PX);
+  const marks = marksOf(overlay, view);
+  const apart = stack(marks, PILE_PX);
+  // A crowd of signs says less than a few numbers.
+  const crowded = apart.length > CROWD;
+  const piles = crowded ? stack(marks, CROWD_PX) : apart;
   const radius = view.zoom < 5 ? 9 : 11;
-  overlay.placed = piles.map((marks) => ({ marks, x: marks[0].x, y: marks[0].y, radius: signOf(marks[0]) ? radius : 5, label: null }));
+  overlay.placed = piles.map((pile) => {
+    const count = new Set(pile.map((mark) => mark.feature.event)).size;
+    const bubble = crowded && count > 1;
+    return { marks: pile, x: pile[0].x, y: pile[0].y, count, bubble, radius: bubble ? Math.min(20, 9 + 2.4 * Math.log2(count)) : signOf(pile[0]) ? radius : 5, label: null };
+  });
   for (const { x, y, radius: r } of overlay.placed) occupied.add([x - r - 1, y - r - 1, x + r + 1, y + r + 1]);
   /** @type {Set<string>} */
   const said = new Set();
@@ -308,7 +318,7 @@ export function areasAround(overlay, x, y, window) {
 function placeLabel(overlay, placed, context, occupied, view) {
   const { feature } = placed.marks[0];
   const text = feature.cells.label || "";
-  if (!text) return null;
+  if (!text || placed.bubble) return null;
   const small = feature.family === "area" && feature.extent * view.size < 60 && feature.event !== overlay.selected;
   if (small) return null;
   const lines = breakLabel(text, 24, 3);
@@ -339,10 +349,37 @@ function drawPlaced(overlay, placed, context, theme) {
     context.fillStyle = theme.css.accent;
     context.fill();
   }
+  if (placed.bubble) {
+    drawBubble(context, placed, theme);
+    return;
+  }
   if (signOf(marks[0])) drawBadge(context, x, y, radius, feature.cells.symbol, look, theme, feature.family === "area" || feature.family === "line");
   else if (feature.family === "point") drawRing(context, x, y, look);
-  const events = new Set(marks.map((mark) => (mark.feature.event >= 0 ? mark.feature.event : `f${mark.feature.number}`)));
-  if (events.size > 1) drawCount(context, x + radius * 0.75, y - radius * 0.75, events.size, theme);
+  if (placed.count > 1) drawCount(context, x + radius * 0.75, y - radius * 0.75, placed.count, theme);
+}
+
+/**
+ * A number in a disc for a crowd of events.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Placed} placed
+ * @param {import("./theme.js").Theme} theme
+ */
+function drawBubble(context, placed, theme) {
+  const { x, y, radius, count } = placed;
+  context.beginPath();
+  context.arc(x, y, radius, 0, 7);
+  context.fillStyle = theme.css.ink;
+  context.globalAlpha = 0.86;
+  context.fill();
+  context.globalAlpha = 1;
+  context.strokeStyle = theme.css.halo;
+  context.lineWidth = 1.5;
+  context.stroke();
+  context.font = `700 ${count > 999 ? 10 : 11.5}px ${SANS}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillStyle = css(theme.land);
+  context.fillText(count > 9999 ? `${Math.round(count / 1000)}k` : String(count), x, y + 0.5);
 }
 
 /** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} count @param {import("./theme.js").Theme} theme */
