@@ -223,9 +223,17 @@ def _gazetteer(options: Options) -> Gazetteer:
 
 
 def _attributions() -> tuple[str, ...]:
-    from geomap import lookup
+    """Whom the gazetteer's tables ask to be named, each once."""
+    import csv
 
-    return tuple(lookup.info().get("attributions", ()))
+    from geomap.lookup import embedded_data_dir
+
+    table = embedded_data_dir() / "SOURCES.csv"
+    if not table.is_file():
+        return ()
+    with table.open(encoding="utf-8", newline="") as stream:
+        credits = [row["attribution"] for row in csv.DictReader(stream) if not row["source"].startswith("curated")]
+    return tuple(dict.fromkeys(name for words in credits for name in words.split("; ")))
 
 
 def _named(inputs: Inputs) -> str:

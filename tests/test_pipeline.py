@@ -298,3 +298,13 @@ class TestUnmapped:
             "Black Hawk": "a helicopter",
             "Springfield": "more than one fits",
         }
+
+
+class TestAttributions:
+    def test_whoever_made_the_data_is_named_once(self) -> None:
+        """Licences want their names on the map and in exports."""
+        names = pipeline._attributions()
+
+        assert any("GeoNames" in name for name in names)
+        assert any("OpenStreetMap" in name for name in names)
+        assert len(names) == len(set(names))
