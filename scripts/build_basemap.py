@@ -329,9 +329,12 @@ def country_labels(countries: gpd.GeoDataFrame, folder: Path, work: Path) -> dic
             continue
         names = [_short(territories[language].get(code, row.NAME_EN)) for language in LANGUAGES]
         zoom = round(max(2.0, min(7.0, float(row.MIN_LABEL))), 1)
-        rows.append((*names, round(float(row.LABEL_X), 3), round(float(row.LABEL_Y), 3), zoom))
+        # The side of a square of the country's largest part, in degrees of latitude: how far its name may give way.
+        part = max(getattr(row.geometry, "geoms", [row.geometry]), key=lambda p: p.area)
+        side = math.sqrt(part.area * math.cos(math.radians(float(np.clip(part.centroid.y, -80, 80)))))
+        rows.append((*names, round(float(row.LABEL_X), 3), round(float(row.LABEL_Y), 3), zoom, round(side, 2)))
     columns = list(zip(*rows, strict=True))
-    return {key: list(values) for key, values in zip((*LANGUAGES, "lon", "lat", "zoom"), columns, strict=True)}
+    return {key: list(values) for key, values in zip((*LANGUAGES, "lon", "lat", "zoom", "side"), columns, strict=True)}
 
 
 def _short(name: str) -> str:

@@ -242,7 +242,8 @@ def _varints(values: NDArray[Any]) -> bytes:
 def embed_labels(boxes: Sequence[Box], language: str) -> dict[str, Any]:
     """Labels a page needs: all countries in its language, towns by size and nearness to the data.
 
-    ``countries`` rows are name, longitude, latitude, minimal zoom; ``towns`` rows are name, longitude, latitude, minimal
+    ``countries`` rows are name, longitude, latitude, minimal zoom, and the side of a square of the country's size in degrees
+    of latitude; ``towns`` rows are name, longitude, latitude, minimal
     zoom, 1 for a capital. Villages are kept only round small features: nobody reads them under a whole country.
     """
     labels = read_labels(folder() / "labels.json.xz")
@@ -250,7 +251,7 @@ def embed_labels(boxes: Sequence[Box], language: str) -> dict[str, Any]:
     village, near, round_about = detail_grid(small, 0.4), detail_grid(boxes, 0.3), detail_grid(boxes, 5.0)
     chosen = language if language in LANGUAGES else "en"
     countries = labels["countries"]
-    rows = zip(countries[chosen], countries["lon"], countries["lat"], countries["zoom"], strict=True)
+    rows = zip(countries[chosen], countries["lon"], countries["lat"], countries["zoom"], countries["side"], strict=True)
     towns = []
     source = labels["towns"]
     lon = lat = 0

@@ -73,7 +73,8 @@ def test_claims_stand_side_by_side(opened: Opened, page_file: Path) -> None:
         "Adela Brzoza",
         "“may have”",
         "Poranny Kurier",
-        "C3",
+        "Reliability C",
+        "Credibility 3",
     ):
         assert words in table
     assert tab.locator(".claims tr.conflict").count() == 5

@@ -186,7 +186,8 @@ function claimRow(store, claim, moves) {
     el("td", { dir: "auto" },
       source ? el("button", { type: "button", class: "link", onclick: () => moves.read(claim.document, cited), text: source.publisher || source.title || source.id }) : "–",
       source && source.published && el("span", { class: "small line", text: formatMoment(source.published) }),
-      (claim.reliability || claim.credibility) && el("span", { class: "small line", title: t("th.reliability"), text: `${t("th.reliability")}: ${claim.reliability || "–"}${claim.credibility || ""}` })));
+      claim.reliability && el("span", { class: "small line", text: `${t("th.reliability")} ${claim.reliability}` }),
+      claim.credibility && el("span", { class: "small line", text: `${t("th.credibility")} ${claim.credibility}` })));
 }
 
 /**

@@ -139,7 +139,7 @@ export function drawNames(view, labels, theme, occupied, said) {
     return null;
   };
   if (zoom < 9) {
-    for (const [name, lon, lat, from] of labels.countries) {
+    for (const [name, lon, lat, from, side] of labels.countries) {
       if (zoom < from - 0.8) continue;
       const point = at(lon, lat);
       if (!point) continue;
@@ -149,7 +149,7 @@ export function drawNames(view, labels, theme, occupied, said) {
       const text = name.toUpperCase();
       const half = context.measureText(text).width / 2 + 4;
       // A country is wide enough for its name to give way a little.
-      const step = 11 * Math.max(1, zoom - from + 1.5);
+      const step = (side / 360) * size * 0.14;
       const shift = [[0, 0], [0, -1], [0, 1], [0, -2], [0, 2], [-1.5, 0], [1.5, 0], [-1.5, -1.5], [1.5, -1.5], [-1.5, 1.5], [1.5, 1.5]].find(([dx, dy]) =>
         !occupied.hits([point[0] + dx * step - half, point[1] + dy * step - pixels * 0.7, point[0] + dx * step + half, point[1] + dy * step + pixels * 0.7]));
       if (!shift) continue;

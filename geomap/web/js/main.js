@@ -297,17 +297,15 @@ class Page {
     const events = [...new Set(features.map((feature) => feature.event))];
     this.tip(null, null);
     // The pointer has not moved; a tip would only cover what was just chosen.
-    this.hovering = true;
-    window.setTimeout(() => {
-      this.hovering = false;
-    }, 250);
+    this.touchedAt = event.containerPoint;
     if (events.length) this.choose(events, features[0].number, false);
     else this.close();
   }
 
   /** @param {any} event */
   hover(event) {
-    if (this.hovering) return;
+    if (this.hovering || (this.touchedAt && this.touchedAt.distanceTo(event.containerPoint) < 3)) return;
+    this.touchedAt = null;
     this.hovering = true;
     requestAnimationFrame(() => {
       this.hovering = false;

@@ -276,6 +276,7 @@ function marksOf(overlay, view) {
     const { cells } = feature;
     if (!featureShown(overlay.store, feature)) continue;
     if (!cells.label && (!cells.symbol || cells.symbol === "none") && feature.family !== "point") continue;
+    const signed = Boolean(cells.symbol && cells.symbol !== "none");
     const disc = feature.family === "disc" ? feature.extent / 2 : discRadius(feature);
     for (const turn of view.turns) {
       for (const anchor of feature.anchors) {
@@ -283,7 +284,7 @@ function marksOf(overlay, view) {
         let y = anchor[1] * size + origin[1];
         if (disc * size > DISC_PX) y -= disc * size;
         if (x < bounds[0] - 20 || x > bounds[2] + 20 || y < bounds[1] - 20 || y > bounds[3] + 20) continue;
-        const weight = (feature.event >= 0 && feature.event === overlay.selected ? -9000 : 0) + (feature.family === "area" ? 2000 + feature.layer : feature.family === "line" ? 1000 - feature.layer : -feature.layer);
+        const weight = (signed ? 0 : 5000) + (feature.event >= 0 && feature.event === overlay.selected ? -9000 : 0) + (feature.family === "area" ? 2000 + feature.layer : feature.family === "line" ? 1000 - feature.layer : -feature.layer);
         marks.push({ feature, x, y, weight });
       }
     }
