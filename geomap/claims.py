@@ -206,6 +206,7 @@ def parse_speaker(text: str, language: str, places: frozenset[str] = frozenset()
     """A noun phrase as a speaker: ``Polish Deputy Prime Minister Władysław Kosiniak-Kamysz``, ``the army``, ``Moscow``."""
     text = re.sub(r"\s+", " ", text).strip(" ,.;:–—-\"“”«»()'")
     text = re.sub(rf"^(?:{_AUXILIARY[language]}\s+)+", "", text)
+    text = re.sub(r"\s+(?:in|at|w|we|у|в|bei|v|la)\s+\S+$", "", text)
     appositive = None
     if "," in text:
         head, _, tail = text.partition(",")
@@ -264,7 +265,7 @@ def _trailing_name(words: Sequence[str], language: str, places: frozenset[str] =
     name: list[str] = []
     for word in reversed(words):
         low = word.casefold().rstrip(".")
-        if titles.fullmatch(low) or low in _NOT_NAMES or name and fold(word) in places:
+        if titles.fullmatch(low) or low in _NOT_NAMES or fold(word) in places:
             break
         if word[0].isupper() or (low in _PARTICLES and name):
             name.insert(0, word)
@@ -340,7 +341,7 @@ def _titled_persons(text: str, scenes: Sequence[Scene], language: str, resolutio
             last = _trailing_name(words, language, places)
             if len(last) < 2 or _organisation_pattern(language).search(" ".join(last)):
                 continue
-            role = [w for w in words[: len(words) - len(last)]]
+            role = list(words[: len(words) - len(last)])
             while len(role) > 1 and (role[0].casefold() in _NOT_NAMES or role[0].islower() and not _title_pattern(language).fullmatch(role[0])):
                 role = role[1:]
             yield Speaker(" ".join(last), " ".join(role) or None)
@@ -355,7 +356,6 @@ def _raw_of(scene: Scene, text: str) -> list[_Raw]:
         phrase = _clean(text, m.end(), end)
         if not phrase:
             continue
-        first, last = scene.clause_of(m.start())
         leading = not low[scene.start : m.start()].strip(" \"'(")
         start, stop = (scene.start, scene.end) if leading else (max(scene.start, _comma_before(low, m.start(), scene.start)), scene.end)
         near = not leading and ("," in low[end : end + 1] or "and" in low[max(scene.start, m.start() - 60) : m.start()])
@@ -460,6 +460,9 @@ def _inverted(scene: Scene, text: str, m: re.Match[str], quoted_before: bool) ->
     return end, phrase
 
 
+_BEFORE_TIMES = ("", "on", "in", "late", "early", "late on", "early on", "later on", "by", "w", "we", "у", "в", "во", "am", "im", "v", "ve")
+
+
 def _subject(scene: Scene, text: str, position: int) -> tuple[int, str] | None:
     """The noun phrase before a verb: its start and its words."""
     low, language = scene.low, scene.language
@@ -488,6 +491,12 @@ def _subject(scene: Scene, text: str, position: int) -> tuple[int, str] | None:
                 start = candidate
     while start < len(body) and body[start] in " ([\"'":
         start += 1
+    for t in scene.times:
+        # "On 8 September the army said": the day is the statement's, not part of who speaks.
+        if window + start <= t.start < end and t.end < end and low[window + start : t.start].strip() in _BEFORE_TIMES:
+            start = t.end - window
+            while start < len(body) and body[start] in " ,":
+                start += 1
     phrase = _clean(text, window + start, end).strip(" ,")
     if not phrase:
         return None

@@ -348,7 +348,7 @@ class _Reading:
                 if not stated:
                     told = (moment.last if moment.night else moment.first, _words(mention))
                     stated = True
-                if first is None:
+                if first is None and not re.search(rf"(?<!\w)(?:{_ALREADY[self.language]})(?!\w)", scene.text):
                     first = (scene.index, told[0], told[1])  # type: ignore[index]
         return before, first
 
@@ -356,7 +356,7 @@ class _Reading:
         """The day a mention states for the story to go on from, or ``None`` when it does not state one."""
         if mention.first is None and not (mention.part in ("overnight", "night") and told is None):
             return None
-        if mention.edge in ("until", "by", "duration", "notice", "permanent"):
+        if mention.edge in ("until", "by", "since", "duration", "notice", "permanent"):
             return None
         if mention.first is not None and mention.first.kind in ("month", "year", "span", "offset"):
             return None
@@ -364,7 +364,9 @@ class _Reading:
             return None
         if mention.last is not None and not mention.night:
             return None
-        moment = resolve(mention, Anchor(self.published, told[0] if told else None, year, told[1] if told else ""))
+        ahead = bool(re.search(rf"(?<!\w)(?:{_ABOUT_TO[self.language]}|{lexicon.PLANNED[self.language]})(?!\w)", scene.text))
+        anchor = Anchor(self.published, told[0] if told else None, year, told[1] if told else "")
+        moment = resolve(mention, anchor, future=ahead and mention.night)
         if moment is None or _FINENESS[moment.precision] > 3:
             return None
         if self.published and (moment.first > self.published or (self.published - moment.first).days > 400):
@@ -411,7 +413,7 @@ class _Reading:
         first, last = frame.clause
         if self.published and re.search(rf"(?:{_PRESENT[self.language]})", scene.low[first:last]) and (frame.category in CLOSURES or frame.category in REOPENINGS or frame.category == "diplomatic"):
             return Moment(self.published, self.published, "day", f"present tense + published {self.published.isoformat()}"), None, ""
-        if self.first_told is not None and frame.status not in ("hypothetical", "planned"):
+        if self.first_told is not None and 0 <= self.first_told[0] - scene.index <= 3 and frame.status not in ("hypothetical", "planned"):
             _, day, words = self.first_told
             return Moment(day, day, "day", f"{words}, stated later"), None, _LATER
         return None, None, ""
@@ -419,7 +421,7 @@ class _Reading:
     def _frame_anchor(self, mention: TimeMention, scene: Scene, anchor: Anchor) -> Anchor:
         """The anchor for one mention: another day stated in the same sentence comes before that of earlier ones."""
         own = [t for t in scene.times if t is not mention and t.first is not None and t.first.kind in ("date", "weekday", "relative") and not t.last and t.edge not in ("until", "by")]
-        if mention.first is not None and mention.first.kind not in ("told",):
+        if mention.first is not None and mention.first.kind != "told":
             return anchor
         if own:
             moment = resolve(min(own, key=lambda t: abs(t.start - mention.start)), anchor)
@@ -432,7 +434,7 @@ class _Reading:
     def _best_time(self, frame: Frame) -> TimeMention | None:
         """The expression of time that belongs to a trigger."""
         scene, (first, last) = frame.scene, frame.clause
-        statement = [a for a in self.said[scene.index]]
+        statement = list(self.said[scene.index])
         rated: list[tuple[float, int, TimeMention]] = []
         for t in scene.times:
             if t.edge in ("duration", "notice", "permanent") or not (t.first or t.part or t.clock):
@@ -535,6 +537,11 @@ class _Reading:
             heads, inferred = self._context(frame)
         notes = "; ".join(n for n in (frame.note, inferred, note) if n)
         heads = _members_only(heads)
+        if heads and frame.category in (*CLOSURES, *REOPENINGS) and len(heads[0].spot.place.entries) <= 1 and frame.counts:
+            # A number of crossings or airports is not the number of this one.
+            tellings = self._shared(frame, heads, moment, time, said, notes, soft)
+            if tellings:
+                return tellings
         if not heads:
             return [Telling(frame, (), moment, time, said, frame.counts, (), notes, soft)]
         self.used.append((frame.scene.index, frame.category, heads))
@@ -545,6 +552,13 @@ class _Reading:
         if len(heads) == 1 or (frame.group is not None and frame.group.joint) or _one_site(heads):
             return [Telling(frame, heads, moment, time, said, frame.counts, (), notes, soft)]
         return [replace(t, soft=soft) for t in self._each(frame, heads, moment, time, said, notes)]
+
+    def _shared(
+        self, frame: Frame, heads: Sequence[Head], moment: Moment | None, time: TimeMention | None, said: Attribution | None, notes: str, soft: bool
+    ) -> list[Telling]:
+        """A closure at each of its places, the numbers told of all together kept apart."""
+        self.used.append((frame.scene.index, frame.category, tuple(heads)))
+        return [Telling(frame, (head,), moment, time, said, (), frame.counts, notes, soft) for head in heads]
 
     def _each(
         self, frame: Frame, heads: Sequence[Head], moment: Moment | None, time: TimeMention | None, said: Attribution | None, notes: str
@@ -575,10 +589,14 @@ class _Reading:
             kinds = ("airport",) if frame.category.startswith("airport") else ("crossing", "border")
             if frame.category.startswith("crossing") and (line := self._border_between(scene)) is not None:
                 return (Head(line),), "the border of the two countries named"
-            if self._elsewhere(scene, first, last) or any(
+            if self._elsewhere(first, last) or any(
                 g.heads[0].spot.breadth <= 3 and not g.heads[0].spot.metonym and first <= g.start < last for g in scene.groups
             ):
                 return (), ""
+            if kinds == ("airport",) and re.search(rf"(?<!\w)(?:{_ITS_SKY[self.language]})", scene.text):
+                own = self._owner(scene, frame)
+                if own is not None:
+                    return (Head(own),), "“its airspace” read as that of the country named before"
             spot = self._last_spot(scene, frame.start, kinds, 5)
             return ((Head(spot),), "place taken from an earlier sentence") if spot else ((), "")
         if frame.category == "diplomatic":
@@ -617,14 +635,14 @@ class _Reading:
                         return head.spot
         return None
 
-    def _elsewhere(self, scene: Scene, first: int, last: int) -> bool:
+    def _elsewhere(self, first: int, last: int) -> bool:
         """Whether a clause names a place that is not known, so that the one told before is not meant."""
         text = self.document.text[first:last]
         return bool(re.search(r"(?<!\w)(?:in|at|near|via|w|we|na|pod|у|в|на|под|bei|im|în|la|v|u)\s+[^\W\d_a-zа-яґєіїёąćęłńóśźżäöüß][^\W\d_]+", text))
 
     def _border_between(self, scene: Scene) -> Spot | None:
         """The border of two countries: who acts, and the one named after *with* or *to*."""
-        if self.gazetteer is None or not scene.has("border|crossing", scene.start, scene.end):
+        if self.gazetteer is None or not scene.has("border", scene.start, scene.end) or scene.has("crossing", scene.start, scene.end):
             return None
         countries = [(g, h.spot) for g in scene.groups for h in g.heads if h.spot.kind == "country"]
         for r in self.resolutions:
@@ -733,7 +751,8 @@ class _Reading:
             before = scene.low[max(scene.start, group.start - 30) : group.start]
             if re.search(r"(?:rather than|instead of|not|than)\s+(?:just\s+|only\s+)?(?:from|z|з|из|aus)\s+(?:\w+\s+)?$", before):
                 continue
-            if not _moves(scene, group):
+            told_here = any(t.frame.scene is scene for s in stories for t in s.tellings)
+            if not _moves(scene, group, told_here):
                 continue
             story = self._target(stories, scene, group.start, categories)
             if story is None:
@@ -799,7 +818,7 @@ class _Reading:
         notes = list(dict.fromkeys(t.note for t in story.tellings if t.note))
         if story.leads:
             notes.append("a summary of the report names a wider place")
-        properties = self._properties(story, time)
+        properties = self._properties(story)
         members = place.entries if story.category in (*CLOSURES, *REOPENINGS) and len(place.entries) > 1 else ()
         return Event(
             id=ident,
@@ -891,7 +910,8 @@ class _Reading:
         announced = None
         for t in story.tellings:
             scene = t.frame.scene
-            anchor = Anchor(self.published, *(self.told[scene.index] or (None, ""))[:1], year=self._stated_year())
+            told = self.told[scene.index]
+            anchor = Anchor(self.published, told[0] if told else None, self._stated_year())
             for m in scene.times:
                 if m.edge == "notice":
                     kind, end = "until_further_notice", None
@@ -906,8 +926,8 @@ class _Reading:
                 elif m.edge == "duration" and m.duration and start and kind == "unknown":
                     end, kind = _after(start, m.duration), "expected"
         if t_planned := next((t for t in story.tellings if t.frame.status == "planned"), None):
-            told = self.told[t_planned.frame.scene.index]
-            announced = announced or (told[0].isoformat() if told else self.document.published)
+            stated = self.told[t_planned.frame.scene.index]
+            announced = announced or (stated[0].isoformat() if stated else self.document.published)
         if story.moment is None or all(t.soft for t in story.tellings):
             parent = self._parent_time(story)
             if parent is not None and kind == "unknown":
@@ -928,7 +948,7 @@ class _Reading:
                 return self._time(other, other.place)
         return None
 
-    def _properties(self, story: Story, time: TimeSpan) -> dict[str, object]:
+    def _properties(self, story: Story) -> dict[str, object]:
         if story.category not in (*CLOSURES, *REOPENINGS):
             return {}
         text = " ".join(t.frame.scene.text for t in story.tellings)
@@ -961,7 +981,10 @@ class _Reading:
         if said is None:
             return None
         told = self.told[scene.index]
+        trailing = said.start < said.mark_start
         for t in scene.times:
+            if trailing and t.start < said.mark_start:
+                continue
             if t.first is not None and t.first.kind in ("date", "weekday", "relative") and abs(t.start - said.mark_start) < 60 and t.end <= said.mark_end + 25 and not t.last:
                 moment = resolve(t, Anchor(self.published, told[0] if told else None, self._stated_year()))
                 if moment is not None and (self.published is None or moment.first <= self.published):
@@ -1161,7 +1184,11 @@ _ABOUT_TO = {
     # Present tense that tells of what is about to be done.
     "en": r"closes|shuts|reopens|opens|seals|suspends|deploys|sends", "pl": r"zamyka|zamykają|zamknie|otwiera|otworzy|wznawia|wznowi|wstrzyma",
     "uk": r"закриває|закриють|закриє|відкриває|відкриє|відновить|призупинить", "ru": r"закрывает|закроет|закроют|открывает|откроет|возобновит|приостановит",
-    "de": r"schließt|schließen|sperrt|öffnet|öffnen|verlegt|dicht", "cs": r"uzavře|zavře|otevře|obnoví", "ro": r"închide|redeschide|suspendă",
+    "de": r"schließt|schließen|sperrt|öffnet|öffnen|verlegt|entsendet|schickt|dicht", "cs": r"uzavře|zavře|otevře|obnoví", "ro": r"închide|redeschide|suspendă",
+}  # fmt: skip
+_ALREADY = {
+    "en": r"already|earlier|previously|had (?:been|already)", "pl": r"już|wcześniej|uprzednio", "uk": r"вже|раніше", "ru": r"уже|ранее|раньше", "de": r"schon|bereits|zuvor|früher",
+    "cs": r"už|již|dříve", "ro": r"deja|anterior",
 }  # fmt: skip
 _GOVERNMENT = {
     "en": r"the (?:government|foreign ministry|cabinet|foreign minister|ministry)", "pl": r"(?:rząd|msz|resort|ministerstwo)", "uk": r"(?:уряд|мзс|міністерство)",
@@ -1179,16 +1206,28 @@ _MOVES = {
 }
 
 
+_CAME = {
+    "en": r"came|come|comes|flew|flown|launched|fired|arrived|entered|crossed|originated|drifted|strayed", "pl": r"\w*leci\w+|wystrzel\w+|wtargn\w+|pochodz\w+",
+    "uk": r"\w*леті\w+|запуще\w+|запусти\w+|випусти\w+", "ru": r"\w*лете\w+|запущ\w+|запусти\w+|выпусти\w+", "de": r"kam\w*|flog\w*|geflogen|gestartet|eingedrungen|abgefeuert",
+    "cs": r"\w*letě\w+|vypálen\w*", "ro": r"venit\w*|lansat\w*|intrat\w*",
+}  # fmt: skip
+
+
 def _mutual(frame: Frame) -> bool:
     """Whether a diplomatic act is one that several do together: a truce, a treaty."""
     words = frame.scene.low[frame.start : frame.end]
     return bool(re.search(r"ceasefire|cease-fire|truce|armistice|fighting|hostilit|peace|treaty|accord|перемир|припинен|прекращ|rozejm|zawieszeni|waffen|feuerpause|relations|ties", words))
 
 
-def _moves(scene: Scene, group: Group) -> bool:
-    """Whether something flies in from the place, as opposed to people or statements that are from there."""
+def _moves(scene: Scene, group: Group, told_here: bool) -> bool:
+    """Whether something flies in from the place, as opposed to people or statements that are from there.
+
+    Where the sentence tells of no incident, a verb of coming must say so (``came directly from``).
+    """
     before = scene.low[max(scene.start, group.start - 75) : group.start]
     if re.search(r"(?:took off|take off|taking off|scrambled|operat\w+|ambassador|minister|officials?|leaders?|representatives?|people|soldiers|relocate\w*|withdr\w+|away|km|kilometres?|kilometers?|miles?|support|pressure|data|reports?|statement|evacuated|poderwa\w+|startowa\w+|km|kilometr\w*|км|кілометр\w*|километр\w*|kilometer)\s+(?:\w+\s+){0,1}(?:from|z|ze|od|з|із|від|из|от|aus|von)\s+(?:the\s+|der\s+)?$", before):
+        return False
+    if not told_here and not re.search(rf"(?<!\w)(?:{_CAME[scene.language]})(?!\w)", before):
         return False
     return bool(re.search(rf"(?<!\w)(?:{_MOVES[scene.language]})(?!\w)", before))
 
@@ -1216,12 +1255,12 @@ def _negation_start(scene: Scene, position: int) -> int:
 
 def _struck_by(scene: Scene, frame: Frame) -> tuple[str, int, int] | None:
     """What came down, as the clause says: drone, missile, balloon."""
-    first, last = frame.clause
-    for concept in ("missile", "drone", "balloon"):
-        spans = scene.spans(concept, first, last)
-        if spans:
-            nearest = min(spans, key=lambda s: abs(s[0] - frame.start))
-            return concept, *nearest
+    for first, last in (frame.clause, (scene.start, scene.end)):
+        for concept in ("missile", "drone", "balloon"):
+            spans = scene.spans(concept, first, last)
+            if spans:
+                nearest = min(spans, key=lambda s: abs(s[0] - frame.start))
+                return concept, *nearest
     return None
 
 

@@ -136,13 +136,22 @@ _PASSIVE = {
 }
 
 
-def choose(scene: Scene, start: int, end: int, category: str, trigger: Trigger) -> tuple[Group, tuple[Head, ...], float] | None:
-    """The places that belong to a trigger, with what they cost; ``None`` when none of the sentence fits."""
+def choose(
+    scene: Scene, start: int, end: int, category: str, trigger: Trigger, others: Sequence[tuple[int, int]] = ()
+) -> tuple[Group, tuple[Head, ...], float] | None:
+    """The places that belong to a trigger, with what they cost; ``None`` when none of the sentence fits.
+
+    A place with the trigger of another category (``others``) in between is likelier to be that one's.
+    """
     module = incident(category)
     rated: list[tuple[float, Group]] = []
     for group in scene.groups:
         cost = _cost(scene, group, start, end, category, trigger, module)
-        if cost is not None and cost <= FARTHEST:
+        if cost is None:
+            continue
+        first, last = min(end, group.end), max(start, group.start)
+        cost += 5.0 * any(first <= s and e <= last for s, e in others)
+        if cost <= FARTHEST:
             rated.append((cost, group))
     if not rated:
         return None
@@ -159,7 +168,26 @@ def choose(scene: Scene, start: int, end: int, category: str, trigger: Trigger) 
             best = group
         elif len(heads) == 1 and all(contains(g.spot.place, heads[0].spot.place) and g.spot.breadth > heads[0].spot.breadth for g in group.heads):
             heads = (replace(heads[0], within=(*heads[0].within, *(g.spot for g in group.heads))),)
+    named = _included(scene, best, heads, rated)
+    if named:
+        return best, named, best_cost
     return best, (*heads, *_parallel(scene, best, heads, rated)), best_cost
+
+
+_AMONG = re.compile(
+    r"(?:including|among them|such as|namely|notably|w tym|między innymi|m\.in\.|зокрема|серед них|в тому числі|в том числе|среди них"
+    r"|darunter|unter anderem|včetně|inclusiv|printre care)\s+(?:[\w-]+\s+){0,3}[\"«„(]?$"
+)
+
+
+def _included(scene: Scene, best: Group, heads: Sequence[Head], rated: Sequence[tuple[float, Group]]) -> tuple[Head, ...]:
+    """The places singled out of a wide one (*in the south-east, among them A and B*), with the wide one as context."""
+    if heads[0].spot.breadth < 4:
+        return ()
+    for _, group in rated:
+        if group.start > best.end and _AMONG.search(scene.low[best.end : group.start]) and group.heads[0].spot.breadth < 4:
+            return tuple(replace(h, within=(*h.within, heads[0].spot)) for h in group.heads)
+    return ()
 
 
 _JOINED = {
@@ -175,10 +203,10 @@ def _parallel(scene: Scene, best: Group, heads: Sequence[Head], rated: Sequence[
         if group is best or group.start < best.end or group.relation in ("from", "away") or group.start - best.end > 90:
             continue
         before = scene.low[best.end : group.start]
-        tied = re.search(rf"(?<!\w){_JOINED[scene.language]}\s+(?:[\w-]+\s+){{0,2}}$", before)
+        tied = re.search(rf"(?<!\w){_JOINED[scene.language]}\s+(?:[\w-]+\s+){{0,4}}$", before)
         if not tied or ";" in before or abs(group.heads[0].spot.breadth - heads[0].spot.breadth) > 1:
             continue
-        if group.relation not in ("", best.relation) or any(contains(h.spot.place, g.spot.place) for h in heads for g in group.heads):
+        if group.relation not in ("", best.relation) and not {group.relation, best.relation} <= {"in", "near", "over", "on"} or any(contains(h.spot.place, g.spot.place) for h in heads for g in group.heads):
             continue
         if any(m for m in re.finditer(r"\w+ed\b", tied.group())):
             continue
@@ -193,10 +221,7 @@ def _cost(scene: Scene, group: Group, start: int, end: int, category: str, trigg
     relation = group.relation
     overlapping = group.start < end and start < group.end
     if relation == "":
-        if overlapping:
-            relation = "object"
-        else:
-            relation = "subject" if group.end <= start else "object"
+        relation = "object" if overlapping else "subject" if group.end <= start else "object"
     if metonym and category != "diplomatic" and not (relation in ("in", "over", "into") or _possessive_at(scene.low, group.end)):
         return None
     if category == "diplomatic" and metonym and relation in ("in", "near", "over"):
@@ -264,7 +289,7 @@ def _undergoes(scene: Scene, group: Group, start: int, end: int, category: str) 
     return False
 
 
-_GOVERN = r"(?:air ?space|territory|skies|sky|border|frontier|violations?|incursions?|bombardment|bombing|shelling|attacks?|closures?|reopening|shutdown|airports?|crossings?|checkpoints?|soil|part|parts|luftraum\w*|gebiet\w*|beschuss|sperrung|schließung|spațiul\w* aerian|suspension)"
+_GOVERN = r"(?:air ?space|territory|skies|sky|border|frontier|violations?|incursions?|bombardment|bombing|shelling|attacks?|closures?|reopening|shutdown|airports?|crossings?|checkpoints?|soil|part|parts|luftraum\w*|gebiet\w*|beschuss|sperrung|schließung|aerian|suspension)"
 
 
 _NOUN = {
@@ -455,7 +480,7 @@ def _hypothetical(scene: Scene, first: int, start: int, end: int, last: int, cat
             continue
         if re.match(r"warn", word) and category in ("airport_closure", "crossing_closure"):
             continue
-        if word in ("would",) and re.search(r"(?:announc|said|confirm|decid|agree|order)\w*[^.;]{0,45}$", scene.low[max(scene.start, m.start() - 60) : m.start()]):
+        if word == "would" and re.search(r"(?:announc|said|confirm|decid|agree|order)\w*[^.;]{0,45}$", scene.low[max(scene.start, m.start() - 60) : m.start()]):
             if category not in ("strike", "impact", "interception", "airspace_violation", "sighting"):
                 return None
         if re.match(r"(?:може|можуть|може|могут|может|mógł|czy|ob|чи|ли)$", word) and start - m.end() > 30:
@@ -470,7 +495,7 @@ def _hypothetical(scene: Scene, first: int, start: int, end: int, last: int, cat
 # -- amounts ----------------------------------------------------------------------------------------------------------------
 
 _ONE_OF = {
-    "en": r"(?:an?|another|one|a second|a single|the|a third)\s+(?:(?!of\b|from\b|in\b|and\b)[\w'-]+\s+){{0,4}}?(?P<n>(?:{single}))(?![\w'-])(?!\s+(?:incursion|violation|attack|strike|sighting|crash|wreck|debris|fragment|part|alert|alarm|threat|report|raid|incident|defen[cs]e|base|crew|fire|war|barrage|warning|impact|salvo|activit|flight|operator|fuel|maker))",
+    "en": r"(?:an?|another|one|a second|a single|the|a third)\s+(?:(?!(?:of|from|in|and|an?|the|said|says|that|which|had|has|have|was|were|is|are)\b)[\w'-]+\s+){{0,4}}?(?P<n>(?:{single}))(?![\w'-])(?!\s+(?:incursion|violation|attack|strike|sighting|crash|wreck|debris|fragment|part|alert|alarm|threat|report|raid|incident|defen[cs]e|base|crew|fire|war|barrage|warning|impact|salvo|activit|flight|operator|fuel|maker))",
     "de": r"(?:ein|eine|einen|einer|eines|einem)\s+(?:[\w-]+\s+){{0,3}}?(?P<n>(?:{single}))(?![\w])",
     "ro": r"(?:o|un|unei|unui)\s+(?P<n>(?:{single}))(?![\w])",
     "pl": r"(?P<n>(?:{single}))(?![\w])",
@@ -518,6 +543,9 @@ def counts_in(scene: Scene, concepts: Sequence[str]) -> list[Count]:
     return found
 
 
+_APART = re.compile(
+    r"[,;:.()]|\s(?:and|in|on|over|near|at|from|with|to|off|i|w|we|na|nad|z|ze|do|przez|та|і|й|у|в|на|над|з|із|до|и|во|с|из|по|und|über|auf|an|bei|von|mit|im|am|aus|durch|a|v|ve|nad|și|în|la|peste)\s"
+)
 _MORE = re.compile(r"\s+(?:more|others?|further|additional|weitere\w*|ещ[её]|ще|kolejn\w+|inn\w+|інш\w+|друг\w+)\b")
 _FOLD = re.compile(r"(?:once|twice|thrice|dwukrotnie|trzykrotnie|kilkakrotnie|двічі|тричі|дважды|трижды|(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|zehn|mehr)mal\w*)")
 
@@ -538,9 +566,8 @@ def _counted(scene: Scene, quantity: Quantity, concepts: Sequence[str]) -> Count
             continue
         for start, end in scene.spans(concept, quantity.end, window):
             gap = low[quantity.end : start]
-            if gap.count(" ") <= 4 and not re.search(r"[,;:.()]| and | i | та | и | und | in | w | у | в ", gap):
-                if best is None or start < best[0]:
-                    best = (start, concept, low[start:end])
+            if gap.count(" ") <= 4 and not _APART.search(gap) and (best is None or start < best[0]):
+                best = (start, concept, low[start:end])
     if best is None:
         return None
     return Count(quantity, best[1], best[2])
@@ -579,12 +606,11 @@ def _aimed(frames: list[Frame]) -> list[Frame]:
     """Weak tellings of an impact (``an explosion shook …``) turned into strikes where an attack is told beside them."""
     attacks = [f.scene.index for f in frames if f.category == "strike" and not f.trigger.echo and not f.negated]
     module = incident("strike")
-    aimed = []
-    for frame in frames:
-        if frame.category == "impact" and frame.trigger.weak and any(abs(i - frame.scene.index) <= 1 for i in attacks):
-            frame = _with_counts(replace(frame, category="strike"), module)
-        aimed.append(frame)
-    return aimed
+
+    def aimed(frame: Frame) -> bool:
+        return frame.category == "impact" and frame.trigger.weak and any(abs(i - frame.scene.index) <= 1 for i in attacks)
+
+    return [_with_counts(replace(f, category="strike"), module) if aimed(f) else f for f in frames]
 
 
 def _topics(scenes: Sequence[Scene]) -> list[bool]:
@@ -600,7 +626,7 @@ def _warlike(scene: Scene) -> bool:
 
 
 def _frames_of(scene: Scene, topics: Sequence[bool], scenes: Sequence[Scene]) -> list[Frame]:
-    found: list[Frame] = []
+    raw: list[tuple[int, int, str, Incident, Trigger]] = []
     for category, module, union, entries in _compiled(scene.language):
         if not union.search(scene.low, scene.start, scene.end):
             continue
@@ -612,8 +638,23 @@ def _frames_of(scene: Scene, topics: Sequence[bool], scenes: Sequence[Scene]) ->
                 if not _holds(scene, m, trigger, bars, topics, scenes) or _off(scene, category, m.start(), m.end()):
                     continue
                 spans.append(m.span())
-                found.append(_frame(scene, m.start(), m.end(), category, module, trigger))
-    return _settled(found, scene)
+                raw.append((m.start(), m.end(), category, module, trigger))
+    found = [_frame(scene, start, end, category, module, trigger, raw) for start, end, category, module, trigger in raw]
+    return _settled([_seen(f) for f in found], scene)
+
+
+def _seen(frame: Frame) -> Frame:
+    """A flight over a base or a town as a sighting, unless a border, an airspace or an origin abroad is in play."""
+    if frame.category != "airspace_violation" or not frame.heads or frame.heads[0].spot.breadth > 1 or frame.heads[0].within:
+        return frame
+    scene = frame.scene
+    if frame.group is None or frame.group.relation not in ("over", "near") or not scene.has("drone|balloon", scene.start, scene.end):
+        return frame
+    if scene.has("airspace|border|missile", scene.start, scene.end) or any(g.relation == "from" for g in scene.groups):
+        return frame
+    if re.search(r"incursion|violat|intrusion|narusz|поруш|наруш|verletz", scene.low[frame.start : frame.end]):
+        return frame
+    return _with_counts(replace(frame, category="sighting"), incident("sighting"))
 
 
 def _holds(
@@ -662,9 +703,18 @@ def _need(scene: Scene, need: str, first: int, last: int) -> bool:
     return any(h.spot.kind in kinds and first <= h.spot.start < last for g in scene.groups for h in g.heads)
 
 
-def _frame(scene: Scene, start: int, end: int, category: str, module: Incident, trigger: Trigger) -> Frame:
+def _frame(
+    scene: Scene,
+    start: int,
+    end: int,
+    category: str,
+    module: Incident,
+    trigger: Trigger,
+    raw: Sequence[tuple[int, int, str, Incident, Trigger]],
+) -> Frame:
     status, negated, hedge = status_of(scene, start, end, category, trigger)
-    chosen = choose(scene, start, end, category, trigger)
+    others = [(s, e) for s, e, c, _, t in raw if c not in (category, "other") and not t.echo and not (s < end and start < e)]
+    chosen = choose(scene, start, end, category, trigger, others)
     frame = Frame(category, trigger, start, end, scene, status=status, negated=negated, hedge=hedge)
     if chosen is not None:
         group, heads, cost = chosen
@@ -723,7 +773,7 @@ def _distance(frame: Frame, count: Count) -> int:
 
 def _is_plural(word: str, language: str) -> bool:
     if language == "en":
-        return word.endswith("s") or word in ("aircraft",)
+        return word.endswith("s") or word == "aircraft"
     if language == "de":
         return word.endswith(("drohnen", "raketen", "flugzeuge", "ballons", "bomben", "jets"))
     if language == "pl":
@@ -752,7 +802,15 @@ def _settled(found: list[Frame], scene: Scene) -> list[Frame]:
                 kept[kept.index(same)] = replace(frame, negated=same.negated or frame.negated)
             continue
         kept.append(frame)
-    return [f for f in kept if not _shadowed(f, kept)]
+    return [f for f in kept if not _shadowed(f, kept) and not _outcome(f, kept)]
+
+
+def _outcome(frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Damage and casualties at a place where the sentence tells of an impact: its outcome, not a strike."""
+    if frame.category != "strike" or not frame.trigger.echo or not frame.heads:
+        return False
+    keys = {h.spot.key for h in frame.heads}
+    return any(f.category == "impact" and keys & {h.spot.key for h in f.heads} for f in frames)
 
 
 def _own_counts(frame: Frame, frames: Sequence[Frame]) -> Frame:

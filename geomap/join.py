@@ -287,16 +287,15 @@ def _with_relations(event: Event) -> Event:
     by_attribute: dict[str, list[Claim]] = defaultdict(list)
     for claim in event.claims[:_MOST_CLAIMS]:
         by_attribute[claim.attribute].append(claim)
-    for claims in by_attribute.values():
-        for i, a in enumerate(claims):
-            for b in claims[i + 1 :]:
+    for alike in by_attribute.values():
+        for i, a in enumerate(alike):
+            for b in alike[i + 1 :]:
                 relation = _relation(a, b)
                 if relation == "conflict":
                     conflicts[a.id].append(b.id)
                     conflicts[b.id].append(a.id)
-                    if _later(a, b) is not None:
-                        old, new = _later(a, b) or (a, b)
-                        superseded[old.id] = new.id
+                    if (pair := _later(a, b)) is not None:
+                        superseded[pair[0].id] = pair[1].id
                 elif relation == "agreement":
                     agreements[a.id].append(b.id)
                     agreements[b.id].append(a.id)

@@ -590,7 +590,7 @@ def _atom(name: str, m: re.Match[str], text: str, language: str) -> TimeMention 
             return replace(base, edge="duration", duration=(amount, unit)) if amount is not None else None
         case _ if name.startswith("offset_"):
             amount, unit = _amount_unit(m, language)
-            if amount is None or unit in ("minute",):
+            if amount is None or unit == "minute":
                 return None
             when = When("offset", value=int(amount), unit=unit, which=name.removeprefix("offset_"))
             return replace(base, first=when)
@@ -824,7 +824,7 @@ def _resolve_when(when: When, anchor: Anchor, future: bool) -> tuple[date, date,
             day = _weekday_near(when, reference, future)
             return day, day, "day", said or f"stated {reference.isoformat()}"
         case "month":
-            return _month_span(when, anchor, said)
+            return _month_span(when, anchor, said, future)
         case "year":
             assert when.year is not None
             return date(when.year, 1, 1), date(when.year, 12, 31), "year", ""
@@ -848,7 +848,8 @@ def _resolve_when(when: When, anchor: Anchor, future: bool) -> tuple[date, date,
 
 
 def _full_date(when: When, anchor: Anchor) -> date | None:
-    assert when.month is not None and when.day is not None
+    assert when.month is not None
+    assert when.day is not None
     if when.year is not None:
         return _date(when.year, when.month, when.day)
     if anchor.published is not None:
@@ -876,13 +877,14 @@ def _weekday_near(when: When, reference: date, future: bool) -> date:
     return reference - timedelta(back)
 
 
-def _month_span(when: When, anchor: Anchor, said: str) -> tuple[date, date, Precision, str] | None:
+def _month_span(when: When, anchor: Anchor, said: str, future: bool = False) -> tuple[date, date, Precision, str] | None:
     assert when.month is not None
     year = when.year
     basis = ""
     if year is None:
         if anchor.published is not None:
-            year = anchor.published.year - (when.month > anchor.published.month)
+            ahead = when.month > anchor.published.month
+            year = anchor.published.year - (ahead and not future) + (not ahead and future and when.month < anchor.published.month)
             if when.which == "last" and when.month == anchor.published.month:
                 year -= 1
             basis = said

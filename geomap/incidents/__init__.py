@@ -17,7 +17,7 @@ The promise of a module here, whose name is the category:
     concepts whose number is the event's count, first come first served; ``ONE`` is the count of an event that
     states none (1 for a closed crossing), or ``None``.
 ``EXAMPLES``
-    text → expected events, each ``category place [×low[–high]] [status]``. Places stand in square brackets with
+    by language, text → expected events, each ``category place [×low[–high]] [status]``. Places stand in square brackets with
     their kind, ``[Wyryki|settlement]``, so that examples need no gazetteer.
 
 Words come from published vocabularies where there are any: the categories follow ACLED's sub-event types and PLOVER's
@@ -65,4 +65,4 @@ class Incident(Protocol):
     COUNTS: tuple[str, ...]
     ONE: int | None
     TRIGGERS: Mapping[str, tuple[Trigger, ...]]
-    EXAMPLES: Mapping[str, tuple[str, ...]]
+    EXAMPLES: Mapping[str, Mapping[str, tuple[str, ...]]]

@@ -18,16 +18,16 @@ CONCEPTS: dict[str, dict[str, str]] = {
         "pl": r"dron\w*|bezzałogow\w+|bsp|bsl|uav|szahed\w*|shahed\w*|gerber\w*|obiekt\w* (?:lataj\w+|latając\w+|powietrzn\w+)|(?:niezidentyfikowan|podobn|kolejn|nieznan|drug)\w+ obiekt\w*|aparat\w* lataj\w+",
         "uk": r"дрон\w*|безпілотник\w*|бпла|безпілотн\w+|шахед\w*|герань|герані\w*|герань-\w+|герберa?\w*|«?герані-2»?|fpv(?:-\w+)?|ударн\w+ бпла|літальн\w+ апарат\w*|(?:невідом|схож|подібн|друг)\w+ об'єкт\w*",
         "ru": r"дрон\w*|беспилотник\w*|бпла|беспилотн\w+|шахед\w*|геран\w+|гербер\w*|fpv(?:-\w+)?|летательн\w+ аппарат\w*|(?:неизвестн|похож|подобн|втор)\w+ объект\w*",
-        "de": r"\w*drohnen?|uavs?|unbemannte\w* (?:flugkörper|flugobjekt|luftfahrzeug|flugzeug|fluggerät|flug)\w*|flugobjekt\w*|flugkörpern?|fluggerät\w*|shahed\w*|quadrokopter\w*|multikopter\w*",
+        "de": r"\w*drohnen?|uavs?|unbemannte\w* (?:flugkörper|flugobjekt|luftfahrzeug|flugzeug|fluggerät|flug)\w*|flugobjekt\w*|flugkörpern?|fluggerät\w*|shahed\w*|gerber\w*|geran\w*|quadrokopter\w*|multikopter\w*",
         "cs": r"dron\w*|bezpilotn\w+|uav|šáhid\w*|létající objekt\w*",
         "ro": r"dron[aeăei]\w*|drone\w*|aparat\w* (?:de zbor )?fără pilot|uav|shahed\w*|obiect\w* zburăto\w+",
     },
     "missile": {
         "en": r"missiles?|rockets?|shells?|(?:glide |aerial |guided |cluster )?bombs?|munitions?|projectiles?|mortar(?:s| rounds?)?|warheads?|iskanders?|kalibrs?|kinzhals?"
-        r"|kh-\d+\w*|himars|artillery|interceptors?",
-        "pl": r"rakiet\w*|pocisk\w*|bomb\w*|amunicj\w+|iskander\w*|kalibr\w*|kindżał\w*|kinżał\w*|artyleri\w+|głowic\w+|min\w* morsk\w+",
-        "uk": r"ракет\w*|снаряд\w*|бомб\w*|авіабомб\w*|каб|каб\w{1,3}|іскандер\w*|калібр\w*|кинджал\w*|боєприпас\w*|артилері\w+|мін(?:а|и|у|ою|ами)|рсзв|градів|град\w*|с-300",
-        "ru": r"ракет\w*|снаряд\w*|бомб\w*|авиабомб\w*|каб\w{0,3}|искандер\w*|калибр\w*|кинжал\w*|боеприпас\w*|артиллери\w+|мин(?:а|ы|у|ой|ами)|рсзо|с-300",
+        r"|kh-\d+\w*|himars|aerial targets?|artillery|interceptors?",
+        "pl": r"rakiet\w*|pocisk\w*|bomb\w*|amunicj\w+|iskander\w*|kalibr\w*|kindżał\w*|kinżał\w*|artyleri\w+|głowic\w+|min\w* morsk\w+|cel\w* powietrzn\w+",
+        "uk": r"ракет\w*|снаряд\w*|бомб\w*|авіабомб\w*|каб|каб\w{1,3}|іскандер\w*|калібр\w*|кинджал\w*|боєприпас\w*|артилері\w+|мін(?:а|и|у|ою|ами)|рсзв|градів|град\w*|с-300|повітрян\w+ ціл\w+|засоб\w+ (?:повітряного )?нападу",
+        "ru": r"ракет\w*|снаряд\w*|бомб\w*|авиабомб\w*|каб\w{0,3}|искандер\w*|калибр\w*|кинжал\w*|боеприпас\w*|артиллери\w+|мин(?:а|ы|у|ой|ами)|рсзо|с-300|воздушн\w+ цел\w+",
         "de": r"\w*raketen?|marschflugkörper\w*|geschoss\w*|granat\w+|(?:gleit|flieger|streu)?bomben?|munition\w*|artillerie\w*|lenkwaffen?|iskander\w*",
         "cs": r"rak[eět]+t\w*|střel\w*|bomb\w*|munic\w+|granát\w*|dělostřel\w+",
         "ro": r"rachet\w*|proiectil\w*|bomb\w*|muniți\w+|artileri\w*|obuz\w*",
@@ -79,11 +79,11 @@ CONCEPTS: dict[str, dict[str, str]] = {
         "ro": r"aeroport\w*|pist[aăe]\w*|aerodrom\w*",
     },
     "flights": {
-        "en": r"flights?|take-?offs?|landings?|take-?offs and landings|departures?|arrivals?|air traffic|operations?|services?|traffic|movements?|inbound planes?|passengers?",
-        "pl": r"lot(?:y|ów|ami|nicz\w+)|start(?:y|ów|ami)?|lądowa\w+|operacj\w+|ruch\w*|prac[ęay]|odlot\w*|przylot\w*|połącze\w+",
+        "en": r"flights?|take-?offs?|landings?|take-?offs and landings|departures?|arrivals?|air traffic|operations?|services?|traffic|movements?|planes?|passengers?",
+        "pl": r"lot(?:y|ów|ami|nicz\w+)|samolot\w*|start(?:y|ów|ami)?|lądowa\w+|operacj\w+|ruch\w*|prac[ęay]|odlot\w*|przylot\w*|połącze\w+",
         "uk": r"рейс\w*|польот\w*|зльот\w*|зліт|посад\w+|рух\w*|робот[уаи]|відправлен\w+|прибутт\w+|приліт|виліт",
         "ru": r"рейс\w*|пол[её]т\w*|взл[её]т\w*|посадк\w+|при[её]м\w*|выпуск\w*|движени\w+|работ[уаы]|вылет\w*|прил[её]т\w*|самол[её]т\w*|воздушн\w+ суд\w+",
-        "de": r"\w*flüge\w*|\w*flug|flugbetrieb\w*|flugverkehr\w*|starts?|landungen|starts und landungen|abflüge\w*|ankünfte\w*|betrieb\w*|luftverkehr\w*|verkehr\w*",
+        "de": r"\w*flüge\w*|\w*flug|flugbetrieb\w*|flugverkehr\w*|starts?|landungen|starts und landungen|abflüge\w*|ankünfte\w*|betrieb\w*|luftverkehr\w*|verkehr\w*|geflogen|flugzeuge\w*",
         "cs": r"let[yůech]+|vzlet\w*|přistá\w+|provoz\w*|odlet\w*|přílet\w*",
         "ro": r"zbor\w*|curse\w*|decol\w+|ateriz\w+|trafic\w*|operațiun\w+",
     },
@@ -175,7 +175,7 @@ CONCEPTS: dict[str, dict[str, str]] = {
         "pl": r"rosj\w+|rosyjsk\w+|izrael\w*|ukrai\w+|wojn\w*|inwazj\w*|wojsk\w*|wr[oó]g\w*|okupant\w*|alarm\w*|front\w*|ostrza\w+",
         "uk": r"росі\w+|ворог\w*|ворож\w+|окупант\w*|загарбник\w*|рф|війн\w*|обстріл\w*|удар\w*|атак\w*|військ\w*|армі\w+|тривог\w*|противник\w*",
         "ru": r"росси\w+|враг\w*|всу|вс рф|войн\w*|обстрел\w*|удар\w*|атак\w*|армия|военн\w+|противник\w*|украин\w+|тревог\w*",
-        "de": r"russ\w+|russland\w*|israel\w*|ukrain\w+|krieg\w*|armee\w*|truppen\w*|angriff\w*|beschuss\w*|militär\w*|alarm\w*",
+        "de": r"russ\w+|russland\w*|amerikan\w+|briten|britisch\w*|huthi\w*|hisbollah\w*|hamas|stellungen|luftwaffe|streitkräfte\w*|iran\w*|israel\w*|ukrain\w+|krieg\w*|armee\w*|truppen\w*|angriff\w*|beschuss\w*|militär\w*|alarm\w*",
         "cs": r"rus\w+|válk\w*|okupant\w*|ukrajin\w+|armád\w*|vojsk\w*|útok\w*",
         "ro": r"rus\w+|război\w*|ucrain\w+|armat\w*|atac\w*|militar\w*",
     },
@@ -344,7 +344,7 @@ NEGATION: dict[str, str] = {
 }  # fmt: skip
 
 HYPOTHETICAL: dict[str, str] = {
-    "en": r"would|could|might|if|unless|threaten(?:s|ed|ing)?|threat of|warn(?:s|ed|ing)? (?:of|that)|fear(?:s|ed|ing)? (?:of|that)|risk of|in case of|in the event of|should (?=.*\b(?:enter|attack|cross|violate)\b)|potential(?:ly)?|possible|possibility|expected to|is expected|are expected|was expected|were expected|expects to|likely to|consider(?:s|ing|ed)?|mull(?:s|ing)?|weigh(?:s|ing)|ready to|prepared to|preparing to|call(?:s|ed|ing)? for|urg(?:es|ed|ing)|demand(?:s|ed|ing)?|propos(?:es|ed|ing|al)|whether|hypothetical|scenario|in theory|able to|capable of|plans? for a possible|to prevent|to protect against|to deter|against any|hop(?:es?|ed|ing) to|ahead of a possible|may have to|may be forced|calls to",
+    "en": r"(?<!in )(?<!of )(?<!since )(?<!last )(?<!early )(?<!late )(?<!mid )(?<!\d )may(?! \d)(?! have(?! to))|would|could|might|if|unless|threaten(?:s|ed|ing)?|threat of|warn(?:s|ed|ing)? (?:of|that)|fear(?:s|ed|ing)? (?:of|that)|risk of|in case of|in the event of|should (?=.*\b(?:enter|attack|cross|violate)\b)|potential(?:ly)?|possible|possibility|expected to|is expected|are expected|was expected|were expected|expects to|likely to|consider(?:s|ing|ed)?|mull(?:s|ing)?|weigh(?:s|ing)|ready to|prepared to|preparing to|call(?:s|ed|ing)? for|urg(?:es|ed|ing)|demand(?:s|ed|ing)?|propos(?:es|ed|ing|al)|whether|hypothetical|scenario|in theory|able to|capable of|plans? for a possible|to prevent|to protect against|to deter|against any|hop(?:es?|ed|ing) to|ahead of a possible|may have to|may be forced|calls to",
     "pl": r"mógłby|mogłaby|mogłoby|mogłyby|mogliby|gdyby|jeśli|jeżeli|groz\w+|grożą|groźb\w+|zagroz\w+|zagroż\w+|ewentualn\w+|możliw\w+|rozważa\w*|oczekuje się|spodziewa\w+|zaapelował\w*|wzywa\w*|zażąda\w*|apel\w+|ryzyk\w+|obaw\w+|czy|ostrzega\w*|na wypadek|w razie|by nie|planuj\w+|proponuj\w+|mógł|może zostać|mogą zostać|może być",
     "uk": r"якби|якщо|б|би|міг би|могла б|можуть|може|загрож\w+|погрож\w+|можлив\w+|розгляда\w+|закликa?\w*|вимага\w+|очіку\w+|ризик\w*|попереджа\w+|попереди\w+|чи|у разі|ймовірн\w+|планує|планують|пропону\w+",
     "ru": r"если|бы|мог бы|могла бы|могут|может|угрожа\w+|угроз\w+|возможн\w+|рассматрива\w+|призва\w+|призыва\w+|требу\w+|ожида\w+|риск\w*|предупреди\w+|предупрежда\w+|ли|в случае|вероятн\w+|планирует|планируют|предлага\w+",
@@ -358,7 +358,7 @@ PLANNED: dict[str, str] = {
     "pl": r"zostanie|zostaną|będzie|będą|ma zostać|mają zostać|planuj\w+|zapowied\w+|zdecydow\w+|decyzj\w+|postanow\w+|ogłosi\w+|zarządzi\w+",
     "uk": r"буде|будуть|планує\w*|планують|вирішил\w*|рішення|оголоси\w+|має бути|збира\w+",
     "ru": r"будет|будут|планирует\w*|планируют|решил\w*|решение|объяви\w+|должн\w+|намерен\w*",
-    "de": r"wird|werden|soll|sollen|plant|planen|beschloss\w*|entschied\w*|beschlossen|kündigt\w*|angekündigt|ordnet\w*|will|wollen",
+    "de": r"soll|sollen|plant|planen|beschloss\w*|entschied\w*|beschlossen|kündigt\w*|angekündigt|ordnet\w*|will|wollen",
     "cs": r"bude|budou|plánuj\w+|rozhod\w+|oznámil\w*|má být|chystá\w*",
     "ro": r"va|vor|urmează|plănuiește|a decis|a anunțat|decizia",
 }  # fmt: skip
@@ -390,14 +390,14 @@ DRILL: dict[str, str] = {
     "pl": r"(?:ćwicze\w+|ćwiczeb\w+|manewr\w*|symulowan\w+|symulacj\w+|pozorowan\w+|szkoleni\w+|próbn\w+)",
     "uk": r"(?:навчан\w+|тренуван\w+|маневр\w*|умовн\w+|імітац\w+|симуляц\w+)",
     "ru": r"(?:учени\w+|тренировк\w+|маневр\w*|условн\w+|имитаци\w+|учебн\w+)",
-    "de": r"(?:übung\w*|manöver\w*|probealarm\w*|simuliert\w*|simulation\w*|nachgestellt\w*|geprobt\w*|ernstfall\w*)",
+    "de": r"(?:übung(?:en)?|manöver\w*|probealarm\w*|simuliert\w*|simulation\w*|nachgestellt\w*|geprobt\w*|ernstfall\w*)",
     "cs": r"(?:cvičen\w*|manévr\w*|nácvik\w*|simulovan\w+|simulac\w+)",
     "ro": r"(?:exerciți\w*|simulare\w*|simulat\w*|antrenament\w*|manevr\w*)",
 }  # fmt: skip
 
 OFF_TOPIC: dict[str, str] = {
     # Sports, arts, business, weather and the like: two or more of these words for each incident word bar a document.
-    "en": r"match(?:es)?|goals?|league|cup|striker|midfielder|coach|season|tournament|championship|playoffs?|innings|quarterback|touchdowns?|semi-?final|quarter-?final|kick-?off|penalt(?:y|ies)|half-?time|album|concert|tour|song|singer|band|film|movie|cinema|screenplay|filmmakers?|actors?|theatre|gallery|trade fair|box office|novel|exhibition|festival|premiere|shares|stock|investors?|revenue|quarterly|startup|ipo|lottery|recipe|chef|fashion|election|ballots?|voters?|polling stations?|candidates?|referendum|bonds?|inflation|interest rates?",
+    "en": r"match(?:es)?|goals?|league|cup|striker|midfielder|coach|season|tournament|championship|playoffs?|innings|quarterback|touchdowns?|semi-?final|quarter-?final|kick-?off|penalt(?:y|ies)|half-?time|album|concert|tour|song|singer|band|film|movie|cinema|screenplay|filmmakers?|actors?|theatre|gallery|trade fair|box office|novel|exhibition|festival|premiere|shares|stock|investors?|revenue|quarterly|startup|ipo|lottery|recipe|chef|fashion|forecasts?|profits?|earnings|trading|slump|stocks?|customers|sales|election|ballots?|voters?|polling stations?|candidates?|referendum|bonds?|inflation|interest rates?",
     "pl": r"mecz\w*|gol\w*|bramk\w+|ligow\w+|ekstraklas\w+|piłkarz\w*|trener\w*|kibic\w*|puchar\w*|zawodni\w+|turniej\w*|sezon\w*|remis\w*|zremisow\w+|album\w*|koncert\w*|film\w*|kin[oaie]|reżyser\w*|festiwal\w*|aktor\w*|wystaw\w+|wyborc\w+|wybor(?:y|ów|ach)|giełd\w*|akcj[ei] spółki|sparing\w*|bramkarz\w*|napastnik\w*",
     "uk": r"матч\w*|гол(?:и|ів|ом)?|чемпіонат\w*|футбол\w*|тренер\w*|кубок|кубку|турнір\w*|сезон\w*|альбом\w*|концерт\w*|фільм\w*|кінотеатр\w*|режисер\w*|фестивал\w*|актор\w*|кінострічк\w*|вистав\w+|вибор(?:и|ів|ах)|виборц\w+|бірж\w*",
     "ru": r"матч\w*|гол(?:ы|ов|ом)?|чемпионат\w*|футбол\w*|тренер\w*|куб(?:ок|ка|ке)|турнир\w*|сезон\w*|альбом\w*|концерт\w*|фильм\w*|кинотеатр\w*|режисс[её]р\w*|фестивал\w*|акт[её]р\w*|спектакл\w*|выставк\w*|выбор(?:ы|ов|ах)|избирател\w+|бирж\w*",

@@ -14,28 +14,29 @@ _NOT = r"closed (?:\d|up|lower|higher|the deal|on a|in on)|shut out|border close
 TRIGGERS = {
     "en": (
         Trigger(r"clos(?:ed|es|e|ing|ures?)|shut(?:s|ting|down)?(?: down)?|locked down|sealed off|evacuated and closed", needs=("airport|airspace",), bars=_NOT, reach=90),
-        Trigger(r"(?:suspend(?:ed|s|ing)?|halt(?:ed|s|ing)?|ground(?:ed|s|ing)|paus(?:ed|es|ing)|ceas(?:ed|ing)|stopp(?:ed|ing)|interrupt(?:ed|ing)|restrict(?:ed|ing|ions)|disrupt(?:ed|ing|ion)|limit(?:ed|ing)|cancel(?:led|ling|ed)|brought .{0,20}to a standstill|not accepting|no longer accepting|not receiving|banned|imposed)",
-                needs=("flights|airspace", "airport"), bars=r"suspended from|grounded in", reach=100),
-        Trigger(r"(?:suspension|halt|closure|shutdown|disruption) (?:of|to|at)", needs=("airport|flights|airspace", "airport|airspace"), bars=_NOT, echo=True),
+        Trigger(r"(?:suspend(?:ed|s|ing)?|halt(?:ed|s|ing)?|ground(?:ed|s|ing)|paus(?:ed|es|ing)|ceas(?:ed|ing)|stopp(?:ed|ing)|interrupt(?:ed|ing)|restrict(?:ed|ing|ions)|limit(?:ed|ing) (?:\w+ )?(?:movements|flights|operations|traffic)|brought .{0,20}to a standstill|not accepting|no longer accepting|not receiving|banned|imposed)",
+                needs=("flights|airspace", "airport"), bars=r"suspended from|grounded in|fog|snow\w*|walkout|cabin crew|pilots' strike|strike by|union|unions", reach=100),
+        Trigger(r"(?:suspension|halt|closure|shutdown) (?:of|to|at)", needs=("airport|flights|airspace", "airport|airspace"), bars=_NOT, echo=True),
         Trigger(r"no[- ]fly zone|notams?", needs=("airport|airspace",)),
     ),
     "pl": (
         Trigger(r"zamkn\w+|zamyka\w*|wyłącz\w+ z (?:użytk\w+|ruch\w+)|nieczynn\w+", needs=("airport|airspace",), bars=r"zamkniętych drzwi"),
-        Trigger(r"wstrzyma\w+|zawiesi\w+|zawiesz\w+|przerwa\w+|ogranicz\w+|odwoła\w+|sparaliżowa\w+|zakaz\w*", needs=("flights|airspace", "airport|airspace")),
+        Trigger(r"wstrzyma\w+|zawiesi\w+|zawiesz\w+|przerwa\w+|ogranicz\w+|sparaliżowa\w+|zakaz\w*|nie przyjm\w+", needs=("flights|airspace", "airport|airspace")),
     ),
     "uk": (
         Trigger(r"закри\w+|зачин\w+|перекри\w+", needs=("airport|airspace",), bars=r"за закритими дверима"),
-        Trigger(r"призупин\w+|зупин\w+|обмеж\w+|скасува\w+|не прийма\w+|тимчасово не|заборон\w+", needs=("flights|airspace", "airport|airspace")),
+        Trigger(r"призупин\w+|зупин\w+|обмеж\w+|не прийма\w+|тимчасово не|заборон\w+", needs=("flights|airspace", "airport|airspace")),
     ),
     "ru": (
         Trigger(r"закры\w+|перекры\w+", needs=("airport|airspace",), bars=r"за закрытыми дверями"),
-        Trigger(r"приостанов\w+|останов\w+|огранич\w+|отмен\w+|не принима\w+|не отправля\w+|временно не|введ\w+|запрет\w*|план\w* [«\"]?ков[её]р\w*|режим\w* [«\"]?ков[её]р\w*",
+        Trigger(r"приостанов\w+|останов\w+|огранич\w+|не принима\w+|не отправля\w+|временно не|введ\w+|запрет\w*|план\w* [«\"]?ков[её]р\w*|режим\w* [«\"]?ков[её]р\w*",
                 needs=("flights|airspace", "airport|airspace"), reach=150),
+        Trigger(r"выведен\w* из строя", needs=("airport",)),
         Trigger(r"такие же (?:меры|ограничения)|аналогичн\w+ (?:меры|ограничения)", needs=("airport",)),
     ),
     "de": (
         Trigger(r"gesperrt\w*|sperr\w+|geschlossen|schließ\w+|schloss\w*|schließung\w*|dicht\w*|stillgelegt|lahmgelegt", needs=("airport|airspace",), bars=r"hinter verschlossenen|nicht ausgeschlossen|anschließ\w+|abschließ\w+|einschließ\w+|beschließ\w+"),
-        Trigger(r"eingestellt\w*|einstell\w+|ausgesetzt\w*|unterbrochen|gestoppt\w*|gestrichen|stellt\w* .{0,60}\bein|eingeschränkt\w*|umgeleitet\w*", needs=("flights|airspace", "airport|airspace")),
+        Trigger(r"eingestellt\w*|einstell\w+|ausgesetzt\w*|unterbrochen|gestoppt\w*|stellt\w* .{0,60}\bein|eingeschränkt\w*", needs=("flights|airspace", "airport|airspace")),
     ),
     "cs": (
         Trigger(r"uzavř\w+|zavř\w+|uzavír\w+", needs=("airport|airspace",)),
@@ -48,12 +49,24 @@ TRIGGERS = {
 }  # fmt: skip
 
 EXAMPLES = {
-    "[Copenhagen Airport|airport] closed for four hours after drones were seen.": ("airport_closure Copenhagen Airport ×1",),
-    "Flights at [Vilnius Airport|airport] were suspended because of balloons.": ("airport_closure Vilnius Airport ×1",),
-    "Lotnisko [w Rzeszowie|airport] zostało zamknięte.": ("airport_closure w Rzeszowie ×1",),
-    "Аэропорт [Пулково|airport] временно не принимает рейсы.": ("airport_closure Пулково ×1",),
-    "[Аеропорт «Жуляни»|airport] закрито до подальшого повідомлення.": ("airport_closure Аеропорт «Жуляни» ×1",),
-    "Der [Flughafen Hannover|airport] wurde am Abend gesperrt.": ("airport_closure Flughafen Hannover ×1",),
-    "[Letiště Košice|airport] bylo v noci uzavřeno.": ("airport_closure Letiště Košice ×1",),
-    "Shares of [Heathrow|airport] closed 2 percent higher.": (),
+    "en": {
+        "[Copenhagen Airport|airport] closed for four hours after drones were seen.": ("airport_closure Copenhagen Airport ×1",),
+        "Flights at [Vilnius Airport|airport] were suspended because of balloons.": ("airport_closure Vilnius Airport ×1",),
+        "Shares of [Heathrow|airport] closed 2 percent higher.": (),
+    },
+    "pl": {
+        "Lotnisko [w Rzeszowie|airport] zostało zamknięte.": ("airport_closure w Rzeszowie ×1",),
+    },
+    "uk": {
+        "[Аеропорт «Жуляни»|airport] закрито до подальшого повідомлення.": ("airport_closure Аеропорт «Жуляни» ×1",),
+    },
+    "ru": {
+        "Аэропорт [Пулково|airport] временно не принимает рейсы.": ("airport_closure Пулково ×1",),
+    },
+    "de": {
+        "Der [Flughafen Hannover|airport] wurde am Abend gesperrt.": ("airport_closure Flughafen Hannover ×1",),
+    },
+    "cs": {
+        "[Letiště Košice|airport] bylo v noci uzavřeno.": ("airport_closure Letiště Košice ×1",),
+    },
 }  # fmt: skip

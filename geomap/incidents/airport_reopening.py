@@ -15,25 +15,35 @@ TRIGGERS = {
         Trigger(r"resum(?:ed|es|ing|ption)|restart(?:ed|ing)|restor(?:ed|ing)|lift(?:ed|ing|s)", needs=("flights|airspace", "airport|airspace"), bars=r"lifted off"),
     ),
     "pl": (
-        Trigger(r"ponownie otwart\w+|otwart\w+ ponownie|wznowi\w+|wznow\w+|przywróc\w+|znowu działa|znów działa\w*|otwarto", needs=("airport|airspace|flights", "airport|airspace")),
+        Trigger(r"(?:ponownie|znów|znowu) (?:otwart\w+|działa\w*|czynn\w+|przyjmuj\w+)|otwart\w+ ponownie|wznowi\w+|wznow\w+|przywróc\w+|znowu działa|znów działa\w*|otwarto", needs=("airport|airspace|flights", "airport|airspace")),
     ),
     "uk": (
-        Trigger(r"відновил\w+|відновлен\w+|знову (?:відкрит\w+|прац\w+|прийма\w+)|відкри\w+ знову|зня\w+ .{0,20}обмежен\w+|обмежен\w+ .{0,40}зня\w+|повторно відкри\w+", needs=("airport|airspace|flights", "airport|airspace")),
+        Trigger(r"віднови\w+|відновлен\w+|знову (?:відкрит\w+|прац\w+|прийма\w+)|відкри\w+ знову|зня\w+ .{0,20}обмежен\w+|обмежен\w+ .{0,40}зня\w+|повторно відкри\w+", needs=("airport|airspace|flights", "airport|airspace")),
     ),
     "ru": (
         Trigger(r"возобнов\w+|снова (?:открыт\w*|работа\w+|принима\w+)|вновь (?:открыт\w*|заработал\w*|принима\w+)|сн(?:ят|ял)\w* .{0,20}ограничени\w+|ограничени\w+ .{0,40}сн(?:ят|ял)\w*|открыл\w*", needs=("airport|airspace|flights", "airport|airspace")),
     ),
     "de": (
-        Trigger(r"wieder (?:ge)?öffne\w*|wiedereröffn\w+|wieder (?:offen|freigegeben|aufgenommen|in betrieb)|wiederaufgenommen|freigegeben|aufgehoben", needs=("airport|airspace|flights", "airport|airspace")),
+        Trigger(r"wieder (?:ge)?öffne\w*|wiedereröffn\w+|wieder (?:offen|freigegeben|aufgenommen|in betrieb)|wiederaufgenommen|wieder geflogen|wieder (?:starten|landen|abheben)|freigegeben|aufgehoben", needs=("airport|airspace|flights", "airport|airspace")),
     ),
     "cs": (Trigger(r"znovu otevř\w+|obnov\w+|opět (?:v provozu|otevř\w+)", needs=("airport|airspace|flights", "airport|airspace")),),
     "ro": (Trigger(r"redeschis\w*|redeschide\w*|reluat\w*|redeschider\w+", needs=("airport|airspace|flights", "airport|airspace")),),
 }  # fmt: skip
 
 EXAMPLES = {
-    "[Oslo Airport|airport] reopened shortly after midnight.": ("airport_reopening Oslo Airport ×1",),
-    "[Lotnisko Chopina|airport] zostało ponownie otwarte.": ("airport_reopening Lotnisko Chopina ×1",),
-    "[Аэропорт Казани|airport] снова принимает рейсы.": ("airport_reopening Аэропорт Казани ×1",),
-    "Der [Flughafen München|airport] ist wieder geöffnet.": ("airport_reopening Flughafen München ×1",),
-    "[Аеропорт Кишинева|airport] відновив роботу, рейси приймають.": ("airport_reopening Аеропорт Кишинева ×1",),
+    "en": {
+        "[Oslo Airport|airport] reopened shortly after midnight.": ("airport_reopening Oslo Airport ×1",),
+    },
+    "pl": {
+        "[Lotnisko Chopina|airport] zostało ponownie otwarte.": ("airport_reopening Lotnisko Chopina ×1",),
+    },
+    "uk": {
+        "[Аеропорт Кишинева|airport] відновив роботу, рейси приймають.": ("airport_reopening Аеропорт Кишинева ×1",),
+    },
+    "ru": {
+        "[Аэропорт Казани|airport] снова принимает рейсы.": ("airport_reopening Аэропорт Казани ×1",),
+    },
+    "de": {
+        "Der [Flughafen München|airport] ist wieder geöffnet.": ("airport_reopening Flughafen München ×1",),
+    },
 }  # fmt: skip

@@ -37,7 +37,7 @@ TRIGGERS = {
     ),
     "uk": (
         Trigger(r"поруши\w+|порушу\w+|порушен\w+", needs=("airspace",)),
-        Trigger(r"(?:за|про|в|у)лет\w+|вторгл\w+|вторгн\w+|перетн\w+|перетина\w+|проник\w+|увійш\w+|зайш\w+|опинил\w+ся|з'явил\w+ся (?:в|у|над)", needs=("drone|aircraft|balloon|missile",)),
+        Trigger(r"(?:за|про|в|у)лет\w+|вторгл\w+|вторгн\w+|перетн\w+|перетина\w+|проник\w+|увійш\w+|зайш\w+|опини\w+ся|з'яви\w+ся (?:в|у|над)", needs=("drone|aircraft|balloon|missile",)),
         Trigger(r"перебува\w+|знаходи\w+ся|кружля\w+|літа(?:в|ли|ла)", needs=("airspace", "drone|aircraft|balloon|missile")),
         Trigger(r"вторгнен\w+|порушен\w+", needs=("airspace|drone",), echo=True),
     ),
@@ -50,7 +50,7 @@ TRIGGERS = {
     "de": (
         Trigger(r"verletz(?:t|te|ten|ung|ungen)", needs=("airspace",), bars=r"schwer verletzt|leicht verletzt|menschen"),
         Trigger(r"luftraumverletzung\w*|grenzverletzung\w*"),
-        Trigger(r"eingedrungen|eindr[aiu]ng\w+|dr[aiu]ng\w* .{0,80}\bein|eingeflogen|flog\w* .{0,80}\bein|einflug\w*|flog\w* in|überflog\w*|überflogen|überquer\w+|geriet\w*|in den luftraum",
+        Trigger(r"eingedrungen|eindr[aiu]ng\w+|dr[aiu]ng\w* .{0,80}\bein|eingeflogen|flog\w* .{0,80}\bein|einflug\w*|flog\w* in|überflog\w*|überflogen|überquer\w+|geriet\w*|geflogen|in den luftraum",
                 needs=("drone|aircraft|balloon|missile",)),
         Trigger(r"gekreist|kreist\w*|befand\w*|befunden|aufgehalten|hielt\w* sich", needs=("airspace", "drone|aircraft|balloon|missile")),
         Trigger(r"eindringen\w*|vorfall\w*|vorfälle\w*|verletzung\w*", needs=("airspace|drone",), bars=r"schwer verletzt|menschen", echo=True),
@@ -66,12 +66,26 @@ TRIGGERS = {
 }  # fmt: skip
 
 EXAMPLES = {
-    "Three drones entered [Polish airspace|airspace] from [Belarus|country] on Tuesday night.": ("airspace_violation Polish airspace ×3",),
-    "Dwa drony wleciały w nocy nad [Lubelszczyznę|admin1].": ("airspace_violation Lubelszczyznę ×2",),
-    "Російський безпілотник залетів на територію [Румунії|country].": ("airspace_violation Румунії ×1",),
-    "Литовские военные сообщили, что два воздушных шара нарушили воздушное пространство [Литвы|country].": ("airspace_violation Литвы ×2",),
-    "Mehr als ein Dutzend Drohnen drangen in den Luftraum [Polens|country] ein.": ("airspace_violation Polens ×12–",),
-    "No drones entered [Estonia|country], the army said.": ("airspace_violation Estonia denied",),
-    "Dva drony vletěly nad území [Slovenska|country].": ("airspace_violation Slovenska ×2",),
-    "O dronă a pătruns în spațiul aerian al [României|country].": ("airspace_violation României ×1",),
+    "en": {
+        "Three drones entered [Polish airspace|airspace] from [Belarus|country] on Tuesday night.": ("airspace_violation Polish airspace ×3",),
+        "No drones entered [Estonia|country], the army said.": ("airspace_violation Estonia denied",),
+    },
+    "pl": {
+        "Dwa drony wleciały w nocy nad [Lubelszczyznę|admin1].": ("airspace_violation Lubelszczyznę ×2",),
+    },
+    "uk": {
+        "Російський безпілотник залетів на територію [Румунії|country].": ("airspace_violation Румунії ×1",),
+    },
+    "ru": {
+        "Литовские военные сообщили, что два воздушных шара нарушили воздушное пространство [Литвы|country].": ("airspace_violation Литвы ×2",),
+    },
+    "de": {
+        "Mehr als ein Dutzend Drohnen drangen in den Luftraum [Polens|country] ein.": ("airspace_violation Polens ×12–",),
+    },
+    "cs": {
+        "Dva drony vletěly nad území [Slovenska|country].": ("airspace_violation Slovenska ×2",),
+    },
+    "ro": {
+        "O dronă a pătruns în spațiul aerian al [României|country].": ("airspace_violation României ×1",),
+    },
 }  # fmt: skip

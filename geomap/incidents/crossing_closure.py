@@ -10,7 +10,7 @@ COUNTS = ("crossing",)
 ONE = 1
 
 _NOT = (
-    r"close (?:to|by|ties|ally|friend|cooperation)|closing ceremony|disclos\w+|enclos\w+|closed[- ]door|closer|closely|closing out|shut (?:up|out)|school|shops?|factory|closest|(?:lift|end|remov|eas)\w* (?:\w+ ){0,3}(?:blockade|closure|ban)"
+    r"close (?:to|by|ties|ally|friend|cooperation)|closing ceremony|disclos\w+|enclos\w+|closed[- ]door|closer|closely|closing out|shut (?:up|out)|school|shops?|factory|closest|(?:lift|end|remov|eas)\w* (?:\w+ ){0,3}(?:blockade|closure|ban)|(?:suspend|halt|end|call)\w* (?:off )?(?:\w+ ){0,2}(?:protest|strike|blockade)"
 )
 
 TRIGGERS = {
@@ -22,13 +22,13 @@ TRIGGERS = {
         Trigger(r"out of service|stopped (?:working|operating)|no longer (?:open|operating)", needs=("crossing|border",)),
     ),
     "pl": (
-        Trigger(r"zamkn\w+|zamyka\w*|zamknię\w+|blok\w+|zablokow\w+|wstrzym\w+|zawiesi\w+|zawieszon\w*|nieczynn\w+|nie (?:przepuszcza\w*|wpuszcza\w*)", needs=("crossing|border",), reach=160, bars=r"zakończ\w+ .{0,40}blok\w+|odblok\w+|zniesi\w+|zamkniętych drzwi|lotnisk\w*|przestrze\w+ powietrzn\w+"),
+        Trigger(r"zamkn\w+|zamyka\w*|zamknię\w+|blok\w+|zablokow\w+|wstrzym\w+|zawiesi\w+|zawieszon\w*|nieczynn\w+|nie (?:przepuszcza\w*|wpuszcza\w*)", needs=("crossing|border",), reach=160, bars=r"(?:zakończ|zawiesi|przerwa)\w+ (?:\w+ ){0,3}(?:blok|protest|strajk)\w*|(?:protest|strajk|blokad)\w* (?:zakończ|zawiesz|przerwa)\w+|odblok\w+|zniesi\w+|zamkniętych drzwi|lotnisk\w*|przestrze\w+ powietrzn\w+"),
     ),
     "uk": (
-        Trigger(r"закри\w+|зачин\w+|перекри\w+|заблок\w+|блоку\w+|призупин\w+|зупинен\w+|зупинил\w+|не прац\w+|припин\w+|не (?:пропуска\w+|впуска\w+)", needs=("crossing|border",), reach=160, bars=r"розблок\w+|завершил\w+ блок\w+|не зупин\w+|аеропорт\w*|повітрян\w+"),
+        Trigger(r"закри\w+|зачин\w+|перекри\w+|заблок\w+|блоку\w+|призупин\w+|зупинен\w+|зупини\w+|не прац\w+|припин\w+|не (?:пропуска\w+|впуска\w+)", needs=("crossing|border",), reach=160, bars=r"(?:страйк|протест|акці\w+|блокуван\w+|блокад\w+)\w* (?:призупин|припин|заверш)\w+|(?:призупин|припин|заверш)\w+ (?:страйк|протест|акці\w+|блок)|розблок\w+|заверши\w+ блок\w+|не зупин\w+|аеропорт\w*|повітрян\w+"),
     ),
     "ru": (
-        Trigger(r"закры\w+|перекры\w+|заблокир\w+|блокир\w+|приостанов\w+|остановлен\w*|прекра[тщ]\w+|не работа\w+|не (?:пропуска\w+|впуска\w+)", needs=("crossing|border",), reach=160, bars=r"разблок\w+|аэропорт\w*|воздушн\w+"),
+        Trigger(r"закры\w+|перекры\w+|заблокир\w+|блокир\w+|приостанов\w+|остановлен\w*|прекра[тщ]\w+|не работа\w+|не (?:пропуска\w+|впуска\w+)", needs=("crossing|border",), reach=160, bars=r"(?:забастовк|протест|акци\w+|блокад\w+)\w* (?:приостан|прекра|заверш)\w+|(?:приостан|прекра|заверш)\w+ (?:забастовк|протест|акци\w+|блок)|разблок\w+|аэропорт\w*|воздушн\w+"),
     ),
     "de": (
         Trigger(r"gesperrt\w*|sperr\w+|geschlossen|schließ\w+|schloss\w*|schließung\w*|dicht\w*|blockier\w+|blockade\w*|abgeriegelt\w*|zugemacht", needs=("crossing|border",), reach=160, bars=r"blockade\w* .{0,30}(?:beendet|aufgehoben)|flughafen\w*|luftraum\w*|nicht ausgeschlossen|anschließ\w+|abschließ\w+|beschließ\w+"),
@@ -39,12 +39,24 @@ TRIGGERS = {
 }  # fmt: skip
 
 EXAMPLES = {
-    "Poland will close [its border with Belarus|border] at midnight on Thursday.": ("crossing_closure its border with Belarus ×1 planned",),
-    "The [Medininkai crossing|crossing] has been shut since Monday.": ("crossing_closure Medininkai crossing ×1",),
-    "Polska zamknęła [przejście w Bobrownikach|crossing].": ("crossing_closure przejście w Bobrownikach ×1",),
-    "Перевізники заблокували [пункт пропуску «Шегині»|crossing].": ("crossing_closure пункт пропуску «Шегині» ×1",),
-    "Латвия закрыла [погранпереход «Силене»|crossing].": ("crossing_closure погранпереход «Силене» ×1",),
-    "Der [Grenzübergang Medyka|crossing] ist seit Montag gesperrt.": ("crossing_closure Grenzübergang Medyka ×1",),
-    "[Přechod Cínovec|crossing] byl uzavřen.": ("crossing_closure Přechod Cínovec ×1",),
-    "Schools in [Chaman|settlement] closed early.": (),
+    "en": {
+        "Poland will close [its border with Belarus|border] at midnight on Thursday.": ("crossing_closure its border with Belarus ×1 planned",),
+        "The [Medininkai crossing|crossing] has been shut since Monday.": ("crossing_closure Medininkai crossing ×1",),
+        "Schools in [Chaman|settlement] closed early.": (),
+    },
+    "pl": {
+        "Polska zamknęła [przejście w Bobrownikach|crossing].": ("crossing_closure przejście w Bobrownikach ×1",),
+    },
+    "uk": {
+        "Перевізники заблокували [пункт пропуску «Шегині»|crossing].": ("crossing_closure пункт пропуску «Шегині» ×1",),
+    },
+    "ru": {
+        "Латвия закрыла [погранпереход «Силене»|crossing].": ("crossing_closure погранпереход «Силене» ×1",),
+    },
+    "de": {
+        "Der [Grenzübergang Medyka|crossing] ist seit Montag gesperrt.": ("crossing_closure Grenzübergang Medyka ×1",),
+    },
+    "cs": {
+        "[Přechod Cínovec|crossing] byl uzavřen.": ("crossing_closure Přechod Cínovec ×1",),
+    },
 }  # fmt: skip

@@ -11,18 +11,18 @@ ONE = 1
 
 TRIGGERS = {
     "en": (
-        Trigger(r"(?:partially |fully |partly )?re-?open(?:ed|s|ing)?|open(?:ed)? (?:once )?again|open(?:s|ed|ing)? (?:after|within|on|at|for)|opens|to open|back (?:in operation|open|in service)|unblock(?:ed|ing)|unseal(?:ed|ing)|open (?:again|once more|after)",
+        Trigger(r"(?:partially |fully |partly )?re-?open(?:ed|s|ing)?|open(?:ed)? (?:once )?again|open(?:s|ed|ing)? (?:after|within|on|at|for)|opens|to open|back (?:in operation|open|in service|in use)|(?:working|operating|running) again|unblock(?:ed|ing)|unseal(?:ed|ing)|open (?:again|once more|after)",
                 needs=("crossing|border",), bars=r"opened fire|open to (?:talks|question)|reopen(?:ed)? (?:the )?(?:case|investigation|debate|embassy)|(?:remain|stay|kept|keep|left)\w* open", reach=140),
         Trigger(r"moving again|(?:resum(?:ed|es|ing|ption)|restart(?:ed|ing)|restor(?:ed|ing)|lift(?:ed|ing|s)?|end(?:ed|s|ing) (?:their |its |the )?(?:own )?blockade) (?:[\w\s,-]{0,60})|flowing again|trickl\w+ (?:across|through)", needs=("crossing|border",)),
     ),
     "pl": (
-        Trigger(r"ponownie otwart\w+|otwart\w+|otwarto|otwier\w+|otworz\w+|otworzy\w+|wznowi\w+|wznow\w+|przywróc\w+|odblokow\w+|znów działa\w*", needs=("crossing|border",), reach=160, bars=r"pozosta\w+ otwart\w+|otwarto ogień|lotnisk\w*"),
+        Trigger(r"(?:ponownie|znów|znowu) (?:otwart\w+|działa\w*|czynn\w+|uruchom\w+)|uruchomi\w+ ponownie|otwart\w+|otwarto|otwier\w+|otworz\w+|otworzy\w+|wznowi\w+|wznow\w+|przywróc\w+|odblokow\w+|znów działa\w*", needs=("crossing|border",), reach=160, bars=r"pozosta\w+ otwart\w+|otwarto ogień|lotnisk\w*"),
     ),
     "uk": (
-        Trigger(r"відкри\w+|відновил\w+|відновлен\w+|відновля\w+|знову прац\w+|розблок\w+|запрацюва\w+", needs=("crossing|border",), reach=160, bars=r"залиша\w+ відкрит\w+|відкрил\w+ вогонь|аеропорт\w*|відкрил\w+ кримінальн\w+"),
+        Trigger(r"відкри\w+|віднови\w+|відновлен\w+|відновля\w+|знову прац\w+|розблок\w+|запрацюва\w+", needs=("crossing|border",), reach=160, bars=r"залиша\w+ відкрит\w+|відкри\w+ вогонь|аеропорт\w*|відкри\w+ кримінальн\w+"),
     ),
     "ru": (
-        Trigger(r"откры\w+|возобнов\w+|снова работа\w+|вновь (?:открыт\w*|заработал\w*)|разблокир\w+|заработал\w*|восстановлен\w*|восстановил\w*", needs=("crossing|border",), reach=160, bars=r"оста\w+ открыт\w+|открыл\w* огонь|аэропорт\w*|открыл\w* уголовн\w+"),
+        Trigger(r"откры\w+|возобнов\w+|(?:снова|вновь) (?:работа\w+|действу\w+|открыт\w*|заработал\w*)|разблокир\w+|заработал\w*|восстановлен\w*|восстановил\w*", needs=("crossing|border",), reach=160, bars=r"оста\w+ открыт\w+|открыл\w* огонь|аэропорт\w*|открыл\w* уголовн\w+"),
     ),
     "de": (
         Trigger(r"wieder (?:ge)?öffne\w*|wiedereröffn\w+|geöffnet\w*|öffnet\w*|öffnung\w*|wieder (?:offen|freigegeben|passierbar|aufgenommen)|freigegeben", needs=("crossing|border",), reach=160, bars=r"bleib\w+ (?:geöffnet|offen)|flughafen\w*|eröffnet\w* das feuer"),
@@ -32,10 +32,20 @@ TRIGGERS = {
 }  # fmt: skip
 
 EXAMPLES = {
-    "[The Torkham crossing|crossing] reopened on Sunday.": ("crossing_reopening The Torkham crossing ×1",),
-    "Lorries are moving again through [Upper Lars|crossing].": ("crossing_reopening Upper Lars ×1",),
-    "Ponownie otwarto [przejście w Kuźnicy|crossing].": ("crossing_reopening przejście w Kuźnicy ×1",),
-    "[Пункт пропуску «Краківець»|crossing] відновив роботу.": ("crossing_reopening Пункт пропуску «Краківець» ×1",),
-    "Снова открыт [погранпереход «Верхний Ларс»|crossing].": ("crossing_reopening погранпереход «Верхний Ларс» ×1",),
-    "Der [Grenzübergang Kuźnica|crossing] ist wieder geöffnet.": ("crossing_reopening Grenzübergang Kuźnica ×1",),
+    "en": {
+        "[The Torkham crossing|crossing] reopened on Sunday.": ("crossing_reopening The Torkham crossing ×1",),
+        "Lorries are moving again through [Upper Lars|crossing].": ("crossing_reopening Upper Lars ×1",),
+    },
+    "pl": {
+        "Ponownie otwarto [przejście w Kuźnicy|crossing].": ("crossing_reopening przejście w Kuźnicy ×1",),
+    },
+    "uk": {
+        "[Пункт пропуску «Краківець»|crossing] відновив роботу.": ("crossing_reopening Пункт пропуску «Краківець» ×1",),
+    },
+    "ru": {
+        "Снова открыт [погранпереход «Верхний Ларс»|crossing].": ("crossing_reopening погранпереход «Верхний Ларс» ×1",),
+    },
+    "de": {
+        "Der [Grenzübergang Kuźnica|crossing] ist wieder geöffnet.": ("crossing_reopening Grenzübergang Kuźnica ×1",),
+    },
 }  # fmt: skip

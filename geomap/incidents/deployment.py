@@ -40,11 +40,21 @@ TRIGGERS = {
 }  # fmt: skip
 
 EXAMPLES = {
-    "The Netherlands sent three Patriot batteries to [Poland|country].": ("deployment Poland ×3",),
-    "Dutch F-35 jets stationed in [Poland|country] supported the air force.": ("deployment Poland",),
-    "Niemcy rozmieściły dwie baterie Patriot w [Rzeszowie|settlement].": ("deployment Rzeszowie ×2",),
-    "Франція перекинула три винищувачі до [Польщі|country].": ("deployment Польщі ×3",),
-    "Великобритания направила истребители в [Румынию|country].": ("deployment Румынию",),
-    "Deutschland verlegte fünf Eurofighter nach [Malbork|settlement].": ("deployment Malbork ×5",),
-    "Jets were scrambled from [Siauliai|airport].": (),
+    "en": {
+        "The Netherlands sent three Patriot batteries to [Poland|country].": ("deployment Poland ×3",),
+        "Dutch F-35 jets stationed in [Poland|country] supported the air force.": ("deployment Poland",),
+        "Jets were scrambled from [Siauliai|airport].": ("other Siauliai",),
+    },
+    "pl": {
+        "Niemcy rozmieściły dwie baterie Patriot w [Rzeszowie|settlement].": ("deployment Rzeszowie ×2",),
+    },
+    "uk": {
+        "Франція перекинула три винищувачі до [Польщі|country].": ("deployment Польщі ×3",),
+    },
+    "ru": {
+        "Великобритания направила истребители в [Румынию|country].": ("deployment Румынию",),
+    },
+    "de": {
+        "Deutschland verlegte fünf Eurofighter nach [Malbork|settlement].": ("deployment Malbork ×5",),
+    },
 }  # fmt: skip

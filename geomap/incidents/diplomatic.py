@@ -36,11 +36,11 @@ TRIGGERS = {
     ),
     "uk": (
         Trigger(r"виклика\w+|викличе\w*", needs=("envoy",)),
-        Trigger(r"(?:вручи\w+|вручен\w+|передал\w+|надісла\w+|заявил\w+|висловил\w+|направи\w+) .{0,60}(?:нот[ауи]\w*|протест\w*)"),
+        Trigger(r"(?:вручи\w+|вручен\w+|передал\w+|надісла\w+|заяви\w+|вислови\w+|направи\w+) .{0,60}(?:нот[ауи]\w*|протест\w*)"),
         Trigger(r"(?:стат(?:т\w+|ей)|ст\.) (?:4|четверт\w+)|4(?:-\w+)? статт\w+"),
         Trigger(r"персон\w+ нон[- ]ґ?г?рата|знизи\w+ .{0,25}дипломатичн\w+ відносин|закри\w+ .{0,20}(?:генконсульств|консульств|посольств)\w*"),
         Trigger(r"відклика\w+|вислал\w+|вислати|висила\w+", needs=("envoy",)),
-        Trigger(r"(?:домовил\w+|погодил\w+|підписа\w+|оголоси\w+) .{0,50}(?:перемир\w+|припинен\w+ вогню)|розірва\w+ дипломатичн\w+ відносин\w*"),
+        Trigger(r"(?:домови\w+|погоди\w+|підписа\w+|оголоси\w+) .{0,50}(?:перемир\w+|припинен\w+ вогню)|розірва\w+ дипломатичн\w+ відносин\w*"),
     ),
     "ru": (
         Trigger(r"вызва\w+|вызыва\w+|вызов\w*", needs=("envoy",)),
@@ -73,12 +73,22 @@ TRIGGERS = {
 }  # fmt: skip
 
 EXAMPLES = {
-    "[Romania|country] summoned the Russian ambassador on Sunday.": ("diplomatic Romania ×1",),
-    "[Poland|country] has formally invoked Article 4 of the treaty.": ("diplomatic Poland ×1",),
-    "[Estonia|country] handed a protest note to the chargé d'affaires.": ("diplomatic Estonia ×1",),
-    "[Litwa|country] wezwała ambasadora Białorusi.": ("diplomatic Litwa ×1",),
-    "[Польща|country] викликала посла Росії.": ("diplomatic Польща ×1",),
-    "[Латвия|country] вызвала временного поверенного.": ("diplomatic Латвия ×1",),
-    "[Dänemark|country] bestellte den russischen Botschafter ein.": ("diplomatic Dänemark ×1",),
-    "In [Paris|settlement] the president condemned the incursion.": (),
+    "en": {
+        "[Romania|country] summoned the Russian ambassador on Sunday.": ("diplomatic Romania ×1",),
+        "[Poland|country] has formally invoked Article 4 of the treaty.": ("diplomatic Poland ×1",),
+        "[Estonia|country] handed a protest note to the chargé d'affaires.": ("diplomatic Estonia ×1",),
+        "In [Paris|settlement] the president condemned the incursion.": (),
+    },
+    "pl": {
+        "[Litwa|country] wezwała ambasadora Białorusi.": ("diplomatic Litwa ×1",),
+    },
+    "uk": {
+        "[Польща|country] викликала посла Росії.": ("diplomatic Польща ×1",),
+    },
+    "ru": {
+        "[Латвия|country] вызвала временного поверенного.": ("diplomatic Латвия ×1",),
+    },
+    "de": {
+        "[Dänemark|country] bestellte den russischen Botschafter ein.": ("diplomatic Dänemark ×1",),
+    },
 }  # fmt: skip

@@ -16,14 +16,14 @@ TRIGGERS = {
         Trigger(r"fell|fallen|falls|falling|crash(?:ed|es|ing)?(?:-landed)?|c(?:a|o)me(?:s)? down|coming down|plunged|plummeted|slammed into|ploughed into|plowed into|went down|washed (?:up|ashore)|dropped (?:in|on|into|near)"
                 r"|rained down|c(?:a|o)me to (?:earth|rest|ground)|hit the ground|ended up|landed|impacted|ditched|smashed into|tumbled|nosedived|veered off and hit",
                 needs=("object",), bars=r"fell silent|prices|shares|landed safely|fell by|fell to|fell short of|emergency landing|crashed out|passengers? landed|rainfall"),
-        Trigger(r"(?:found|discovered|located|recovered|retrieved|came across|stumbled (?:up)?on|turned up|unearthed|collected|identified|spotted|lay|lying|picked up|gathered|removed)",
+        Trigger(r"(?:found|discovered|located|recovered|retrieved|came across|stumbled (?:up)?on|turned up|unearthed|collected|identified|spotted|lay|lying|picked (?:up|out|from|[\w\s]{0,40} (?:out of|from))|gathered|removed)",
                 needs=("debris|balloon",), bars=r"found guilty|found himself|investigators found that|found that"),
         Trigger(r"(?:found|discovered|recovered|stumbled (?:up)?on|came across|turned up|unearthed)", needs=("object",), bars=r"found guilty|found himself|found that|found no",
                 reach=60),
         Trigger(r"(?:struck|hit|damag(?:ed|ing)|destroy(?:ed|ing)|ripped|tore|torn|smash(?:ed|ing)|pierc(?:ed|ing)|punched|sheared|scattered|punctured|set fire to|set .{0,20} on fire|injur(?:ed|ing)|killed)",
                 needs=("debris",), bars=_AIMED),
         Trigger(r"(?:explo(?:ded|des|ding)|detonated|blew up|blast|explosion|went off)", needs=("object",), weak=True, bars=_AIMED + r"|struck|air ?strikes?|smoke bomb|car bomb|suicide"),
-        Trigger(r"(?:blast|explosion)s?", topic=True, weak=True, bars=_AIMED + r"|air ?strikes?|gas|boiler|car bomb|suicide|shell(?:ed|ing)|rocked by strikes"),
+        Trigger(r"(?:blast|explosion|bang)s?", topic=True, weak=True, bars=_AIMED + r"|air ?strikes?|gas|boiler|car bomb|suicide|shell(?:ed|ing)|rocked by strikes"),
         Trigger(r"(?:stray|errant|crashing|crashed|falling|downed|out-of-control|shot-down) (?:\w+ )?(?:{object})", bars=r"shot down over", reach=40),
         Trigger(r"(?:crash|impact|fall) (?:site|of)|(?:drone|uav|missile|balloon|rocket) (?:crash|impact|wreck(?:age)?|debris|fragments)|wreckage|crater", needs=("object",)),
         Trigger(r"(?:crash|incident|case|find)", needs=("object",), echo=True, reach=60),
@@ -37,9 +37,9 @@ TRIGGERS = {
         Trigger(r"szcząt\w+ (?:drona|dronów|rakiet\w*|pocisku|bezzałogow\w+|balonu)|wrak\w* dron\w+|upad\w+ dron\w+"),
     ),
     "uk": (
-        Trigger(r"впа[влд]\w*|упа[влд]\w*|падін\w+|розби[влт]\w*ся|приземл\w+|звалил\w+ся", needs=("object",)),
-        Trigger(r"знай\w+|виявил\w+|виявлен\w+|натрапи\w+", needs=("debris|drone|missile|balloon",)),
-        Trigger(r"пошкоди\w+|пошкоджен\w+|зруйнува\w+|влучи\w+|зачепи\w+|спричинил\w+", needs=("debris",)),
+        Trigger(r"впа[влд]\w*|упа[влд]\w*|падін\w+|розби[влт]\w*ся|приземл\w+|звали\w+ся", needs=("object",)),
+        Trigger(r"знай\w+|вияви\w+|виявлен\w+|натрапи\w+", needs=("debris|drone|missile|balloon",)),
+        Trigger(r"пошкоди\w+|пошкоджен\w+|зруйнува\w+|влучи\w+|зачепи\w+|спричини\w+", needs=("debris",)),
         Trigger(r"вибух\w*|здетонува\w+|вибухнув\w*", needs=("debris|drone|missile",), weak=True, bars=r"атак\w*|удар\w*|обстріл\w*"),
     ),
     "ru": (
@@ -52,7 +52,7 @@ TRIGGERS = {
         Trigger(r"abgestürzt\w*|abst[uü]rz\w+|stürzt\w* .{0,80}\bab|absturz\w*|fiel\w*|gefallen|niederg(?:egangen|ing\w*)|ging\w* .{0,60}nieder|heruntergefallen|herabgefallen|landet\w*|einschlag\w*|eingeschlagen|schlug\w*|zerschellt\w*|stürzte\w*",
                 needs=("object",), bars=r"fiel\w* aus|gefallen lassen|fielen aus"),
         Trigger(r"gefunden|entdeckt\w*|fund\w*|aufgefunden|gesichert|stieß\w* auf|geborgen|fanden|fand", needs=("object",), bars=r"fand\w* statt|stattgefunden"),
-        Trigger(r"zerstör\w+|beschädig\w+|tr[ai]f\w*|getroffen|durchschlug\w*|abgedeckt", needs=("debris",)),
+        Trigger(r"zerstört\w*|zerstörung\w*|beschädig\w+|tr[ai]f\w*|getroffen|durchschlug\w*|abgedeckt", needs=("debris",)),
         Trigger(r"explodiert\w*|explosion\w*|detonier\w+", needs=("object",), bars=r"angriff\w*|beschuss\w*|autobombe"),
     ),
     "cs": (
@@ -68,13 +68,27 @@ TRIGGERS = {
 }  # fmt: skip
 
 EXAMPLES = {
-    "Debris from a drone damaged a house in [Wyryki-Wola|settlement].": ("impact Wyryki-Wola ×1",),
-    "Police found the wreckage of two drones near [Kobylany|settlement].": ("impact Kobylany ×2",),
-    "Szczątki drona znaleziono w [Czosnówce|settlement], a kolejny dron spadł w [Mniszkowie|settlement].": ("impact Czosnówce ×1", "impact Mniszkowie ×1"),
-    "Уламки ракети впали біля села [Кучурган|settlement].": ("impact Кучурган ×1",),
-    "Беспилотник упал в [Резекненском крае|admin2].": ("impact Резекненском крае ×1",),
-    "Trümmer einer Drohne wurden bei [Biala Podlaska|settlement] entdeckt.": ("impact Biala Podlaska ×1",),
-    "Dron spadl na pole u [Humenného|settlement].": ("impact Humenného ×1",),
-    "O dronă s-a prăbușit lângă [Plauru|settlement].": ("impact Plauru ×1",),
-    "Prices fell in [Warsaw|settlement] as missile makers gained.": (),
+    "en": {
+        "Debris from a drone damaged a house in [Wyryki-Wola|settlement].": ("impact Wyryki-Wola ×1",),
+        "Police found the wreckage of two drones near [Kobylany|settlement].": ("impact Kobylany ×2",),
+        "Prices fell in [Warsaw|settlement] as missile makers gained.": (),
+    },
+    "pl": {
+        "Szczątki drona znaleziono w [Czosnówce|settlement], a kolejny dron spadł w [Mniszkowie|settlement].": ("impact Czosnówce ×1", "impact Mniszkowie ×1"),
+    },
+    "uk": {
+        "Уламки ракети впали біля села [Кучурган|settlement].": ("impact Кучурган ×1",),
+    },
+    "ru": {
+        "Беспилотник упал в [Резекненском крае|admin2].": ("impact Резекненском крае ×1",),
+    },
+    "de": {
+        "Trümmer einer Drohne wurden bei [Biala Podlaska|settlement] entdeckt.": ("impact Biala Podlaska ×1",),
+    },
+    "cs": {
+        "Dron spadl na pole u [Humenného|settlement].": ("impact Humenného ×1",),
+    },
+    "ro": {
+        "O dronă s-a prăbușit lângă [Plauru|settlement].": ("impact Plauru ×1",),
+    },
 }  # fmt: skip

@@ -14,7 +14,7 @@ TRIGGERS = {
         Trigger(r"sh(?:ot|oot|oots|ooting) (?:[\w\s,-]{0,50}?)\bdown|shootdowns?|shot-down", needs=("target",), bars=r"shot down (?:the )?(?:proposal|idea|bill|motion|request|rumou?rs?|suggestions?|talk)|debris|wreckage|fragments"),
         Trigger(r"intercept(?:ed|ion|ions|ing|s)", needs=("drone|missile|balloon",), bars=r"debris|wreckage|fragments|intercepted (?:a )?(?:call|message|pass|communications?)"),
         Trigger(r"(?:downed|downing)", needs=("target",), bars=r"(?:a|the|of a|of the|parts of|from the) downed|downed (?:power|trees?|lines?)|debris|wreckage"),
-        Trigger(r"br(?:ought|ing|inging) (?:[\w\s]{0,30}?)\bdown|neutrali[sz]ed|took (?:[\w\s]{0,20}?)\bdown|taken down|jammed", needs=("target",), bars=r"bring down (?:prices|inflation|costs|the government)|debris"),
+        Trigger(r"br(?:ought|ing|inging) (?:[\w\s]{0,30}?)\bdown|neutrali[sz]ed|disabled|thwarted|took (?:[\w\s]{0,20}?)\bdown|taken down|jammed", needs=("target",), bars=r"bring down (?:prices|inflation|costs|the government)|debris"),
         Trigger(r"(?:destroy(?:ed|ing)|eliminat(?:ed|ing)|repel(?:led|ling))", needs=("drone|missile", "defence"), bars=r"debris|fragments|destroyed (?:a|the|several|two) (?:house|building|home|roof)|destroyed by|houses?|buildings?|homes"),
         Trigger(r"(?:used|use|using|fired|opened fire with|deployed) (?:their |its )?weapons? (?:against|at|on)|opened fire (?:at|on)|engaged", needs=("target",), bars=r"got engaged|engaged in"),
     ),
@@ -23,7 +23,7 @@ TRIGGERS = {
         Trigger(r"zniszczy\w+|zniszczon\w+", needs=("drone|missile", "defence"), bars=r"dom\w*|dach\w*|budyn\w+"),
     ),
     "uk": (
-        Trigger(r"збив|збил\w+|збит\w+|збива\w+|знешкоди\w+|знешкоджен\w+|приземлил\w+|перехопи\w+|перехоплен\w+|подавлен\w+|збитт\w+", needs=("target",), bars=r"уламк\w+ збит\w+|збит\w+ з ніг|збив пішохода"),
+        Trigger(r"збив|зби\w+|збит\w+|збива\w+|знешкоди\w+|знешкоджен\w+|приземли\w+|перехопи\w+|перехоплен\w+|подавлен\w+|збитт\w+", needs=("target",), bars=r"уламк\w+ збит\w+|збит\w+ з ніг|збив пішохода"),
         Trigger(r"знищи\w+|знищен\w+", needs=("drone|missile",), bars=r"будин\w+"),
     ),
     "ru": (
@@ -42,11 +42,21 @@ TRIGGERS = {
 }  # fmt: skip
 
 EXAMPLES = {
-    "Air defences shot down four drones over [Lublin province|admin1].": ("interception Lublin province ×4",),
-    "Belgian police jammed two drones near [Brussels Airport|airport].": ("interception Brussels Airport ×2",),
-    "Obrona przeciwlotnicza zestrzeliła trzy drony nad [Zamościem|settlement].": ("interception Zamościem ×3",),
-    "Сили ППО збили над [Одещиною|admin1] 12 дронів.": ("interception Одещиною ×12",),
-    "Дежурные средства ПВО уничтожили пять беспилотников над [Брянской областью|admin1].": ("interception Брянской областью ×5",),
-    "Die Luftabwehr hat über [Kiew|settlement] zehn Drohnen abgeschossen.": ("interception Kiew ×10",),
-    "Senators in [Washington|settlement] shot down the proposal to buy drones.": (),
+    "en": {
+        "Air defences shot down four drones over [Lublin province|admin1].": ("interception Lublin province ×4",),
+        "Belgian police jammed two drones near [Brussels Airport|airport].": ("interception Brussels Airport ×2",),
+        "Senators in [Washington|settlement] shot down the proposal to buy drones.": (),
+    },
+    "pl": {
+        "Obrona przeciwlotnicza zestrzeliła trzy drony nad [Zamościem|settlement].": ("interception Zamościem ×3",),
+    },
+    "uk": {
+        "Сили ППО збили над [Одещиною|admin1] 12 дронів.": ("interception Одещиною ×12",),
+    },
+    "ru": {
+        "Дежурные средства ПВО уничтожили пять беспилотников над [Брянской областью|admin1].": ("interception Брянской областью ×5",),
+    },
+    "de": {
+        "Die Luftabwehr hat über [Kiew|settlement] zehn Drohnen abgeschossen.": ("interception Kiew ×10",),
+    },
 }  # fmt: skip

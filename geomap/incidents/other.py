@@ -24,6 +24,10 @@ TRIGGERS = {
 }  # fmt: skip
 
 EXAMPLES = {
-    "Two F-16s were scrambled from [Fetești|airport].": ("other Fetești ×2",),
-    "Poderwano myśliwce z [Malborka|airport].": ("other Malborka",),
-}
+    "pl": {
+        "Poderwano myśliwce z [Malborka|airport].": ("other Malborka",),
+    },
+    "en": {
+        "Two F-16s were scrambled from [Fetești|airport].": ("other Fetești ×2",),
+    },
+}  # fmt: skip

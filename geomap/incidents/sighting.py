@@ -16,8 +16,8 @@ TRIGGERS = {
         Trigger(r"drone (?:sightings?|reports?|activity|alarms?|flights?)|reports of drones?"),
         Trigger(r"(?:seen|spotted|observed)", needs=("troops",), bars=r"drones?|debris|airspace"),
     ),
-    "pl": (Trigger(r"zauważ\w+|zaobserwowa\w+|widzian\w+|dostrze\w+|widział\w*|krąży\w+|latał\w*|lata(?:ją|ły)\w*|przelatyw\w+", needs=("drone|aircraft|balloon",), bars=r"szcząt\w+|fragment\w*|granic\w+|przestrze\w+"),),
-    "uk": (Trigger(r"помі(?:чен|тил)\w+|бачил\w+|спостеріга\w+|зафіксува\w+|зафіксован\w+|кружля\w+|літа(?:в|ли|ють)", needs=("drone|aircraft|balloon",), bars=r"уламк\w+|кордон\w*|простор\w*"),),
+    "pl": (Trigger(r"zauważ\w+|zaobserwowa\w+|widzian\w+|dostrze\w+|widział\w*|krąży\w+|latał\w*|lata(?:ją|ły)\w*|przel[ea](?:cia|t)\w+", needs=("drone|aircraft|balloon",), bars=r"szcząt\w+|fragment\w*|granic\w+|przestrze\w+"),),
+    "uk": (Trigger(r"помі(?:чен|тил)\w+|бачи\w+|спостеріга\w+|зафіксува\w+|зафіксован\w+|кружля\w+|літа(?:в|ли|ють)", needs=("drone|aircraft|balloon",), bars=r"уламк\w+|кордон\w*|простор\w*"),),
     "ru": (Trigger(r"замет\w+|замеч\w+|видел\w*|наблюда\w+|зафиксирова\w+|кружил\w*|летал\w*", needs=("drone|aircraft|balloon",), bars=r"обломк\w+|границ\w*|пространств\w+"),),
     "de": (Trigger(r"gesichtet\w*|sichtung\w*|drohnensichtung\w*|beobachtet\w*|gesehen|kreist\w*|überflog\w*|entdeckt\w*|gemeldet\w*", needs=("drone|aircraft|balloon",), bars=r"trümmer\w*|wrackteil\w*|überrest\w*|luftraum\w*|grenze\w*"),),
     "cs": (Trigger(r"spatř\w+|pozorov\w+|zpozorov\w+|viděl\w*|zahlédl\w*|kroužil\w*", needs=("drone|aircraft|balloon",), bars=r"trosk\w*|hranic\w*|prostor\w*"),),
@@ -25,9 +25,19 @@ TRIGGERS = {
 }  # fmt: skip
 
 EXAMPLES = {
-    "Several drones were seen over [Karup Air Base|facility] on Friday.": ("sighting Karup Air Base ×3–",),
-    "Nad [elektrownią w Połańcu|facility] zauważono trzy drony.": ("sighting elektrownią w Połańcu ×3",),
-    "Над [Гнєздово|settlement] бачили безпілотник.": ("sighting Гнєздово ×1",),
-    "Над [Рингстедом|settlement] заметили два беспилотника.": ("sighting Рингстедом ×2",),
-    "Über [Schwesing|settlement] wurden zwei Drohnen gesichtet.": ("sighting Schwesing ×2",),
+    "en": {
+        "Several drones were seen over [Karup Air Base|facility] on Friday.": ("sighting Karup Air Base ×3–",),
+    },
+    "pl": {
+        "Nad [elektrownią w Połańcu|facility] zauważono trzy drony.": ("sighting elektrownią w Połańcu ×3",),
+    },
+    "uk": {
+        "Над [Гнєздово|settlement] бачили безпілотник.": ("sighting Гнєздово ×1",),
+    },
+    "ru": {
+        "Над [Рингстедом|settlement] заметили два беспилотника.": ("sighting Рингстедом ×2",),
+    },
+    "de": {
+        "Über [Schwesing|settlement] wurden zwei Drohnen gesichtet.": ("sighting Schwesing ×2",),
+    },
 }  # fmt: skip

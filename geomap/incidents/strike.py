@@ -11,7 +11,7 @@ ONE = None
 
 _FIGURATIVE = (
     r"struck (?:a|the|an) (?:deal|chord|agreement|balance|note)|on strike|general strike|heart attack|workers|union|strikers?|walkout|hunger strike|panic attack|cyber ?attack|verbal attack|hit (?:a record|the market|a goal|back)|hit by (?:delays|flooding)"
-    r"|(?:raids|attacks|strikes) (?:on|against) [\w\s]{2,25} (?:make|mean|continue|are|have|remain|push|force)|continually|constant(?:ly)?|routinely|(?:almost|nearly) daily|every day|continue to (?:intensify|attack|target)|war of aggression|stray\w*|earthquake|storm|lightning|hurricane|tornado|knife attack|sex attack|shark|rehears\w+|fake blood|drill"
+    r"|(?:raids|attacks|strikes) (?:on|against) [\w\s]{2,25} (?:make|mean|continue|are|have|remain|push|force)|continually|constant(?:ly)?|routinely|(?:almost|nearly) daily|every day|continue to (?:intensify|attack|target)|war of aggression|stray\w*|earthquake|storm|lightning|hurricane|tornado|knife attack|sex attack|shark|rehears\w+|fake blood|drill|hit by a (?:slump|fall|drop|loss|shortage|strike)|strategy|forecast"
 )  # fmt: skip
 
 TRIGGERS = {
@@ -30,17 +30,18 @@ TRIGGERS = {
     "pl": (
         Trigger(r"ostrzel\w+|ostrza\w+|zbombardowa\w+|bombardowa\w+|nalot\w*|zaatakowa\w+|zaatakow\w+|atakowa\w+|uderzy\w+ (?:na|w)|uderzeni\w+|trafi\w+ (?:w|na)|atak(?:u|i|ów|iem|ach)?|zmasowan\w+ atak\w*",
                 needs=("weapon|casualty|hostile|aircraft",), bars=r"szcząt\w+|odłam\w+|atak serca|ataki hakersk\w+|cyberatak\w*|strzelił\w*|bramk\w+|napastnik\w*"),
+        Trigger(r"zaatakowa\w+|ostrzela\w+|zbombardowa\w+", topic=True, bars=r"szcząt\w+|cyberatak\w*"),
         Trigger(r"uszkodz\w+|zniszcz\w+|rann\w+|zgin\w+|zabit\w+|płon\w+|pożar\w*", topic=True, echo=True, bars=r"szcząt\w+|odłam\w+|wypad\w+ drogow\w+"),
         Trigger(r"wystrzel\w+|odpal\w+", needs=("weapon",), bars=r"toast"),
     ),
     "uk": (
-        Trigger(r"удар(?:и|ів|у|ом|ами|ах)?|вдар(?:ив|ила|или|ило)\w*|ударил\w+|завда\w+ удар\w+|обстріл\w*|обстріля\w+|атак(?:ував|увала|ували|увало|и|а|у|ою|ам|ують|ує|овано)?\w*|бомбардува\w+|поцілил\w+|гатил\w+|накри\w+|влуч\w+|приліт|прильот\w*|скинул\w+|скинув",
-                bars=r"кібератак\w*|сонячн\w+ удар|інсульт|уламк\w+ (?:впа\w+|збит\w+)|відбил\w+ атак\w+|серцев\w+|удар по воротах"),
-        Trigger(r"випустил\w+|випущен\w+|запустил\w+|запущен\w+", needs=("weapon",)),
+        Trigger(r"удар(?:и|ів|у|ом|ами|ах)?|вдар(?:ив|ила|или|ило)\w*|удари\w+|врази\w+|уразил\w+|ураже\w+|завда\w+ удар\w+|обстріл\w*|обстріля\w+|атак(?:ував|увала|ували|увало|и|а|у|ою|ам|ують|ує|овано)?\w*|бомбардува\w+|поціли\w+|гати\w+|накри\w+|влуч\w+|приліт|прильот\w*|скинул\w+|скинув",
+                bars=r"кібератак\w*|сонячн\w+ удар|інсульт|уламк\w+ (?:впа\w+|збит\w+)|відби\w+ атак\w+|серцев\w+|удар по воротах"),
+        Trigger(r"випусти\w+|випущен\w+|запусти\w+|запущен\w+", needs=("weapon",)),
         Trigger(r"поранен\w*|загин\w+|загибл\w+|постражда\w+|пошкоджен\w+|зруйнован\w+|спалахнул\w+|пожеж\w+", topic=True, echo=True, bars=r"уламк\w+|дтп"),
     ),
     "ru": (
-        Trigger(r"удар(?:ы|ов|у|ом|ами|ах|а)?|ударил\w*|нан[её]с\w* удар\w*|обстрел\w*|обстреля\w+|атаков\w+|атак(?:а|и|у|е|ой|ам)|бомбардиров\w+|бомбил\w*|попадани\w+|попал\w* в|прил[её]т\w* (?:по|в)|сбросил\w*",
+        Trigger(r"удар(?:ы|ов|у|ом|ами|ах|а)?|ударил\w*|нан[её]с\w* удар\w*|обстрел\w*|обстреля\w+|атаков\w+|атак(?:а|и|у|е|ой|ам)|бомбардиров\w+|бомбил\w*|порази\w+|поражен\w+|попадани\w+|попал\w* в|прил[её]т\w* (?:по|в)|сбросил\w*",
                 bars=r"кибератак\w*|солнечн\w+ удар|инсульт|обломк\w+|отра[зж]\w+ атак\w+|атак\w* отражен\w*|сердечн\w+"),
         Trigger(r"выпустил\w*|выпущен\w*|запустил\w*|запущен\w*", needs=("weapon",)),
         Trigger(r"ранен\w*|погиб\w*|пострада\w+|поврежден\w+|повреждён\w+|разрушен\w*|загорел\w+|пожар\w*", topic=True, echo=True, bars=r"обломк\w+|дтп"),
@@ -48,7 +49,8 @@ TRIGGERS = {
     "de": (
         Trigger(r"angegriffen|angriff\w*|attackier\w+|beschoss\w*|beschuss\w*|beschieß\w+|bombardier\w+|bombardement\w*|luftschl[aä]g\w*|luftangriff\w*|raketenangriff\w*|drohnenangriff\w*|griff\w* .{0,60}\ban|einschläge?|getroffen|tr[ai]f\w*|traf|trafen",
                 needs=("weapon|casualty|hostile|building",), bars=r"trümmer\w*|wrackteil\w*|herzinfarkt|hackerangriff\w*|cyberangriff\w*|trafen sich|traf sich|angriffskrieg\w*|spiel\w*|abgewehrt"),
-        Trigger(r"beschädig\w+|zerstör\w+|verletzt\w*|getötet\w*|starb\w*|brannte\w*|in brand|feuer", topic=True, echo=True, bars=r"trümmer\w*|wrackteil\w*|luftraum\w*|unfall\w*"),
+        Trigger(r"angegriffen|griff\w* .{0,80}\ban|attackier\w+|beschoss\w*", topic=True, bars=r"trümmer\w*|hackerangriff\w*|cyberangriff\w*"),
+        Trigger(r"beschädig\w+|zerstört\w*|zerstörung\w*|verletzt\w*|getötet\w*|starb\w*|brannte\w*|in brand|feuer", topic=True, echo=True, bars=r"trümmer\w*|wrackteil\w*|luftraum\w*|unfall\w*"),
         Trigger(r"feuert\w*|abgefeuert|abgeschossen auf|schoss\w* .{0,40}auf", needs=("weapon",)),
     ),
     "cs": (
@@ -62,12 +64,22 @@ TRIGGERS = {
 }  # fmt: skip
 
 EXAMPLES = {
-    "Russia attacked [Odesa|settlement] with 20 drones overnight.": ("strike Odesa ×20",),
-    "Missiles struck a power plant in [Kharkiv|settlement] and a depot near [Poltava|settlement].": ("strike Kharkiv", "strike Poltava"),
-    "Rosjanie zaatakowali [Lwów|settlement] rakietami.": ("strike Lwów",),
-    "Росіяни завдали удару по [Сумах|settlement], загинули двоє людей.": ("strike Сумах",),
-    "Беспилотники атаковали [Белгород|settlement].": ("strike Белгород",),
-    "Bei einem Raketenangriff auf [Dnipro|settlement] wurden fünf Menschen verletzt.": ("strike Dnipro",),
-    "Workers at the port of [Hamburg|settlement] went on strike.": (),
-    "The two sides struck a deal in [Geneva|settlement].": (),
+    "en": {
+        "Russia attacked [Odesa|settlement] with 20 drones overnight.": ("strike Odesa ×20",),
+        "Missiles struck a power plant in [Kharkiv|settlement] and a depot near [Poltava|settlement].": ("strike Kharkiv", "strike Poltava"),
+        "Workers at the port of [Hamburg|settlement] went on strike.": (),
+        "The two sides struck a deal in [Geneva|settlement].": (),
+    },
+    "pl": {
+        "Rosjanie zaatakowali [Lwów|settlement] rakietami.": ("strike Lwów",),
+    },
+    "uk": {
+        "Росіяни завдали удару по [Сумах|settlement], загинули двоє людей.": ("strike Сумах",),
+    },
+    "ru": {
+        "Беспилотники атаковали [Белгород|settlement].": ("strike Белгород",),
+    },
+    "de": {
+        "Bei einem Raketenangriff auf [Dnipro|settlement] wurden fünf Menschen verletzt.": ("strike Dnipro",),
+    },
 }  # fmt: skip
