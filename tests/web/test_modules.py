@@ -31,3 +31,12 @@ def test_the_joined_script_parses(tmp_path: Path) -> None:
     target.write_text(assets.script(), encoding="utf-8")
     done = subprocess.run([NODE, "--check", str(target)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.skipif(shutil.which("tsc") is None, reason="needs TypeScript's checker")
+def test_types() -> None:
+    """The types that the modules state in their comments hold."""
+    done = subprocess.run(
+        ["tsc", "-p", str(Path(assets.__file__).parent / "js")], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout

@@ -45,7 +45,13 @@ export function showEvent(holder, store, n, pile, moves, chosen) {
       !constructedFirst && shapeNote(store, features, chosen),
       event.note && el("p", { class: "small", dir: "auto" }, el("strong", { text: `${t("d.note")}: ` }), event.note),
       derivation(event)));
-  holder.querySelector("h2").focus({ preventScroll: true });
+  focusHeading(holder);
+}
+
+/** Tell a screen reader what has come up. @param {Element} holder */
+function focusHeading(holder) {
+  const heading = holder.querySelector("h2");
+  if (heading) heading.focus({ preventScroll: true });
 }
 
 /** @param {Moves} moves @param {{list: number[], at: number} | null} pile @param {Node} title */
@@ -314,8 +320,7 @@ export function showReport(holder, store, n, cited, moves, canGoBack) {
       url && el("p", {}, el("a", { href: url, target: "_blank", rel: "noopener noreferrer", text: t("d.source") })),
       source.text === null && el("p", { class: "small", text: t("d.excerpt") }),
       text));
-  const heading = holder.querySelector("h2");
-  heading.focus({ preventScroll: true });
+  focusHeading(holder);
   const target = holder.querySelector("mark.chosen");
   if (target) target.scrollIntoView({ block: "center" });
 }

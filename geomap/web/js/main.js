@@ -80,6 +80,20 @@ class Page {
     this.reading = false;
     /** @type {Element | null} */
     this.returnTo = null;
+    /** @type {number[]} */
+    this.aroundEvents = [];
+    /** @type {any} */
+    this.shapes = null;
+    /** @type {any} */
+    this.marks = null;
+    /** @type {any} */
+    this.key_ = null;
+    /** @type {any} */
+    this.list = null;
+    /** @type {any} */
+    this.touchedAt = null;
+    this.restoring = false;
+    this.hovering = false;
   }
 
   build() {
@@ -189,8 +203,6 @@ class Page {
       el("button", { type: "button", class: "whole", "aria-label": t("zoom.fit"), title: t("zoom.fit"), onclick: () => this.fit(true), text: "⤢" }));
     this.outside = el("button", { type: "button", class: "outside", hidden: true, onclick: () => this.fit(true) });
     this.around = el("button", { type: "button", class: "around", hidden: true, onclick: () => this.choose(this.aroundEvents, null, false) });
-    /** @type {number[]} */
-    this.aroundEvents = [];
     put(byId("stage"), buttons, this.around, this.outside);
     window.L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 110 }).addTo(map);
     window.addEventListener("resize", () => map.invalidateSize());
@@ -215,9 +227,12 @@ class Page {
   foot() {
     const { meta } = this.store.data;
     const { credits } = this.store.data;
-    const parts = [meta.attributions.length && `${t("foot.data")}: ${meta.attributions.join(", ")}`, credits.length && `${t("foot.ground")}: ${credits.join(", ")}`,
+    // What the places are owed to is often what the basemap is owed to; nobody needs to be thanked twice.
+    const said = meta.attributions.join(" ");
+    const ground = credits.filter((/** @type {string} */ credit) => !said.includes(credit.replace(/^© | \(.*$/g, "")));
+    const parts = [meta.attributions.length && `${t("foot.data")}: ${meta.attributions.join("; ")}`, ground.length && `${t("foot.ground")}: ${ground.join(", ")}`,
       t("foot.made")].filter(Boolean);
-    put(byId("foot"), el("p", {}, ...parts.map((text, i) => el("span", { dir: "auto", text: i ? ` · ${text}` : text }))));
+    put(byId("foot"), el("p", { tabindex: window.innerWidth < 760 ? 0 : null }, ...parts.map((text, i) => el("span", { dir: "auto", text: i ? ` · ${text}` : text }))));
   }
 
   // -- view ----------------------------------------------------------------------------------------------------------

@@ -1,0 +1,2 @@
+/** What the frame puts into the window. */
+interface Window { L: any; geomap: any }
