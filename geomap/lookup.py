@@ -6,20 +6,23 @@ prominence, so that the rows of a name come out of the index most prominent firs
 
     open_gazetteer() → Gazetteer        compiles on first use, into `cache_dir`
     build()                             compiles now, whatever is there
-    info()                              what is compiled, from what
+    info()                              what is compiled, from what, under which licences
+    problems()                          what is wrong with a workspace's own tables
 """
 
 from __future__ import annotations
 
+import contextlib
+import csv
 import hashlib
 import importlib.resources
 import json
+import logging
 import os
 import sqlite3
 import struct
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -93,7 +96,7 @@ def _remembered_signature(paths: Sequence[Path], cache: Path) -> str:
         cache.mkdir(parents=True, exist_ok=True)
         temporary = note.with_name(f"{note.name}.{os.getpid()}.part")
         temporary.write_text(signature, "ascii")
-        os.replace(temporary, note)
+        temporary.replace(note)
         return signature
 
 
@@ -157,11 +160,13 @@ def _geometry(blob: bytes) -> BaseGeometry:
     return shapely.from_wkb(blob[8 + _ENVELOPE_BYTES[(blob[3] >> 1) & 7] :])
 
 
-def _checksum(*cells: object) -> int:
+def _checksum(ident: str, name: str, lon: float | None, lat: float | None) -> int:
     """A checksum over what must never be read wrongly: identity, name and position."""
     import zlib
 
-    return zlib.crc32(repr(cells).encode("utf-8", "surrogatepass"))
+    # Adding 0.0 makes -0.0 positive, as SQLite stores it.
+    position = None if lon is None or lat is None else (lon + 0.0, lat + 0.0)
+    return zlib.crc32(repr((ident, name, position)).encode("utf-8", "surrogatepass"))
 
 
 def compile_to(path: Path, sources: dict[str, Iterable[Row]], about: dict[str, str], progress: Progress) -> int:
@@ -377,15 +382,16 @@ class _Bar:
     """A progress bar on stderr, when that is a terminal."""
 
     def __init__(self, title: str) -> None:
-        self.title, self.progress, self.task = title, None, None
+        self.title = title
+        self.progress: Any = None
 
     def __enter__(self) -> Progress:
         if not sys.stderr.isatty():
             return _silent
+        from rich import progress as rich
         from rich.console import Console
-        from rich.progress import BarColumn, Progress as RichProgress, TextColumn
 
-        bar = RichProgress(TextColumn("{task.description}"), BarColumn(), console=Console(stderr=True), transient=True)
+        bar = rich.Progress(rich.TextColumn("{task.description}"), rich.BarColumn(), console=Console(stderr=True), transient=True)
         bar.start()
         task = bar.add_task(self.title, total=1.0)
         self.progress = bar
@@ -403,7 +409,7 @@ def _make(path: Path, title: str, sources: Callable[[], dict[str, Iterable[Row]]
     try:
         with _Bar(title) as progress:
             compile_to(temporary, sources(), about, progress)
-        os.replace(temporary, path)
+        temporary.replace(path)
     except OSError as error:
         raise GazetteerError(f"{path}: cannot be written ({error}); set GEOMAP_CACHE to a folder that can") from error
     finally:
@@ -417,7 +423,7 @@ def _usable(path: Path) -> bool:
     try:
         connection = _connect(path)
         try:
-            return connection.execute("SELECT value FROM about WHERE key='complete'").fetchone() == ("yes",)
+            return bool(connection.execute("SELECT value FROM about WHERE key='complete'").fetchone() == ("yes",))
         finally:
             connection.close()
     except (sqlite3.Error, OSError):
@@ -432,10 +438,8 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _set_aside(path: Path) -> None:
-    try:
-        os.replace(path, path.with_name(path.name + ".damaged"))
-    except FileNotFoundError:
-        pass
+    with contextlib.suppress(FileNotFoundError):
+        path.replace(path.with_name(path.name + ".damaged"))
 
 
 def _ensure(path: Path, title: str, sources: Callable[[], dict[str, Iterable[Row]]], about: dict[str, str]) -> Path:
@@ -549,7 +553,7 @@ class CompiledGazetteer:
 
     def known_keys(self, keys: Sequence[str]) -> set[str]:
         """Those of the folded keys that some entry carries."""
-        distinct, known = sorted(set(keys)), set()
+        distinct, known = sorted(set(keys)), set[str]()
         for start in range(0, len(distinct), _CHUNK):
             chunk = distinct[start : start + _CHUNK]
             marks = ",".join(["(?)"] * len(chunk))
@@ -564,7 +568,7 @@ class CompiledGazetteer:
         key = naming.fold(name)
         if len(key) < 3:
             return []
-        scored = {candidate: OSA.distance(key, candidate) for candidate in self.known_keys(_neighbours(key))}
+        scored: dict[str, float] = {candidate: OSA.distance(key, candidate) for candidate in self.known_keys(_neighbours(key))}
         for candidate in self._same_start(key):
             distance = OSA.distance(key, candidate, score_cutoff=2)
             if 0 < distance <= (2 if len(key) >= 6 else 1):
@@ -731,7 +735,7 @@ def _boxes(lon: float, lat: float, radius_m: float) -> list[tuple[float, float, 
 def _neighbours(key: str) -> list[str]:
     """All strings one edit away: a letter left out, put in, replaced, or swapped with its neighbour."""
     letters = _LETTERS + " "
-    found = set()
+    found: set[str] = set()
     for i in range(len(key) + 1):
         head, tail = key[:i], key[i:]
         found.update(head + letter + tail for letter in letters)
@@ -753,9 +757,138 @@ def _reordered(key: str) -> list[str]:
     return [" ".join(order) for order in permutations(words)]
 
 
+class LayeredGazetteer:
+    """Several compiled files asked as one: a workspace's own places first, then the embedded ones."""
+
+    def __init__(self, parts: Sequence[CompiledGazetteer]) -> None:
+        self.parts = tuple(parts)
+
+    def named(self, name: str, *, country: str | None = None, limit: int = 60) -> list[Entry]:
+        """`CompiledGazetteer.named` of all parts, one after the other."""
+        return [entry for part in self.parts for entry in part.named(name, country=country, limit=limit)][:limit]
+
+    def named_many(self, names: Sequence[str], *, limit: int = 60) -> dict[str, list[Entry]]:
+        """`named` for many names at once; names without an entry are left out."""
+        answers = [part.named_many(names, limit=limit) for part in self.parts]
+        found = {name: [entry for answer in answers for entry in answer.get(name, ())][:limit] for name in names}
+        return {name: entries for name, entries in found.items() if entries}
+
+    def known_keys(self, keys: Sequence[str]) -> set[str]:
+        """Those of the folded keys that some entry carries."""
+        return set().union(*(part.known_keys(keys) for part in self.parts))
+
+    def similar(self, name: str, *, country: str | None = None, limit: int = 10) -> list[Entry]:
+        """Entries whose name differs by an edit or two, those of the first part first."""
+        return [entry for part in self.parts for entry in part.similar(name, country=country, limit=limit)][:limit]
+
+    def beginning(self, name: str, *, limit: int = 10) -> list[Entry]:
+        """Entries whose name begins with a whole word or words, those of the first part first."""
+        return [entry for part in self.parts for entry in part.beginning(name, limit=limit)][:limit]
+
+    def entry(self, id: str) -> Entry | None:
+        """The entry with this id."""
+        return next((entry for part in self.parts if (entry := part.entry(id)) is not None), None)
+
+    def geometry(self, entry: Entry) -> BaseGeometry:
+        """The full geometry of an entry, in EPSG:4326."""
+        return next((p for p in self.parts if p.entry(entry.id) is not None), self.parts[-1]).geometry(entry)
+
+    def country(self, code: str) -> Entry | None:
+        """The entry of a country by ISO 3166-1 alpha-2 code."""
+        return self.parts[-1].country(code)
+
+    def border(self, a: str, b: str) -> Entry | None:
+        """The international border between two countries, by their codes in either order."""
+        return self.parts[-1].border(a, b)
+
+    def borders_of(self, code: str) -> list[Entry]:
+        """All borders of a country."""
+        return self.parts[-1].borders_of(code)
+
+    def within(self, geometry: BaseGeometry, feature_codes: Sequence[str] = (), *, limit: int = 1000) -> list[Entry]:
+        """Entries whose point lies within a geometry, those of the first part first."""
+        return [entry for part in self.parts for entry in part.within(geometry, feature_codes, limit=limit)][:limit]
+
+    def near(
+        self, lon: float, lat: float, radius_m: float, feature_codes: Sequence[str] = (), *, limit: int = 50
+    ) -> list[Entry]:
+        """Entries within a distance of a point, nearest first."""
+        from geomap.geodesy import great_circle_m
+
+        found = [entry for part in self.parts for entry in part.near(lon, lat, radius_m, feature_codes, limit=limit)]
+        return sorted(found, key=lambda e: great_circle_m(lon, lat, e.lon or 0.0, e.lat or 0.0))[:limit]
+
+
 def open_gazetteer(workspace_dirs: Sequence[Path] = ()) -> Gazetteer:
-    """The gazetteer, compiled on first use, with the tables of the given workspaces added to it."""
-    return _opened(_compiled())
+    """The gazetteer, compiled on first use, with the tables in the given folders added to it.
+
+    A folder is a workspace's ``data/gazetteer`` or the workspace. Rows that cannot be used are logged as warnings of
+    ``geomap.gazetteer``; `problems` lists them.
+    """
+    embedded = _opened(_compiled())
+    own = [_opened(_compiled_workspace(folder)) for folder in _workspace_folders(workspace_dirs)]
+    return LayeredGazetteer([*own, embedded]) if own else embedded
+
+
+def _workspace_folders(folders: Sequence[Path]) -> list[Path]:
+    """Folders with tables of a user's own: never the embedded one, which a clone has in the same place."""
+    from geomap.gazetteers import user
+
+    inner = [folder / "data" / "gazetteer" if (folder / "data" / "gazetteer").is_dir() else folder for folder in map(Path, folders)]
+    embedded = embedded_data_dir()
+    return [folder for folder in inner if folder.is_dir() and not folder.samefile(embedded) and user.files(folder)]
+
+
+def _compiled_workspace(folder: Path) -> Path:
+    """The compiled tables of a workspace."""
+    from geomap.gazetteers import user
+
+    code = Path(__file__).parent
+    inputs = [*user.files(folder), code / "gazetteers" / "user.py"]
+    path = cache_dir() / f"workspace-{_remembered_signature(inputs, cache_dir())}.gpkg"
+
+    def sources() -> dict[str, Iterable[Row]]:
+        rows, problems_found = user.read(folder)
+        for problem in problems_found:
+            logging.getLogger("geomap.gazetteer").warning(problem)
+        return {"user": rows}
+
+    return _ensure(path, "workspace gazetteer", sources, {"signature": path.stem})
+
+
+def problems(workspace_dirs: Sequence[Path]) -> list[str]:
+    """What is wrong with a workspace's tables: rows that cannot be used, and places far from their namesakes.
+
+    A place that has the name and country of an embedded one but lies farther from it than both radii together is used
+    beside it, and reported here.
+    """
+    from geomap.gazetteers import user
+
+    found: list[str] = []
+    embedded = _opened(_compiled())
+    for folder in _workspace_folders(workspace_dirs):
+        rows, lines = user.read(folder)
+        found += lines
+        for row in rows:
+            found += _jump(row, embedded)
+    return found
+
+
+def _jump(row: Row, embedded: CompiledGazetteer) -> list[str]:
+    from geomap.geodesy import great_circle_m
+
+    if row.country_code is None or row.lon is None or row.lat is None:
+        return []
+    others = [e for e in embedded.named(row.name, country=row.country_code) if e.lon is not None and e.lat is not None]
+    if not others:
+        return []
+    nearest = min(others, key=lambda e: great_circle_m(row.lon or 0, row.lat or 0, e.lon or 0, e.lat or 0))
+    distance = great_circle_m(row.lon, row.lat, nearest.lon or 0, nearest.lat or 0)
+    reach = (row.extent_m or 0) + (row.accuracy_m or 0) + (nearest.uncertainty_m or 0)
+    if distance <= reach:
+        return []
+    file = (row.properties or {}).get("file")
+    return [f"{file}: {row.name}: {distance / 1000:.1f} km from {nearest.id}, farther than both radii ({reach / 1000:.1f} km); both are kept"]
 
 
 @lru_cache(maxsize=8)
@@ -764,13 +897,18 @@ def _opened(path: Path) -> CompiledGazetteer:
 
 
 def info() -> dict[str, Any]:
-    """What is compiled: file, size in bytes, entries, and entries by source."""
+    """What is compiled: file, size in bytes, entries, entries by source, and the licences and credits of each file."""
     path = _compiled()
     about = _opened(path).about()
+    with (embedded_data_dir() / "SOURCES.csv").open(encoding="utf-8", newline="") as file:
+        sources = list(csv.DictReader(file))
+    credits = [part for source in sources for part in source["attribution"].split("; ")]
     return {
         "file": str(path),
         "bytes": path.stat().st_size,
         "entries": int(about["entries"]),
         "sources": json.loads(about["sources"]),
         "signature": about["signature"],
+        "attributions": list(dict.fromkeys(credit for credit in credits if not credit.startswith("geomap"))),
+        "files": sources,
     }
