@@ -68,9 +68,14 @@ def cache_dir() -> Path:
 
 def _inputs(folder: Path) -> list[Path]:
     """The files that the compiled gazetteer depends on: tables that exist and the code that reads them."""
-    code = Path(__file__).parent
     tables = {folder / name for module in _sources().values() for name in module.FILES}
-    return [*sorted(path for path in tables if path.exists()), *sorted((code / "gazetteers").glob("*.py"))]
+    return [*sorted(path for path in tables if path.exists()), *_code()]
+
+
+def _code() -> list[Path]:
+    """The modules that decide what is in a compiled file."""
+    package = Path(__file__).parent
+    return [package / "lookup.py", package / "names.py", *sorted((package / "gazetteers").glob("*.py"))]
 
 
 def _sources() -> dict[str, Any]:
@@ -93,10 +98,11 @@ def _remembered_signature(paths: Sequence[Path], cache: Path) -> str:
         return note.read_text("ascii")
     except (OSError, UnicodeDecodeError):
         signature = _signature(paths)
-        cache.mkdir(parents=True, exist_ok=True)
-        temporary = note.with_name(f"{note.name}.{os.getpid()}.part")
-        temporary.write_text(signature, "ascii")
-        temporary.replace(note)
+        with contextlib.suppress(OSError):  # only a shortcut; a folder that cannot be written may hold the file already
+            cache.mkdir(parents=True, exist_ok=True)
+            temporary = note.with_name(f"{note.name}.{os.getpid()}.part")
+            temporary.write_text(signature, "ascii")
+            temporary.replace(note)
         return signature
 
 
@@ -364,14 +370,24 @@ class _Lock:
     """Exclusive over processes: a write transaction on a small database, which the system ends if the process dies."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self.connection = sqlite3.connect(path, timeout=900, isolation_level=None)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.connection = sqlite3.connect(path, timeout=900, isolation_level=None)
+        except (OSError, sqlite3.Error) as error:
+            raise _unwritable(path.parent, error) from error
 
     def __enter__(self) -> None:
-        self.connection.execute("BEGIN EXCLUSIVE")
+        try:
+            self.connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error as error:
+            raise _unwritable(Path("build.lock"), error) from error
 
     def __exit__(self, *_: object) -> None:
         self.connection.close()
+
+
+def _unwritable(path: Path, error: Exception) -> GazetteerError:
+    return GazetteerError(f"{path}: cannot be written ({error}); set GEOMAP_CACHE to a folder that can")
 
 
 def _silent(_: str, __: float) -> None:
@@ -410,8 +426,8 @@ def _make(path: Path, title: str, sources: Callable[[], dict[str, Iterable[Row]]
         with _Bar(title) as progress:
             compile_to(temporary, sources(), about, progress)
         temporary.replace(path)
-    except OSError as error:
-        raise GazetteerError(f"{path}: cannot be written ({error}); set GEOMAP_CACHE to a folder that can") from error
+    except (OSError, sqlite3.OperationalError) as error:
+        raise _unwritable(path, error) from error
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -843,8 +859,7 @@ def _compiled_workspace(folder: Path) -> Path:
     """The compiled tables of a workspace."""
     from geomap.gazetteers import user
 
-    code = Path(__file__).parent
-    inputs = [*user.files(folder), code / "gazetteers" / "user.py"]
+    inputs = [*user.files(folder), *_code()]
     path = cache_dir() / f"workspace-{_remembered_signature(inputs, cache_dir())}.gpkg"
 
     def sources() -> dict[str, Iterable[Row]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,7 +25,7 @@ def extent_m(population: int) -> float:
     (1971, doi:10.2307/490887). The constant is fitted to the areas of Polish towns: it gives 2.4 km for Włodawa
     (13 thousand people, 18 km²), 7.2 km for Lublin (330 thousand, 147 km²) and 12.8 km for Warsaw (1.86 million, 517 km²).
     """
-    return min(104.0 * population ** (1 / 3), LARGEST_EXTENT_M)
+    return min(104.0 * math.pow(population, 1 / 3), LARGEST_EXTENT_M)
 
 
 def rows(folder: Path, file: str, gazetteer: str) -> Iterator[Row]:

@@ -36,13 +36,13 @@ def rows(folder: Path) -> Iterator[Row]:
         shape = shapes.get(code)
         if shape is None and not lon:
             continue
-        point = (float(lon), float(lat)) if lon else middle(shape)  # type: ignore[arg-type]
+        point = (float(lon), float(lat)) if lon else middle(shape)
         *own, others = reference.get(geonameid, (*point, ""))
         point = (float(own[0]), float(own[1]))
         population = int(people) if people else None
         full, short = aliases.get(code, ([], []))
-        known = [each for each in [*names.split("|"), *others.split("|")] if each] + full
-        short = [*short, *(each for each in known if ABBREVIATION.fullmatch(each)), *([iso3] if iso3 else [])]
+        known = [each for each in [*names.split("|"), *others.split("|")] if _is_name(each)] + full
+        short = [*short, *([iso3] if iso3 else [])]
         yield Row(
             "countries", f"geonames:{geonameid}" if geonameid else f"country:{code}", name, kind, code, *point,
             population=population,
@@ -60,6 +60,15 @@ def rows(folder: Path) -> Iterator[Row]:
             },
             geometry=shape,
         )  # fmt: skip
+
+
+def _is_name(text: str) -> bool:
+    """Whether a name from a source stands for the country by itself.
+
+    Abbreviations come from the curated file alone: in the sources they are of all languages, and ``RU`` would be the
+    United Kingdom too (Reino Unido).
+    """
+    return bool(text) and not ABBREVIATION.fullmatch(text) and not (text.isascii() and len(text.replace(".", "")) < 4)
 
 
 def _aliases(folder: Path) -> dict[str, tuple[list[str], list[str]]]:

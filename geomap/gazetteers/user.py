@@ -1,0 +1,239 @@
+"""Places of a workspace's own: ``data/gazetteer/*.csv`` and ``*.geojson`` add places, spellings and corrections.
+
+A CSV has a line of column names; ``name``, ``lon`` and ``lat`` (degrees) must be among them. Known as well: ``id``,
+``feature_code`` (GeoNames code, PPL without one), ``country`` (ISO 3166-1 alpha-2), ``admin1``, ``admin2``,
+``population``, ``extent_m``, ``accuracy_m``, ``names`` (further spellings, joined by ``|``), ``countries`` (both sides
+of a crossing or border, joined by ``|``), ``prominence`` and ``source``. A GeoJSON file has the same as properties of its
+features, and points, lines or areas as geometries. Any other column or property travels along.
+
+A bad row is left out and reported with file and row; the others are used.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geomap.gazetteers import Row
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+FILES: tuple[str, ...] = ()
+EXAMPLES: dict[str, tuple[float, float, float]] = {}
+SUFFIXES = (".csv", ".geojson")
+LARGEST_BYTES = 200_000_000
+DEFAULT_EXTENT_M, DEFAULT_ACCURACY_M = 1_000.0, 1_000.0
+PROMINENCE = 1e5
+"""Of a place whose table gives none: about a town's."""
+
+KNOWN = {
+    "id", "name", "lon", "lat", "feature_code", "country", "admin1", "admin2", "population", "extent_m", "accuracy_m",
+    "names", "countries", "prominence",
+}  # fmt: skip
+OTHER_NAMES = {"longitude": "lon", "lng": "lon", "x": "lon", "latitude": "lat", "y": "lat", "aliases": "names", "uncertainty_m": "accuracy_m"}
+
+
+class _BadRow(ValueError):
+    """A row that cannot be used; the message says what was found and what would do."""
+
+
+def files(folder: Path) -> list[Path]:
+    """The tables in a folder, in alphabetical order."""
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file())
+
+
+def rows(folder: Path) -> Iterator[Row]:
+    """The usable places of a folder."""
+    return iter(read(folder)[0])
+
+
+def read(folder: Path) -> tuple[list[Row], list[str]]:
+    """The usable places of a folder, and a line for each row that is not: ``data/gazetteer/x.csv:7: lat '95' …``."""
+    found: list[Row] = []
+    problems: list[str] = []
+    for path in files(folder):
+        try:
+            records = _records(path)
+        except ValueError as error:
+            problems.append(f"{path}: {error}")
+            continue
+        for where, record, shape in records:
+            try:
+                found.append(_row(path, record, shape))
+            except _BadRow as error:
+                problems.append(f"{path}:{where}: {error}")
+    return _distinct(found, problems), problems
+
+
+def _records(path: Path) -> list[tuple[str, dict[str, Any], BaseGeometry | None]]:
+    """Each row with its position, its cells by known names, and its geometry where it has one."""
+    if path.stat().st_size > LARGEST_BYTES:
+        raise ValueError(f"{path.stat().st_size:,} bytes, {LARGEST_BYTES:,} at most")
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"byte {error.start} is not UTF-8; save the file as UTF-8") from error
+    return _csv(text) if path.suffix.lower() == ".csv" else _geojson(text)
+
+
+def _csv(text: str) -> list[tuple[str, dict[str, Any], BaseGeometry | None]]:
+    lines = text.replace("\0", "\ufffd").splitlines(keepends=True)
+    skipped = sum(1 for _ in _leading_comments(lines))
+    reader = csv.DictReader(io.StringIO("".join(lines[skipped:])), strict=True)
+    try:
+        columns = {_known(name) for name in reader.fieldnames or ()}
+        if missing := {"name", "lon", "lat"} - columns:
+            raise ValueError(f"no column {', '.join(sorted(missing))}; name, lon and lat are needed")
+        return [
+            (str(reader.line_num + skipped), {_known(key): value for key, value in record.items() if key is not None}, None)
+            for record in reader
+        ]
+    except csv.Error as error:
+        raise ValueError(f"line {reader.line_num + skipped}: {error}") from error
+
+
+def _leading_comments(lines: list[str]) -> Iterator[str]:
+    for line in lines:
+        if not line.startswith("#"):
+            return
+        yield line
+
+
+def _geojson(text: str) -> list[tuple[str, dict[str, Any], BaseGeometry | None]]:
+    import shapely
+    from shapely.geometry import shape
+
+    try:
+        document = json.loads(text)
+        features = document["features"] if document["type"] == "FeatureCollection" else [document]
+        assert isinstance(features, list)
+    except (ValueError, KeyError, TypeError, AssertionError, RecursionError) as error:
+        raise ValueError("not a GeoJSON FeatureCollection") from error
+    found: list[tuple[str, dict[str, Any], BaseGeometry | None]] = []
+    for number, feature in enumerate(features, 1):
+        try:
+            geometry = shape(feature["geometry"])
+            record = {_known(key): value for key, value in (feature.get("properties") or {}).items()}
+            record.setdefault("id", feature.get("id"))
+        except (ValueError, KeyError, TypeError, AttributeError, shapely.errors.ShapelyError):
+            geometry, record = shapely.Point(), {}
+        found.append((f"feature {number}", record, geometry))
+    return found
+
+
+def _known(column: str) -> str:
+    name = column.strip().lower()
+    return OTHER_NAMES.get(name, name)
+
+
+def _row(path: Path, record: Mapping[str, Any], shape: BaseGeometry | None) -> Row:
+    name = _text(record.get("name"))
+    if not name:
+        raise _BadRow("no name")
+    if shape is not None:
+        lon, lat = _representative(shape)
+    else:
+        lon, lat = _degrees(record, "lon", 180.0), _degrees(record, "lat", 90.0)
+    countries = tuple(_codes(record.get("countries")))
+    country = next(iter(_codes(record.get("country"))), None)
+    ident = _text(record.get("id")) or f"{name}/{lon:.5f},{lat:.5f}"
+    accuracy, extent = _metres(record, "accuracy_m"), _metres(record, "extent_m")
+    population = _metres(record, "population")
+    areal = shape is not None and shape.geom_type != "Point"
+    return Row(
+        "user", f"user:{ident}", name, _text(record.get("feature_code")) or "PPL", None if countries else country, lon, lat,
+        _text(record.get("admin1")) or None, _text(record.get("admin2")) or None,
+        int(population) if population is not None else None,
+        extent if extent is not None else _reach(shape, lon, lat) if areal else DEFAULT_EXTENT_M,
+        "stated" if extent is not None else "outline" if areal else "default",
+        accuracy if accuracy is not None else DEFAULT_ACCURACY_M, _metres(record, "prominence") or population or PROMINENCE,
+        names="|".join(part.strip() for part in _text(record.get("names")).split("|") if part.strip()), countries=countries,
+        properties={
+            **{key: value for key, value in record.items() if key not in KNOWN and value not in (None, "")},
+            **({"between": list(countries)} if countries else {}), "file": path.name,
+        },
+        geometry=shape if areal else None,
+    )  # fmt: skip
+
+
+def _text(value: object) -> str:
+    """A cell on one line, without control characters or lone surrogates."""
+    if value is None:
+        return ""
+    text = str(value).encode("utf-8", "replace").decode("utf-8")
+    return " ".join("".join(c if c.isprintable() or c == " " else " " for c in text).split())
+
+
+def _codes(value: object) -> Iterator[str]:
+    for part in re.split(r"[|\s,;-]+", _text(value).upper()):
+        if part and not re.fullmatch(r"[A-Z]{2}", part):
+            raise _BadRow(f"country {part!r} is not an ISO 3166-1 alpha-2 code, as PL")
+        if part:
+            yield part
+
+
+def _number(record: Mapping[str, Any], key: str) -> float | None:
+    text = _text(record.get(key))
+    if not text:
+        return None
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise _BadRow(f"{key} {text!r} is not a number")
+    return value
+
+
+def _metres(record: Mapping[str, Any], key: str) -> float | None:
+    value = _number(record, key)
+    if value is not None and value < 0:
+        raise _BadRow(f"{key} {value:g} is negative")
+    return value
+
+
+def _degrees(record: Mapping[str, Any], key: str, most: float) -> float:
+    value = _number(record, key)
+    if value is None:
+        raise _BadRow(f"no {key}")
+    if abs(value) > most:
+        raise _BadRow(f"{key} {value:g} is not between -{most:g} and {most:g} degrees")
+    return value
+
+
+def _representative(shape: BaseGeometry) -> tuple[float, float]:
+    from geomap.geodesy import middle
+
+    if shape.is_empty:
+        raise _BadRow("no geometry that can be read")
+    minx, miny, maxx, maxy = shape.bounds
+    if not all(map(math.isfinite, shape.bounds)) or minx < -180 or maxx > 180 or miny < -90 or maxy > 90:
+        raise _BadRow("coordinates are not longitude and latitude in degrees")
+    if not shape.is_valid:
+        raise _BadRow("the geometry is not valid")
+    return (shape.x, shape.y) if shape.geom_type == "Point" else middle(shape)
+
+
+def _reach(shape: BaseGeometry | None, lon: float, lat: float) -> float:
+    from geomap.gazetteers._tables import reach_m
+
+    assert shape is not None
+    return reach_m(shape, lon, lat)
+
+
+def _distinct(found: list[Row], problems: list[str]) -> list[Row]:
+    """Rows with an id each; a second row with the same id is left out and reported."""
+    seen: dict[str, Row] = {}
+    for row in found:
+        if row.id in seen:
+            file = (row.properties or {})["file"]
+            problems.append(f"{file}: id {row.id.removeprefix('user:')!r} a second time ({row.name}); the first one is used")
+        seen.setdefault(row.id, row)
+    return list(seen.values())
