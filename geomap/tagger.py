@@ -20,6 +20,7 @@ from geomap.model import Entry
 from geomap.names import fold
 from geomap.text import Token, View
 
+_SPOILERS = frozenset(("first", "sur", "common", "org", "title", "month", "equip"))
 LABELS = ("O", "B", "I")
 _LOCATIVE = frozenset(["in", "at", "near", "from", "to", "into", "outside", "around", "across", "through", "throughout", "toward", "towards", "of", "over", "off", "via", "between"])
 
@@ -94,19 +95,28 @@ def token_features(view: View, matches: Sequence[Match], classes: Mapping[Match,
     """Features of each token of a document, in order of `View.tokens`."""
     tokens = view.tokens
     keys = [fold(t.text) if t.word else t.text for t in tokens]
+    flags = [word_flags(k) for k in keys]
     gaz = [""] * len(tokens)
+    clean = [False] * len(tokens)
     for m in matches:
+        plain = not any(_SPOILERS & set(flags[i]) for i in range(m.first, m.last + 1))
         for i in range(m.first, m.last + 1):
             gaz[i] = ("b" if i == m.first else "i") + ("1" if m.first == m.last else "n") + classes[m]
+            clean[i] = plain
     starts = {s.start for s in view.sentences}
     ahead, behind = _document_votes(tokens, keys, starts)
     shapes = [shape(t.text) for t in tokens]
-    flags = [word_flags(k) for k in keys]
     columns = []
     for i, token in enumerate(tokens):
         key = keys[i]
         f = [f"w={key}", f"s={shapes[i]}", f"p={key[:3]}", f"e={key[-3:]}", "g=" + gaz[i]]
         f += ["l=" + x for x in flags[i]]
+        if clean[i]:
+            # A name of the gazetteer and of nothing else that the word lists know.
+            f.append("clean")
+            f.append("clean|" + gaz[i][:2])
+            f.append("clean|" + gaz[i])
+            f.append("clean|run" if i and tokens[i - 1].capitalised and tokens[i - 1].start not in starts else "clean|alone")
         if token.start in starts:
             f.append("start")
             f.append("start|g=" + gaz[i])

