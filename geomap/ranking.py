@@ -32,7 +32,7 @@ DEFAULT_WEIGHTS: dict[str, float] = {
     "population": 5.0, "rank": 0.6, "exact": 1.2, "alternate": -0.5, "abbreviation": 0.5,
     "is_country": 3.0, "is_adm1": 1.5, "is_adm2": -0.5, "is_region": 1.5, "is_water": -0.5, "is_facility": -0.5, "is_village": -0.5, "is_other": -1.0,
     "feature_fits": 4.0, "feature_differs": -2.0, "container_fits": 4.0, "container_differs": -1.5,
-    "country_belief": 2.0, "country_named": 0.8, "country_absent": -1.0, "admin1_belief": 2.0, "admin1_named": 1.0, "nearness": 2.0, "home": 1.0,
+    "topic": 6.0, "country_belief": 2.0, "country_named": 0.8, "country_absent": -1.0, "admin1_belief": 2.0, "admin1_named": 1.0, "nearness": 2.0, "home": 1.0,
 }  # fmt: skip
 
 
@@ -135,6 +135,9 @@ def _choice(candidates: Sequence[Candidate]) -> _Choice:
     return _Choice(tuple(points), countries, admin1, country, region1)
 
 
+_TOPICS = {"crossing": ("XING_ROAD",), "airport": ("AIRP", "AIRB", "AIRF")}
+
+
 @cache
 def weights() -> Mapping[str, float]:
     """The weights in force: learned ones over those written here."""
@@ -210,6 +213,9 @@ def _stated_features(look: _Look, entry: Entry) -> dict[str, float]:
     wanted = look.mention.hints.get("feature")
     if wanted:
         row["feature_fits" if _fits(str(wanted), entry.feature_code) else "feature_differs"] = 1.0
+    topic = look.mention.hints.get("topic")
+    if topic and entry.feature_code in _TOPICS[str(topic)]:
+        row["topic"] = 1.0
     if look.containers:
         row["container_fits" if any(_contains(c, entry) for c in look.containers) else "container_differs"] = 1.0
     return row
@@ -217,7 +223,9 @@ def _stated_features(look: _Look, entry: Entry) -> dict[str, float]:
 
 def _context_features(look: _Look, entry: Entry) -> dict[str, float]:
     """What the other names of the document say."""
-    context, code = look.context, entry.country_code
+    context = look.context
+    between = [str(c) for c in entry.properties.get("between", ())]
+    code = entry.country_code or max(between, key=lambda c: context.country_belief(c, look.own), default=None)
     if not code:
         return {}
     row = {"home": context.hints.get(code, 0.0), "country_belief": context.country_belief(code, look.own)}
@@ -294,7 +302,7 @@ def _nearness(look: _Look, entry: Entry) -> float:
 _WORDS = {
     "exact": "exactly this name", "alternate": "an alternate name", "feature_fits": "the kind of place the text says",
     "feature_differs": "not the kind of place the text says", "container_fits": "lies where the text says",
-    "container_differs": "does not lie where the text says",
+    "container_differs": "does not lie where the text says", "topic": "its sentence speaks of such",
 }  # fmt: skip
 
 

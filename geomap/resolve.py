@@ -17,8 +17,8 @@ from typing import Any
 import shapely
 
 from geomap import ranking
-from geomap.expressions import PlaceOf
-from geomap.model import Candidate, Document, Entry, Gazetteer, Mention, Place, Resolution
+from geomap.expressions import PlaceOf, facility
+from geomap.model import Candidate, Document, Entry, Expression, Gazetteer, Mention, Place, Resolution
 from geomap.names import fold
 from geomap.plugins import variants
 from geomap.text import View
@@ -32,6 +32,8 @@ HOME_VOTES = {
     "ro": {"RO": 2, "MD": 1}, "lt": {"LT": 2}, "be": {"BY": 2},
 }  # fmt: skip
 """What the language of a report says about where it plays, in mentions of a country; English says nothing."""
+_TOWN_WORDS = frozenset("in near from of w koło pod у в біля під около под bei".split())
+"""After these a name stands for the town, also where its sentence speaks of crossings."""
 MISSPELT = 0.5
 """Belief that is left when a name had to be read as another, like it."""
 _COUNTRY_KINDS = ("PCLI", "PCL", "PCLD", "PCLF", "PCLS", "PCLIX", "PCLH")
@@ -77,8 +79,20 @@ class _Work:
         found: dict[tuple[int, int], _Name] = {}
         for t in toponyms:
             entries = {e.id: e for form in forms_of(t) for e in named.get(form, ())}
-            found[t.start, t.end] = _Name(t, list(entries.values()))
+            found[t.start, t.end] = _Name(self._with_topic(t), list(entries.values()))
         return found
+
+    def _with_topic(self, m: Mention) -> Mention:
+        """The mention with what its sentence says about the kind of place: one of a list of airports, a crossing."""
+        sentence = self.view.sentence_at(m.start)
+        if sentence is None or m.hints.get("feature"):
+            return m
+        topic = facility.topic(self.view.text, m.start, max(0, sentence.start - 200), min(sentence.end, m.end + 300), self.view.language)
+        i, _ = self.view.token_range(m.start, m.end)
+        before = self.view.tokens[i - 1].text.casefold() if i else ""
+        if topic is None or (topic == "crossing" and before in _TOWN_WORDS):
+            return m
+        return replace(m, hints={**m.hints, "topic": topic})
 
     def _misspelt(self, name: _Name, context: ranking.Context) -> None:
         """Candidates for a name nobody bears: one like it, in a country that the text is about."""
@@ -97,7 +111,7 @@ class _Work:
             done: dict[tuple[object, ...], list[Candidate]] = {}
             for name in names:
                 containers = explicit.get(id(name))
-                key = (*forms_of(name.mention), name.mention.text, name.mention.hints.get("feature"), *(c.id for c in containers or ()))
+                key = (*forms_of(name.mention), name.mention.text, name.mention.hints.get("feature"), name.mention.hints.get("topic"), *(c.id for c in containers or ()))
                 if key not in done:
                     done[key] = ranking.rank(name.mention, name.entries, context, containers)
                 name.ranked = done[key]
@@ -142,11 +156,24 @@ class _Work:
         if best.score < ranking.ABSTAIN_BELOW:
             return Resolution(m, None, kept, f"too uncertain: best candidate has only {best.score:.2f}", best.score, True)
         place = place_of_entry(best.entry, self.gazetteer, best.reasons)
+        if name is not None and name.mention.hints.get("topic") == "airport" and not best.entry.feature_code.startswith("AIR"):
+            return self._airport_of(m, place, ranked)
         close = [c for c in ranked[1:] if c.score > 0.5 * best.score]
         note = m.note
         if close:
             note = "; ".join(filter(None, [note, f"could also be {_describe(close[0].entry)}"]))
         return Resolution(m, place, kept, note, best.score, bool(close))
+
+    def _airport_of(self, m: Mention, town: Place | None, ranked: Sequence[Candidate]) -> Resolution:
+        """A town that stands for its airport: "the airports of X and Y"."""
+        as_facility = replace(m, expression=Expression("facility", (m,), {"type": "airport"}))
+        found = facility.candidates(as_facility, lambda _: town, self.gazetteer)
+        if not found:
+            return Resolution(m, town, tuple(ranked[: LOSERS_KEPT + 1]), m.note, ranked[0].score)
+        reasons = ("stands for its airport", *found[0].reasons)
+        place = facility.facility_place(found[0].entry, self.gazetteer, reasons)
+        rivals = [c for c in found[1:] if c.score >= 0.8 * found[0].score]
+        return Resolution(m, place, tuple(found[: LOSERS_KEPT + 1]), m.note, found[0].score, bool(rivals))
 
     def place_of(self, m: Mention) -> Place | None:
         """The place of a mention or anchor; that of a demonym is its country."""
@@ -272,7 +299,7 @@ def _one_sense(names: Sequence[_Name]) -> None:
     groups: dict[str, list[_Name]] = defaultdict(list)
     for name in names:
         if name.ranked and not name.mention.hints.get("feature"):
-            groups[fold(name.mention.text)].append(name)
+            groups[f"{fold(name.mention.text)}|{name.mention.hints.get('topic')}"].append(name)
     for group in groups.values():
         best = max(group, key=lambda n: n.ranked[0].score)
         for name in group:

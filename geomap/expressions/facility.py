@@ -115,6 +115,30 @@ def is_facility_noun(word: str, language: str | None) -> bool:
     return language in PATTERNS and _nouns(language).fullmatch(word) is not None
 
 
+@cache
+def _noun(kind: str, language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_NOUNS[kind][language]})(?!\w)", re.IGNORECASE)
+
+
+_LIST = re.compile(
+    r"(?:\s+(?:of|in|at|w|we|у|в|in|von)|\s*[:–—(])?(?:\s+(?:the\s+)?(?:[\"„«]?[^\W\d_][\w’'-]*[\"”»]?)(?:,|\s+(?:and|i|oraz|та|і|й|и|und))?){0,8}\s*"
+)
+
+
+def topic(text: str, start: int, sentence_start: int, sentence_end: int, language: str | None) -> str | None:
+    """What kind of facility a bare name in a sentence is likely to be, from what its sentence talks about.
+
+    ``crossing`` where the sentence speaks of border crossings, ``airport`` where the name stands in a list right behind
+    the word for airports; else ``None``.
+    """
+    if language not in PATTERNS:
+        return None
+    for m in _noun("airport", language).finditer(text, sentence_start, start):
+        if start - m.end() < 160 and _LIST.fullmatch(text, m.end(), start):
+            return "airport"
+    return "crossing" if _noun("crossing", language).search(text, sentence_start, sentence_end) else None
+
+
 def facility_type(mention: Mention) -> str:
     """The type of facility a mention's noun states."""
     assert mention.expression is not None
