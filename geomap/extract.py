@@ -16,6 +16,7 @@ How an event's numbers come about:
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -122,6 +123,18 @@ class Story:
         moments = [t.moment for t in self.tellings if t.moment and not t.soft] or [t.moment for t in self.tellings if t.moment][:1]
         return min(moments, key=lambda m: (_FINENESS[m.precision], m.first), default=None)
 
+    def around(self, index: int) -> list[Telling]:
+        """Tellings not more than 12 sentences before a sentence and two after it."""
+        ordered = sorted([*self.leads, *self.tellings], key=lambda t: t.frame.scene.index) if self.leads else self.tellings
+        first = bisect_left(ordered, index - 12, key=lambda t: t.frame.scene.index)
+        last = bisect_right(ordered, index + 2, key=lambda t: t.frame.scene.index)
+        return ordered[first:last]
+
+    @property
+    def some(self) -> list[Telling]:
+        """The first and the last few tellings: enough to compare with, however often a thing is told."""
+        return self.tellings if len(self.tellings) <= 12 else [*self.tellings[:6], *self.tellings[-6:]]
+
     @property
     def negated(self) -> bool:
         """Whether every telling denies it or only considers it."""
@@ -154,6 +167,8 @@ def _stories(tellings: Sequence[Telling]) -> list[Story]:
         home = _nearest(stories, telling)
         if home is not None:
             home.tellings.append(telling)
+    for story in stories:
+        story.tellings.sort(key=lambda t: (t.frame.scene.index, t.position))
     return stories
 
 
@@ -164,9 +179,10 @@ def _fits(story: Story, telling: Telling) -> bool:
     for unreal in ("hypothetical", "requested"):
         if (telling.frame.status == unreal) != all(t.frame.status == unreal for t in story.tellings):
             return False
-    if not any(t.place is not None and _one(story.category, t.place, place) for t in story.tellings):
+    some = story.some
+    if not any(t.place is not None and _one(story.category, t.place, place) for t in some):
         return False
-    return all(_agree(t, telling) for t in story.tellings)
+    return all(_agree(t, telling) for t in some)
 
 
 def _agree(a: Telling, b: Telling) -> bool:
@@ -202,11 +218,11 @@ def _nearest(stories: Sequence[Story], telling: Telling) -> Story | None:
     here = telling.frame.scene.index
     rated = []
     for story in stories:
-        if story.category != telling.frame.category or not all(_agree(t, telling) for t in story.tellings):
+        if story.category != telling.frame.category or not all(_agree(t, telling) for t in story.some):
             continue
         if telling.frame.status in ("hypothetical", "requested") and telling.frame.status != story.tellings[0].frame.status:
             continue
-        for t in story.tellings:
+        for t in story.some:
             if not t.heads:
                 continue
             gap = here - t.frame.scene.index
@@ -228,7 +244,7 @@ def _folded(stories: list[Story]) -> list[Story]:
             ]  # fmt: skip
             if finer:
                 first = min(finer, key=lambda s: s.tellings[0].position)
-                first.leads += story.tellings
+                first.leads = sorted([*first.leads, *story.tellings], key=lambda t: (t.frame.scene.index, t.position))
                 kept.remove(story)
     kept = [s for s in kept if not _outdone(s, kept)]
     return kept
@@ -722,10 +738,13 @@ class _Reading:
 
     def enrich(self, stories: Sequence[Story], frames: Sequence[Frame]) -> None:
         """Origins, intentions and bare numbers from anywhere in the text, given to the event they speak of."""
+        framed = {f.scene.index for f in frames}
+        told = {t.frame.scene.index for s in stories for t in s.tellings}
         for scene in self.scenes:
-            self._origins(scene, stories)
+            self._origins(scene, stories, scene.index in told)
             self._intents(scene, stories)
-            self._bare_numbers(scene, stories, frames)
+            if scene.index not in framed:
+                self._bare_numbers(scene, stories)
 
     def _target(self, stories: Sequence[Story], scene: Scene, position: int, categories: Sequence[str]) -> Story | None:
         """The event a remark is about: one told in its clause or sentence, else the last one told before it."""
@@ -733,7 +752,7 @@ class _Reading:
         for story in stories:
             if story.category not in categories or story.negated:
                 continue
-            for t in (*story.tellings, *story.leads):
+            for t in story.around(scene.index):
                 gap = scene.index - t.frame.scene.index
                 if gap == 0:
                     rated.append((scene.crossings(position, t.position), abs(position - t.position), categories.index(story.category), story))
@@ -743,7 +762,7 @@ class _Reading:
                     rated.append((30 - gap, 0, categories.index(story.category), story))
         return min(rated, key=lambda r: r[:3])[3] if rated else None
 
-    def _origins(self, scene: Scene, stories: Sequence[Story]) -> None:
+    def _origins(self, scene: Scene, stories: Sequence[Story], told_here: bool) -> None:
         categories = ("airspace_violation", "impact", "interception", "strike", "sighting")
         for group in scene.groups:
             if group.relation != "from":
@@ -751,7 +770,6 @@ class _Reading:
             before = scene.low[max(scene.start, group.start - 30) : group.start]
             if re.search(r"(?:rather than|instead of|not|than)\s+(?:just\s+|only\s+)?(?:from|z|з|из|aus)\s+(?:\w+\s+)?$", before):
                 continue
-            told_here = any(t.frame.scene is scene for s in stories for t in s.tellings)
             if not _moves(scene, group, told_here):
                 continue
             story = self._target(stories, scene, group.start, categories)
@@ -779,9 +797,9 @@ class _Reading:
             start = m.start() if not denied else _negation_start(scene, m.start())
             story.added.append(("intent", value, scene, (start, m.end()), {}))
 
-    def _bare_numbers(self, scene: Scene, stories: Sequence[Story], frames: Sequence[Frame]) -> None:
+    def _bare_numbers(self, scene: Scene, stories: Sequence[Story]) -> None:
         """Numbers in sentences that only speak of *it* (``he suggested it was more than 10``)."""
-        if any(f.scene.index == scene.index for f in frames) or self.language != "en" and not self.said[scene.index]:
+        if self.language != "en" and not self.said[scene.index]:
             return
         it = re.compile(_IT_WAS[self.language])
         for quantity in scene.quantities:

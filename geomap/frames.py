@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import takewhile
 from types import ModuleType
 from typing import cast
 
@@ -23,6 +24,9 @@ assert "observed" in STATUSES
 
 FARTHEST = 24.0
 """A place that costs more than this is too far from the trigger to be its own."""
+
+REACH = 400
+"""Farther off in characters than this nothing belongs to a trigger."""
 
 OVERHEAD = ("airspace_violation", "interception", "impact", "strike", "sighting")
 """Categories that a drill, a film or a war as a whole must not be mistaken for."""
@@ -146,6 +150,8 @@ def choose(
     module = incident(category)
     rated: list[tuple[float, Group]] = []
     for group in scene.groups:
+        if group.end < start - REACH or group.start > end + REACH:
+            continue
         cost = _cost(scene, group, start, end, category, trigger, module)
         if cost is None:
             continue
@@ -725,7 +731,7 @@ def _frame(
 def _with_counts(frame: Frame, module: Incident) -> Frame:
     """The frame with its amounts, nearest first, and whether its objects are told of in the plural."""
     scene = frame.scene
-    counts = counts_in(scene, module.COUNTS)
+    counts = [c for c in scene.counts(module.COUNTS, counts_in) if abs(c.quantity.start - frame.start) <= REACH]
     first, last = frame.clause
     singles = singles_in(scene, [c for c in module.COUNTS if c in ("drone", "missile", "balloon", "aircraft", "debris", "troops")], first, last)
     taken = [replace(c, distance=_distance(frame, c)) for c in _summed([*counts, *singles], scene)]
@@ -815,7 +821,10 @@ def _outcome(frame: Frame, frames: Sequence[Frame]) -> bool:
 
 def _own_counts(frame: Frame, frames: Sequence[Frame]) -> Frame:
     """A frame without the amounts that stand nearer to another telling of its kind in the sentence."""
-    rivals = [f for f in frames if f is not frame and f.category == frame.category and f.heads and f.start != frame.start]
+    rivals = [
+        f for f in frames
+        if f is not frame and f.category == frame.category and f.heads and 0 < abs(f.start - frame.start) <= REACH
+    ]  # fmt: skip
     if not rivals or not frame.heads:
         return frame
     own = tuple(
@@ -880,10 +889,11 @@ _ALSO = {"en": r"also|too|as well|likewise|similarly", "pl": r"również|także|
 
 def _elliptic(scene: Scene, frames: Sequence[Frame]) -> list[Frame]:
     """Places listed with a dash and what happened there left out (``in Boktown – two wounded; in Cester – likewise``)."""
-    told = [f for f in frames if f.category in ("strike", "impact") and scene.index - 2 <= f.scene.index <= scene.index]
+    near = list(takewhile(lambda f: f.scene.index >= scene.index - 2, reversed(frames)))[::-1]
+    told = [f for f in near if f.category in ("strike", "impact")]
     if not told:
         return []
-    taken = {h.spot.key for f in frames if f.scene.index == scene.index for h in f.heads}
+    taken = {h.spot.key for f in near if f.scene.index == scene.index for h in f.heads}
     model = told[-1]
     also = re.compile(rf"\s*(?:{_ALSO[scene.language]})(?!\w)")
     extra: list[Frame] = []

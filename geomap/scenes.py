@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from typing import Any
 
 import shapely
 
@@ -22,7 +23,7 @@ from geomap.quantities import Quantity, find_quantities
 from geomap.text import Sentence, View
 from geomap.times import TimeMention, find_times
 
-LONGEST_SENTENCE = 3000
+LONGEST_SENTENCE = 1500
 """A longer "sentence" (a table, a broken scan) is read in pieces of this many characters."""
 
 _BREADTH = {
@@ -74,20 +75,50 @@ class Group:
     joint: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scene:
-    """A sentence with what it holds. ``low`` is the whole document in lower case, markup blanked, same offsets."""
+    """A sentence with what it holds, each kind of thing looked for when first asked for.
+
+    ``low`` is the whole document in lower case, markup blanked, same offsets; ``cased`` the sentence with its case.
+    ``named`` are spans that are names and hold neither times nor clause boundaries.
+    """
 
     index: int
     start: int
     end: int
     paragraph: int
     low: str
+    cased: str
     language: str
-    groups: tuple[Group, ...]
-    times: tuple[TimeMention, ...]
-    quantities: tuple[Quantity, ...]
-    boundaries: tuple[int, ...]
+    spots: tuple[Spot, ...]
+    named: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def times(self) -> tuple[TimeMention, ...]:
+        """Expressions of time, in order."""
+        found = (_moved(t, self.start) for t in find_times(self.cased, self.language))
+        return tuple(t for t in found if not any(s <= t.start and t.end <= e for s, e in self.named))
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Amounts outside dates and clock times, in order."""
+        skip = [(t.start - self.start, t.end - self.start) for t in self.times if t.first or t.clock or t.duration]
+        found = find_quantities(self.text, self.language, skip=skip)
+        return tuple(replace(q, start=q.start + self.start, end=q.end + self.start) for q in found)
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """Places named together."""
+        if not self.spots:
+            return ()
+        blanks = [(q.start, q.end) for q in self.quantities] + [(t.start, t.end) for t in self.times]
+        return tuple(groups_of(self.spots, self.low, self.start, self.language, blanks))
+
+    @cached_property
+    def boundaries(self) -> tuple[int, ...]:
+        """Offsets at which a clause begins, but for the first."""
+        found = (m.start() for m in _boundary(self.language).finditer(self.low, self.start, self.end))
+        return tuple(b for b in found if b > self.start and not any(s < b < e for s, e in self.named))
 
     @property
     def text(self) -> str:
@@ -127,6 +158,16 @@ class Scene:
             out.append(found[i])
             i += 1
         return out
+
+    def counts(self, concepts: tuple[str, ...], find: Callable[[Scene, tuple[str, ...]], list[Any]]) -> list[Any]:
+        """What ``find`` finds for some concepts, found once."""
+        if concepts not in self._found:
+            self._found[concepts] = find(self, concepts)
+        return self._found[concepts]
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, ...], list[Any]]:
+        return {}
 
     @cached_property
     def _concepts(self) -> dict[str, list[tuple[int, int]]]:
@@ -421,29 +462,14 @@ def scenes_of(document: Document, resolutions: Sequence[Resolution]) -> tuple[Vi
     scenes: list[Scene] = []
     paragraph = 0
     previous_end = 0
-    boundary = re.compile(lexicon.BOUNDARIES[language])
     for piece in _pieces(view.sentences):
         if "\n\n" in view.text[previous_end : piece.start] or "\r\n\r\n" in view.text[previous_end : piece.start]:
             paragraph += 1
         previous_end = piece.end
         own = spots[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]
-        named = mention_spans[bisect_left(mention_starts, piece.start) : bisect_left(mention_starts, piece.end)]
-        text = low[piece.start : piece.end]
+        named = tuple(mention_spans[bisect_left(mention_starts, piece.start) : bisect_left(mention_starts, piece.end)])
         cased = _cased(view.text, piece.start, piece.end)
-        times = [_moved(t, piece.start) for t in find_times(cased, language)]
-        times = [t for t in times if not _inside_name(t, named)]
-        skip = [(t.start - piece.start, t.end - piece.start) for t in times if t.first or t.clock or t.duration]
-        quantities = [
-            replace(q, start=q.start + piece.start, end=q.end + piece.start)
-            for q in find_quantities(text, language, skip=skip)
-        ]
-        blanks = [(q.start, q.end) for q in quantities] + [(t.start, t.end) for t in times]
-        boundaries = tuple(piece.start + m.start() for m in boundary.finditer(text) if m.start())
-        boundaries = tuple(b for b in boundaries if not any(s < b < e for s, e in named))
-        groups = tuple(groups_of(own, low, piece.start, language, blanks))
-        scenes.append(
-            Scene(len(scenes), piece.start, piece.end, paragraph, low, language, groups, tuple(times), tuple(quantities), boundaries)
-        )
+        scenes.append(Scene(len(scenes), piece.start, piece.end, paragraph, low, cased, language, tuple(own), named))
     return view, scenes
 
 
@@ -474,5 +500,6 @@ def _moved(t: TimeMention, by: int) -> TimeMention:
     return replace(t, start=t.start + by, end=t.end + by)
 
 
-def _inside_name(t: TimeMention, named: Sequence[tuple[int, int]]) -> bool:
-    return any(s <= t.start and t.end <= e for s, e in named)
+@cache
+def _boundary(language: str) -> re.Pattern[str]:
+    return re.compile(lexicon.BOUNDARIES[language])

@@ -52,7 +52,7 @@ CONCEPTS: dict[str, dict[str, str]] = {
         "ro": r"balo[an]\w*|aerostat\w*",
     },
     "debris": {
-        "en": r"debris|wreck(?:age|s)?|fragments?|remains|remnants|pieces of|parts of|shards|shrapnel|fuselage|carcass",
+        "en": r"debris|wreck(?:age|s)?|fragments?|the remains|remains of|remnants|pieces of|(?<!in )(?<!some )(?<!many )(?<!other )(?<!most )parts of|shards|shrapnel|fuselage|carcass",
         "pl": r"szcząt\w+|wrak\w*|fragment\w*|odłam\w+|części|elementy|pozostałoś\w+|resztk\w+",
         "uk": r"улам\w+|уламк\w+|фрагмент\w*|рештк\w+|частин\w+|залишк\w+",
         "ru": r"облом\w+|фрагмент\w*|остатк\w+|част[иьей]+|останк\w+",

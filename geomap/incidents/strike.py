@@ -11,20 +11,20 @@ ONE = None
 
 _FIGURATIVE = (
     r"struck (?:a|the|an) (?:deal|chord|agreement|balance|note)|on strike|general strike|heart attack|workers|union|strikers?|walkout|hunger strike|panic attack|cyber ?attack|verbal attack|hit (?:a record|the market|a goal|back)|hit by (?:delays|flooding)"
-    r"|(?:raids|attacks|strikes) (?:on|against) [\w\s]{2,25} (?:make|mean|continue|are|have|remain|push|force)|continually|constant(?:ly)?|routinely|(?:almost|nearly) daily|every day|continue to (?:intensify|attack|target)|war of aggression|stray\w*|earthquake|storm|lightning|hurricane|tornado|knife attack|sex attack|shark|rehears\w+|fake blood|drill|hit by a (?:slump|fall|drop|loss|shortage|strike)|strategy|forecast"
+    r"|(?:raids|attacks|strikes) (?:on|against) [\w\s]{2,25} (?:make|mean|continue|are|have|remain|push|force)|continually|constant(?:ly)?|routinely|(?:almost|nearly) daily|every day|continue to (?:intensify|attack|target)|war of aggression|stray\w*|earthquake|storm|lightning|hurricane|tornado|knife attack|sex attack|shark|sexual\w*|charged with|degree|lawsuits?|hit by a (?:car|bus|truck|train|vehicle)|hard hit|hit hard|worst hit|hardest hit|flood\w*|epidemic|outbreak|virus|rustlers|rehears\w+|fake blood|drill|hit by a (?:slump|fall|drop|loss|shortage|strike)|strategy|forecast"
 )  # fmt: skip
 
 TRIGGERS = {
     "en": (
         Trigger(r"air ?strikes?|(?:drone|missile|rocket|artillery|precision|mortar|aerial|air|overnight|glide bomb|bomb|combined|massive|retaliatory|russian|israeli|ukrainian|u\.?s\.?|american|iranian|houthi|indian|pakistani|large-scale)(?: \w+){0,2} (?:strikes?|attacks?|raids?|assaults?|barrages?|salvos?|bombardments?)",
                 bars=_FIGURATIVE),
-        Trigger(r"shell(?:ed|ing)|bombard(?:ed|ing|ment|ments|s)|bomb(?:ed|ing|ings)|pound(?:ed|ing|s)|pummel(?:led|ed|ing)|rained (?:missiles|bombs|drones|rockets)|carpet-bomb\w*", topic=False, bars=_FIGURATIVE + r"|car bomb|suicide bomb|pounding heart"),
+        Trigger(r"shell(?:ed|ing)|bombard(?:ed|ing|ment|ments|s)|bomb(?:ed|ing|ings)|pound(?:ed|ing)|pummel(?:led|ed|ing)|rained (?:missiles|bombs|drones|rockets)|carpet-bomb\w*", topic=False, bars=_FIGURATIVE + r"|car bomb|suicide bomb|pounding heart"),
         Trigger(r"(?:attack(?:ed|s|ing)?|struck|hit|hits|hitting|target(?:ed|s|ing)|raid(?:ed|s|ing)?|hammer(?:ed|ing)|batter(?:ed|ing)|strikes?|striking|assault(?:ed|s)?|barrages?|salvos?|bombardments?)",
                 needs=("weapon|aircraft|casualty",), bars=_FIGURATIVE + r"|counter-?attack|attack aircraft|attack drones? (?:were|was) (?:seen|spotted)"),
-        Trigger(r"(?:attack(?:ed|s|ing)?|struck|hit|hits|target(?:ed|s|ing)|raid(?:ed|s|ing)?|strikes?|assault|barrage|salvo|destruction|damage[ds]?)", topic=True, bars=_FIGURATIVE + r"|counter-?attack|debris|wreckage|fragments"),
+        Trigger(r"(?:attack(?:ed|s|ing)?|struck|hit|hits|target(?:ed|s|ing)|raid(?:ed|s|ing)?|strikes?|assault|barrage|salvo|destruction|damage[ds]?)", topic=True, needs=("weapon|building|casualty|hostile|troops",), bars=_FIGURATIVE + r"|counter-?attack|debris|wreckage|fragments"),
         Trigger(r"(?:fir(?:ed|es|ing)|launch(?:ed|es|ing)|lobb(?:ed|ing)|hurl(?:ed|ing)|thr(?:ew|own|owing)|unleash(?:ed|ing)|sent|sends|dropp(?:ed|ing)|directed|aimed|rained) (?:[^.;]{0,70}?)\b(?:at|on|against|towards?|into|targeting)", needs=("weapon",),
                 bars=r"launched (?:an? )?(?:probe|investigation|operation|campaign|product)|fired at (?:the )?(?:drone|drones|uavs?|balloon)|sent .{0,30}(?:troops|note|letter|fighters|jets)|at dawn|at night|fell|washed|crash\w*|stray\w*"),
-        Trigger(r"(?:opened fire|came under (?:fire|attack|shelling))", bars=r"at (?:the )?drones?"),
+        Trigger(r"(?:opened fire|came under (?:fire|attack|shelling))", needs=("weapon|hostile|troops",), bars=r"at (?:the )?drones?"),
         Trigger(r"(?:killed|injured|wounded|died|dead|burning|ablaze|on fire|caught fire|fires? (?:broke out|burned|burnt|raged|erupted|started)|damaged|destroyed|hospitali[sz]ed)", topic=True, needs=("weapon|hostile",), bars=r"debris|wreckage|fragments|killed in action|car crash|police said a man|accident", echo=True),
     ),
     "pl": (
