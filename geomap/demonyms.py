@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,10 @@ _ENDINGS = {
     "cs": ("", "y", "a", "e", "eho", "emu", "em", "ou", "ych", "ymi", "i", "o"),
     "ro": ("", "a", "e", "i", "ul", "ii", "ilor", "elor"),
 }  # fmt: skip
+
+
+_LOWER_CASE = frozenset(("uk", "ru", "be"))
+_ADJECTIVE = re.compile(r"(?:ськ|цьк|ск|цк)\w{1,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,8 @@ def find_demonyms(view: View) -> list[Demonym]:
         if view.language in (None, "en") and not token.capitalised:
             continue
         code = country_of(token.text, view.language)
+        if code and view.language in _LOWER_CASE and token.capitalised and not _ADJECTIVE.search(token.text):
+            continue  # written small in these languages: «Білорусі» is the country
         if code:
             found.append(Demonym(token.start, token.end, code))
         elif "-" in token.text:

@@ -23,7 +23,7 @@ _ENDINGS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("rze", ("ra", "r", "ro")), ("le", ("ła", "ł", "lo", "ło", "le")), ("li", ("la", "le")), ("nie", ("na", "n", "no", "nie")), ("mie", ("ma", "m")), ("wie", ("wa", "w", "wo", "ów")),
         ("bie", ("ba", "b")), ("pie", ("pa", "p")), ("sie", ("sa", "s")), ("zie", ("za", "z")), ("ce", ("ka", "ca", "ce")), ("rcu", ("rzec",)), ("cu", ("ec", "c", "cе")),
         ("niu", ("ń", "nie")), ("iu", ("ie", "", "io")), ("u", ("", "o", "e")), ("ii", ("ia",)), ("ji", ("ja",)), ("ią", ("ia", "")), ("ę", ("a",)), ("ą", ("a",)),
-        ("owa", ("ów", "owo")), ("owu", ("ów",)), ("ci", ("ć",)), ("si", ("ś",)), ("dzi", ("dź",)), ("ni", ("nia", "ń")), ("a", ("", "o", "e")), ("i", ("a", "ia", "")), ("y", ("a",)), ("ie", ("", "a")), ("ów", ("y", "")),
+        ("czka", ("czek", "czko")), ("rka", ("rek", "rko")), ("owa", ("ów", "owo")), ("owu", ("ów",)), ("ci", ("ć",)), ("si", ("ś",)), ("dzi", ("dź",)), ("ni", ("nia", "ń")), ("a", ("", "o", "e")), ("i", ("a", "ia", "")), ("y", ("a",)), ("ie", ("", "a")), ("ów", ("y", "")),
     ),
     "uk": (
         ("ського", ("ський", "ське", "ськ")), ("ському", ("ський", "ське", "ськ")), ("ській", ("ська",)), ("ською", ("ська",)), ("ським", ("ський", "ське")), ("ської", ("ська",)), ("ську", ("ськ", "ська")), ("ськом", ("ськ",)),
@@ -46,6 +46,9 @@ _ENDINGS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "lt": (("uje", ("ai", "us")), ("iuje", ("ius", "iai")), ("ėje", ("ė",)), ("oje", ("a", "ia")), ("yje", ("is", "ys")), ("uose", ("ai",)), ("o", ("as",)), ("io", ("is", "ys")), ("os", ("a",)), ("ės", ("ė",)), ("ių", ("iai",)), ("ų", ("ai",)), ("aus", ("us",))),
 }  # fmt: skip
 
+# genitive plural without an ending: "mieszkańców Osin" are those of Osiny
+_BARE_GENITIVE = {"pl": "bcdfghjklłmnprstwz", "uk": "бвгджзклмнпрстфхцчш", "ru": "бвгджзклмнпрстфхцчш"}
+_PLURALS = {"pl": ("y", "i", "e"), "uk": ("и", "і"), "ru": ("ы", "и")}
 INFLECTED = frozenset(_ENDINGS)
 # nouns that stand beside names and decline irregularly
 _IRREGULAR = {
@@ -65,6 +68,8 @@ def _word(word: str, language: str) -> tuple[str, ...]:
     for ending, stems in _ENDINGS.get(language, ()):
         if lower.endswith(ending) and len(word) - len(ending) >= 2:
             forms += [word[: len(word) - len(ending)] + stem for stem in stems]
+    if len(word) >= 4 and lower[-1] in _BARE_GENITIVE.get(language, ""):
+        forms += [word + ending for ending in _PLURALS[language]]
     for form in tuple(forms):
         forms += _alternations(form, language)
     return tuple(dict.fromkeys(forms))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from geomap import lexicons
+from geomap.expressions.facility import is_facility_noun
 from geomap.matching import Match, runs
 from geomap.names import fold
 from geomap.recognisers import Name, without_overlap
@@ -80,6 +81,8 @@ def _person_span(view: View, run: Sequence[Token], keys: Sequence[str], first: i
     """Token range of a person's name within a run: first name or title, then capitalised words."""
     firsts = lexicons.words("first_names")
     titles = lexicons.words("titles", view.language or "en")
+    if first and is_facility_noun(view.tokens[first - 1].text, view.language):
+        return None  # "lotnisko Ben Guriona" is an airport
     for i, key in enumerate(keys[:-1]):
         if key in firsts and run[i + 1].capitalised:
             end = i + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from geomap import geodesy
 from geomap.expressions import PlaceOf
@@ -25,9 +25,9 @@ _NOUNS: dict[str, dict[str, str]] = {
     },
     "air_base": {
         "en": r"(?:air ?base|air force base|military base|naval base|RAF base)",
-        "pl": r"(?:baz\w+ lotnicz\w+)",
-        "uk": r"(?:авіабаз\w+)",
-        "ru": r"(?:авиабаз\w+)",
+        "pl": r"(?:baz(?:a|y|ie|ę|ą|ami|ach)(?: (?:lotnicz|wojskow)\w+)?)",
+        "uk": r"(?:(?:авіа)?баз(?:а|и|і|у|ою|ами|ах))",
+        "ru": r"(?:(?:авиа)?баз(?:а|ы|е|у|ой|ами|ах))",
         "de": r"(?:Luftwaffenstützpunkt\w*|Militärflugplatz\w*|Fliegerhorst\w*)",
     },
     "crossing": {
@@ -108,6 +108,12 @@ def _ending(language: str) -> re.Pattern[str]:
 @cache
 def _nouns(language: str) -> re.Pattern[str]:
     return re.compile("|".join(nouns[language] for nouns in _NOUNS.values()), re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def speaks_of_crossings(text: str, language: str | None) -> bool:
+    """Whether a text has the word for a border crossing anywhere."""
+    return language in PATTERNS and _noun("crossing", str(language)).search(text) is not None
 
 
 def is_facility_noun(word: str, language: str | None) -> bool:

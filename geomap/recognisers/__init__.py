@@ -43,6 +43,7 @@ class Sight:
     gazetteer: Gazetteer
     matches: tuple[Match, ...]
     best: dict[Match, Entry | None]
+    bearers: dict[Match, tuple[Entry, ...]]
     refused: tuple[Name, ...] = ()
     """Runs of words already known to name something else."""
 
@@ -63,14 +64,17 @@ class Recogniser(Protocol):
 
 def look(view: View, gazetteer: Gazetteer, matches: Sequence[Match]) -> Sight:
     """A `Sight` with the most prominent bearer of every matched name, asked for at once."""
-    named = gazetteer.named_many(sorted({form for m in matches for form in m.forms}), limit=1)
+    named = gazetteer.named_many(sorted({form for m in matches for form in m.forms}), limit=_BEARERS)
     best: dict[Match, Entry | None] = {}
+    bearers: dict[Match, tuple[Entry, ...]] = {}
     for m in matches:
-        bearers = [entry for form in m.forms for entry in named.get(form, ())]
-        best[m] = max(bearers, key=_prominence, default=None)
-    return Sight(view, gazetteer, tuple(matches), best)
+        first = [named[form][0] for form in m.forms if named.get(form)]
+        best[m] = max(first, key=_prominence, default=None)
+        bearers[m] = tuple(entry for form in m.forms for entry in named.get(form, ()))
+    return Sight(view, gazetteer, tuple(matches), best, bearers)
 
 
+_BEARERS = 4
 _FACILITY_PEOPLE = 20_000.0
 """A crossing, or an airport with scheduled traffic, is known as a town of so many people is."""
 

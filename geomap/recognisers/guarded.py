@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from geomap import lexicons
-from geomap.expressions.facility import is_facility_noun
+from geomap.demonyms import find_demonyms
+from geomap.expressions.facility import is_facility_noun, speaks_of_crossings
 from geomap.matching import Match, area_noun
 from geomap.model import Entry
 from geomap.names import fold
@@ -22,15 +23,31 @@ PRIORITY = 10
 
 LOCATIVES = {
     "en": "in at near from to into outside around across through throughout toward towards over off via inside within between and of",
-    "pl": "w we z ze do na pod nad koło obok przy od przez między niedaleko pobliżu ku",
-    "uk": "в у з із до на під над біля від через між поблизу по",
-    "ru": "в во из до на под над около возле от через между близ по к",
+    "pl": "w we z ze do na pod nad koło obok przy od przed przez między pomiędzy niedaleko nieopodal pobliżu ku naprzeciw naprzeciwko",
+    "uk": "в у з із зі до на під над біля від через між поблизу неподалік по перед навпроти напроти понад",
+    "ru": "в во из до на под над около возле от через между близ вблизи по к перед напротив близь",
     "de": "in im aus nach bei von über unter zwischen nahe vor um ab bis durch",
     "cs": "v ve z ze do na pod nad u od přes mezi",
     "ro": "în din la spre de peste lângă între",
     "lt": "į iš prie nuo iki",
     "be": "у ў з са да на пад над каля ад праз",
 }
+# words whose genitive is a place: residents of, the centre of, the outskirts of
+_CUES = {
+    "pl": "mieszkańców mieszkańcy mieszkańcom centrum centrze okolicach okolicy okolice przedmieściach dzielnicy miejscowości wsi",
+    "uk": "мешканців мешканці мешканцям жителів жителі центрі центру околицях околиці передмісті селі селища місті",
+    "ru": "жителей жители жителям центре центра окраине окрестностях пригороде селе посёлке городе",
+    "de": "Einwohner Bewohner Zentrum Nähe Ort Stadt Dorf Raum",
+}
+_CUE_SETS = {language: frozenset(words.split()) for language, words in _CUES.items()}
+# after these an unknown capitalised word is a place beyond doubt
+_STRONG = {
+    "pl": "koło pod nad obok niedaleko nieopodal pobliżu mieszkańców mieszkańcy mieszkańcom",
+    "uk": "біля під над поблизу неподалік мешканців мешканці жителів",
+    "ru": "под над около возле близ вблизи жителей жители",
+    "de": "bei nahe",
+}
+_STRONG_SETS = {language: frozenset(words.split()) for language, words in _STRONG.items()}
 _LOCATIVE_SETS = {language: frozenset(words.split()) for language, words in LOCATIVES.items()}
 HOME = {
     "pl": "PL", "uk": "UA", "ru": "RU BY UA KZ", "de": "DE AT CH", "cs": "CZ", "sk": "SK", "ro": "RO MD", "lt": "LT", "be": "BY",
@@ -59,11 +76,12 @@ def names(sight: Sight) -> list[Name]:
     starts = view.opening
     refused = Shelter(sight.refused)
     common = lexicons.words("common_words", view.language) if view.language else frozenset[str]()
+    about = _countries(sight)
     taken: list[Name] = []
     doubtful: list[Match] = []
     for m in sight.matches:
         if refused.holding(_name(m)) is None:
-            firm = _firm(view, m, sight.best[m], starts, common)
+            firm = _firm(view, m, sight.best[m], starts, common, about) or _crossing(sight, m, common)
             (taken if firm else doubtful).append(_name(m) if firm else m)  # type: ignore[arg-type]
     taken += _beginnings(sight, taken, common)
     known = {fold(form) for n in taken for form in n.forms}
@@ -116,7 +134,22 @@ def _name(m: Match) -> Name:
     return Name(m.start, m.end, forms=m.forms)
 
 
-def _firm(view: View, m: Match, entry: Entry | None, starts: frozenset[int], common: frozenset[str]) -> bool:
+def _countries(sight: Sight) -> frozenset[str]:
+    """Countries that the text names or alludes to, with those at home in its language."""
+    named = {e.country_code for e in sight.best.values() if e is not None and e.feature_code.startswith("PCL") and e.country_code}
+    alluded = {d.code for d in find_demonyms(sight.view)}
+    return frozenset({*HOME.get(sight.view.language or "", "").split(), *named, *alluded})
+
+
+def _crossing(sight: Sight, m: Match, common: frozenset[str]) -> bool:
+    """Whether a name is that of a border crossing in a text that speaks of border crossings."""
+    crossing = any(e.feature_code.startswith("XING") for e in sight.bearers[m])
+    return crossing and speaks_of_crossings(sight.view.text, sight.view.language) and fold(sight.view.text[m.start : m.end]) not in common
+
+
+def _firm(
+    view: View, m: Match, entry: Entry | None, starts: frozenset[int], common: frozenset[str], about: frozenset[str]
+) -> bool:
     """Whether a gazetteer name is a place beyond reasonable doubt."""
     tokens = view.tokens
     first = fold(tokens[m.first].text)
@@ -124,7 +157,7 @@ def _firm(view: View, m: Match, entry: Entry | None, starts: frozenset[int], com
     opens = m.start in starts
     if single and _never(view, m, entry, first):
         return False
-    before = tokens[m.first - 1] if m.first else None
+    before = _before(view, m.first)
     after = tokens[m.last + 1] if m.last + 1 < len(tokens) else None
     inner = not single and any(area_noun(t, view.language) for t in tokens[m.first : m.last + 1])
     if inner or (_beside_area(view, before, after) and not (opens and first in common)):
@@ -137,15 +170,25 @@ def _firm(view: View, m: Match, entry: Entry | None, starts: frozenset[int], com
         return False
     if not located:
         first_name = single and first in lexicons.words("first_names")
-        return prominent and not first_name and _expected(entry, view.language) and _not_a_word(entry, first, opens, common)
+        return prominent and not first_name and _expected(entry, about) and _not_a_word(entry, first, opens, common)
     return prominent or not single or not ({first} | {fold(form) for form in m.forms}) & common
 
 
 def _locates(token: Token, language: str | None) -> bool:
-    """Whether a word says that a place follows: a locative word, or a facility noun (``аэропортах Внуково``)."""
-    return token.text.casefold() in locatives(language) or is_facility_noun(token.text, language)
+    """Whether a word says that a place follows: a locative word, a facility noun (``аэропортах Внуково``), a cue."""
+    word = token.text.casefold()
+    cue = word in _CUE_SETS.get(language or "", ()) or token.text in _CUE_SETS.get(language or "", ())
+    return cue or word in locatives(language) or is_facility_noun(token.text, language)
 
 
+def _before(view: View, index: int) -> Token | None:
+    """The token before one, an opening quotation mark passed over."""
+    if index and view.tokens[index - 1].text in _QUOTES:
+        index -= 1
+    return view.tokens[index - 1] if index else None
+
+
+_QUOTES = frozenset("„“”\"«»'‘’")
 _GENITIVE = re.compile(r"\w+(?:ої|ого|ской|ского|ской|skiej|skiego|ckiej|ckiego)")
 
 
@@ -176,14 +219,14 @@ def _prominent(entry: Entry | None) -> bool:
     return wide or (entry.population or 0) >= _CITY_PEOPLE
 
 
-def _expected(entry: Entry | None, language: str | None) -> bool:
-    """Whether a text in this language may name the place without a word before it that says "place"."""
+def _expected(entry: Entry | None, about: frozenset[str]) -> bool:
+    """Whether a text about these countries may name the place without a word before it that says "place"."""
     if entry is None:
         return False
     if entry.feature_code.startswith(("PCL", "XING")) or entry.feature_code in _WIDE_CODES:
         return True
     world = entry.feature_code == "PPLA" and (entry.population or 0) > _WORLD_CITY_PEOPLE
-    return world or entry.country_code in HOME.get(language or "", "").split()
+    return world or entry.country_code in about
 
 
 def _beside_area(view: View, before: Token | None, after: Token | None) -> bool:
@@ -220,20 +263,41 @@ def _in_list(view: View, m: Match, starting: set[int], ending: set[int]) -> bool
 
 
 def _beginnings(sight: Sight, taken: Sequence[Name], common: frozenset[str]) -> list[Name]:
-    """Unknown words after a locative one that begin a name of the gazetteer: ``Wyryki`` for ``Wyryki-Wola``."""
+    """Words after a locative one that no entry is called: places all the same where the place is plain.
+
+    Those that begin a name (``Wyryki`` for ``Wyryki-Wola``) or are spelled like one (``Гайгалави`` for ``Gaigalava``) get its
+    forms; those beside an area or facility word, or after *near*, *under*, *residents of*, stay as unknown toponyms.
+    """
     view = sight.view
     spans = Spans([*((n.start, n.end) for n in (*taken, *sight.refused)), *((m.start, m.end) for m in sight.matches)])
     found: list[Name] = []
-    for before, token in zip(view.tokens, view.tokens[1:], strict=False):
+    for i, token in enumerate(view.tokens):
         key = fold(token.text)
-        if not token.capitalised or len(key) < 5 or key in common or before.text.casefold() not in locatives(view.language):
+        if not token.capitalised or token.text.isupper() or len(key) < 5 or key in common or spans.overlap(token.start, token.end):
             continue
-        if spans.overlap(token.start, token.end):
+        before = _before(view, i)
+        if before is None or token.start in view.opening or not (_locates(before, view.language) or area_noun(before, view.language)):
             continue
-        forms = _longer(sight, token.text)
-        if forms:
-            found.append(Name(token.start, token.end, forms=forms))
+        forms = _longer(sight, token.text) or _alike(sight, token.text)
+        if forms or _plain(before, view.tokens[i + 1] if i + 1 < len(view.tokens) else None, view.language):
+            found.append(Name(token.start, token.end, forms=forms or (token.text,)))
     return found
+
+
+def _plain(before: Token, after: Token | None, language: str | None) -> bool:
+    """Whether the words around leave no doubt that an unknown name is a place."""
+    strong = before.text.casefold() in _STRONG_SETS.get(language or "", ())
+    left = area_noun(before, language)
+    right = area_noun(after, language) if after is not None else None
+    area = bool(left and left[1] in ("after", "both")) or bool(right and right[1] in ("before", "both"))
+    return strong or area or is_facility_noun(before.text, language)
+
+
+def _alike(sight: Sight, text: str) -> tuple[str, ...]:
+    """Names spelled like a word, in a country that the text is about."""
+    about = _countries(sight)
+    similar = [e for e in sight.gazetteer.similar(text, limit=4) if e.country_code in about]
+    return tuple(dict.fromkeys(e.name for e in similar[:2]))
 
 
 def _longer(sight: Sight, text: str) -> tuple[str, ...]:
