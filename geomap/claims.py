@@ -132,7 +132,9 @@ def _organisation_pattern(language: str) -> re.Pattern[str]:
 
 
 _WORD = re.compile(r"[^\W_](?:[\w'’ʼ.\-‐]*[\w])?\.?")
-_PARTICLES = frozenset(["de", "van", "von", "der", "al", "el", "bin", "ibn", "ben", "da", "di", "du", "la", "le", "zu", "den"])
+_PARTICLES = frozenset(
+    ["de", "van", "von", "der", "al", "el", "bin", "ibn", "ben", "da", "di", "du", "la", "le", "zu", "den"]
+)
 
 
 # -- speakers -------------------------------------------------------------------------------------------------------------
@@ -219,7 +221,20 @@ def parse_speaker(text: str, language: str, places: frozenset[str] = frozenset()
         return None
     name = _trailing_name(words, language, places)
     before = words[: len(words) - len(name)]
-    while before and before[0].casefold() in ("the", "a", "an", "der", "die", "das", "des", "dem", "his", "her", "its", "their"):
+    while before and before[0].casefold() in (
+        "the",
+        "a",
+        "an",
+        "der",
+        "die",
+        "das",
+        "des",
+        "dem",
+        "his",
+        "her",
+        "its",
+        "their",
+    ):
         before = before[1:]
     role = " ".join(before) or None
     whole = " ".join(words)
@@ -316,7 +331,9 @@ def attributions(text: str, scenes: Sequence[Scene], resolutions: Sequence[Resol
             continue
         kind = _quotation(raw, quotes)
         found[raw.scene].append(
-            Attribution(raw.start, raw.end, raw.mark_start, raw.mark_end, speaker, raw.verb, kind, raw.negative, raw.near)
+            Attribution(
+                raw.start, raw.end, raw.mark_start, raw.mark_end, speaker, raw.verb, kind, raw.negative, raw.near
+            )
         )
     _carry_quotes(found, scenes, quotes)
     return found
@@ -325,11 +342,15 @@ def attributions(text: str, scenes: Sequence[Scene], resolutions: Sequence[Resol
 def _countries(resolutions: Sequence[Resolution]) -> dict[str, str]:
     """Words that stand for a government: metonyms and place names of countries and capitals, folded."""
     return {
-        fold(r.mention.text): r.mention.text for r in resolutions if r.mention.kind in ("metonym", "toponym") and r.candidates
+        fold(r.mention.text): r.mention.text
+        for r in resolutions
+        if r.mention.kind in ("metonym", "toponym") and r.candidates
     }
 
 
-def _titled_persons(text: str, scenes: Sequence[Scene], language: str, resolutions: Sequence[Resolution]) -> Iterable[Speaker]:
+def _titled_persons(
+    text: str, scenes: Sequence[Scene], language: str, resolutions: Sequence[Resolution]
+) -> Iterable[Speaker]:
     """Persons introduced with an office anywhere in the document."""
     titles = _TITLES[language]
     places = frozenset(_countries(resolutions))
@@ -342,7 +363,11 @@ def _titled_persons(text: str, scenes: Sequence[Scene], language: str, resolutio
             if len(last) < 2 or _organisation_pattern(language).search(" ".join(last)):
                 continue
             role = list(words[: len(words) - len(last)])
-            while len(role) > 1 and (role[0].casefold() in _NOT_NAMES or role[0].islower() and not _title_pattern(language).fullmatch(role[0])):
+            while len(role) > 1 and (
+                role[0].casefold() in _NOT_NAMES
+                or role[0].islower()
+                and not _title_pattern(language).fullmatch(role[0])
+            ):
                 role = role[1:]
             yield Speaker(" ".join(last), " ".join(role) or None)
 
@@ -357,7 +382,11 @@ def _raw_of(scene: Scene, text: str) -> list[_Raw]:
         if not phrase:
             continue
         leading = not low[scene.start : m.start()].strip(" \"'(")
-        start, stop = (scene.start, scene.end) if leading else (max(scene.start, _comma_before(low, m.start(), scene.start)), scene.end)
+        start, stop = (
+            (scene.start, scene.end)
+            if leading
+            else (max(scene.start, _comma_before(low, m.start(), scene.start)), scene.end)
+        )
         near = not leading and ("," in low[end : end + 1] or "and" in low[max(scene.start, m.start() - 60) : m.start()])
         found.append(_Raw(scene.index, m.start(), end, start, stop, phrase, m.group().strip(), False, near))
     for m in _say_pattern(language).finditer(low, scene.start, scene.end):
@@ -368,7 +397,9 @@ def _raw_of(scene: Scene, text: str) -> list[_Raw]:
 
 
 _CONTRAST = re.compile(r",?\s(?:though|but|although|while|whereas|after|хотя|но|але|хоча|ale|choć|aber|obwohl)\s")
-_STOP = re.compile(r"[.,;:!?()\"–—]|\s(?:in|on|at|that|as|when|during|after|via|after|to|about|while|and said|за|в|у|на|что|що|że|w|na|dass|am|im|mit|bei)\s")
+_STOP = re.compile(
+    r"[.,;:!?()\"–—]|\s(?:in|on|at|that|as|when|during|after|via|after|to|about|while|and said|за|в|у|на|что|що|że|w|na|dass|am|im|mit|bei)\s"
+)
 
 
 def _phrase_end(low: str, start: int, limit: int) -> int:
@@ -401,10 +432,24 @@ def _say(scene: Scene, text: str, m: re.Match[str]) -> _Raw | None:
     if inverted is not None:
         end, phrase = inverted
         return _Raw(scene.index, m.start(), end, scene.start, scene.end, phrase, m.group(), negative, False)
-    if language == "en" and re.match(r"\s+(?:by|to be|as|for|of)\b", after) and m.group() in ("described", "called", "reported", "confirmed", "claimed", "dubbed", "estimated", "believed"):
+    if (
+        language == "en"
+        and re.match(r"\s+(?:by|to be|as|for|of)\b", after)
+        and m.group() in ("described", "called", "reported", "confirmed", "claimed", "dubbed", "estimated", "believed")
+    ):
         if re.match(r"\s+by\b", after):
             end = _phrase_end(low, m.end() + 4, scene.end)
-            return _Raw(scene.index, m.start(), end, scene.start, scene.end, _clean(text, m.end() + 4, end), m.group(), negative, False)
+            return _Raw(
+                scene.index,
+                m.start(),
+                end,
+                scene.start,
+                scene.end,
+                _clean(text, m.end() + 4, end),
+                m.group(),
+                negative,
+                False,
+            )
         if not re.match(r"\s+as\b", after):
             return None
     subject = _subject(scene, text, m.start())
@@ -415,7 +460,9 @@ def _say(scene: Scene, text: str, m: re.Match[str]) -> _Raw | None:
     cut = _CONTRAST.search(low, m.end(), scene.end)
     last = cut.start() if cut else scene.end
     # "…, Sybiha said, calling it …": the comma before the subject and after the verb mark a trailing attribution.
-    comma = low[max(scene.start, start - 2) : start].strip() in (",", '",', '"') and re.match(r"\s*(?:[,.]|on\b|in\b|told\b|reporters\b)", after)
+    comma = low[max(scene.start, start - 2) : start].strip() in (",", '",', '"') and re.match(
+        r"\s*(?:[,.]|on\b|in\b|told\b|reporters\b)", after
+    )
     scope = scene.start if trailing or comma else m.end()
     return _Raw(scene.index, start, m.end(), scope, max(last, m.end() + 1), phrase, m.group(), negative, False)
 
@@ -440,13 +487,17 @@ def _inverted(scene: Scene, text: str, m: re.Match[str], quoted_before: bool) ->
     word = _WORD.match(text, at)
     if word is None:
         return None
-    title = _title_pattern(language).fullmatch(word.group().lower()) or _organisation_pattern(language).fullmatch(word.group().lower())
+    title = _title_pattern(language).fullmatch(word.group().lower()) or _organisation_pattern(language).fullmatch(
+        word.group().lower()
+    )
     determiner = word.group().lower() in ("the", "a", "an", "der", "die", "das", "ein", "eine")
     capital = word.group()[0].isupper()
     if language == "en":
         if not quoted_before or not (capital or title or determiner):
             return None
-        if determiner and not re.match(rf"(?:the|an?)\s+(?:[\w'-]+\s+){{0,5}}(?:{_TITLES['en']}|{_ORGANISATION['en']})", low[at : at + 80]):
+        if determiner and not re.match(
+            rf"(?:the|an?)\s+(?:[\w'-]+\s+){{0,5}}(?:{_TITLES['en']}|{_ORGANISATION['en']})", low[at : at + 80]
+        ):
             return None
     elif not (capital or title or determiner):
         return None
@@ -460,7 +511,26 @@ def _inverted(scene: Scene, text: str, m: re.Match[str], quoted_before: bool) ->
     return end, phrase
 
 
-_BEFORE_TIMES = ("", "on", "in", "late", "early", "late on", "early on", "later on", "by", "w", "we", "у", "в", "во", "am", "im", "v", "ve")
+_BEFORE_TIMES = (
+    "",
+    "on",
+    "in",
+    "late",
+    "early",
+    "late on",
+    "early on",
+    "later on",
+    "by",
+    "w",
+    "we",
+    "у",
+    "в",
+    "во",
+    "am",
+    "im",
+    "v",
+    "ve",
+)
 
 
 def _subject(scene: Scene, text: str, position: int) -> tuple[int, str] | None:
@@ -470,7 +540,11 @@ def _subject(scene: Scene, text: str, position: int) -> tuple[int, str] | None:
     segment = low[window:position].rstrip(" [")
     cut = re.compile(rf"\s+(?:{_AUXILIARY[language]})$")
     while (m := cut.search(segment)) is not None:
-        segment = segment[: m.start()].rstrip(" ,[") if m.group().strip() not in ("has", "had") else segment[: m.start()].rstrip()
+        segment = (
+            segment[: m.start()].rstrip(" ,[")
+            if m.group().strip() not in ("has", "had")
+            else segment[: m.start()].rstrip()
+        )
     end = window + len(segment)
     appositive = segment.endswith(",")
     body = segment.rstrip(", ")
@@ -484,7 +558,11 @@ def _subject(scene: Scene, text: str, position: int) -> tuple[int, str] | None:
     else:
         marks = [body.rfind(c) for c in ',;:"”«»–—']
         start = max(marks) + 1
-        that = list(re.finditer(r"\b(?:that|but|and|while|because|as|after|when|whether|że|але|та|и|но|dass|und|a|ale)\s", body[start:]))
+        that = list(
+            re.finditer(
+                r"\b(?:that|but|and|while|because|as|after|when|whether|że|але|та|и|но|dass|und|a|ale)\s", body[start:]
+            )
+        )
         if that and language == "en":
             candidate = start + that[-1].end()
             if re.match(r"(?:he|she|they|it|the|a|mr|sir|[a-z]+\s)", body[candidate:]):
@@ -519,7 +597,13 @@ def _speaker_of(phrase: str, language: str, countries: dict[str, str], registry:
 
 def _resolved_speaker(raw: _Raw, language: str, countries: dict[str, str], registry: Registry) -> Speaker | None:
     words = raw.phrase.split()
-    if words and words[-1].casefold() in _PRONOUNS[language] or words and words[0].casefold() in _PRONOUNS[language] and len(words) <= 3:
+    if (
+        words
+        and words[-1].casefold() in _PRONOUNS[language]
+        or words
+        and words[0].casefold() in _PRONOUNS[language]
+        and len(words) <= 3
+    ):
         pronoun = words[-1].casefold() if words[-1].casefold() in _PRONOUNS[language] else words[0].casefold()
         return None if pronoun == "it" else registry.last
     speaker = _speaker_of(raw.phrase, language, countries, registry)
@@ -583,7 +667,11 @@ def _carry_quotes(found: list[list[Attribution]], scenes: Sequence[Scene], quote
             continue
         speakers = [a for s in inside for a in found[s.index] if not start <= a.mark_start < end]
         if not speakers:
-            near = [a for s in scenes[max(0, inside[0].index - 1) : inside[0].index] for a in found[s.index]] if inside else []
+            near = (
+                [a for s in scenes[max(0, inside[0].index - 1) : inside[0].index] for a in found[s.index]]
+                if inside
+                else []
+            )
             speakers = [a for a in near if a.mark_end >= start - 4]
         if not speakers and previous is not None and inside[0].paragraph - before <= 1 and start <= inside[0].start + 2:
             speakers = [previous]
@@ -595,7 +683,9 @@ def _carry_quotes(found: list[list[Attribution]], scenes: Sequence[Scene], quote
             if any(a.mark_start < scene.end and not start <= a.mark_start < end for a in found[scene.index]):
                 continue
             a, b = max(start, scene.start), min(end, scene.end)
-            found[scene.index].append(replace(by, start=a, end=b, mark_start=b, mark_end=b, kind="direct_quote", near=False))
+            found[scene.index].append(
+                replace(by, start=a, end=b, mark_start=b, mark_end=b, kind="direct_quote", near=False)
+            )
 
 
 def speaker_at(given: Sequence[Attribution], position: int) -> Attribution | None:

@@ -25,6 +25,10 @@ assert "observed" in STATUSES
 FARTHEST = 24.0
 """A place that costs more than this is too far from the trigger to be its own."""
 
+ENTERING = ("airspace_violation", "impact", "interception", "sighting", "strike")
+"""Categories of things that come flying."""
+CLOSURES = ("airport_closure", "crossing_closure")
+REOPENINGS = ("airport_reopening", "crossing_reopening")
 REACH = 400
 """Farther off in characters than this nothing belongs to a trigger."""
 
@@ -75,7 +79,11 @@ def incident(category: str) -> Incident:
 
 
 @cache
-def _compiled(language: str) -> tuple[tuple[str, Incident, re.Pattern[str], tuple[tuple[Trigger, re.Pattern[str], re.Pattern[str] | None], ...]], ...]:
+def _compiled(
+    language: str,
+) -> tuple[
+    tuple[str, Incident, re.Pattern[str], tuple[tuple[Trigger, re.Pattern[str], re.Pattern[str] | None], ...]], ...
+]:
     """By category: a pattern of any trigger, and each trigger with its bars."""
     table = []
     for category, module in variants("incidents").items():
@@ -122,7 +130,12 @@ def _off(scene: Scene, category: str, start: int, end: int) -> bool:
             return True
     if category in OVERHEAD:
         for m in lexicon.cue("INVASION", language).finditer(scene.low, first, last):
-            if m.start() <= end and start <= m.end() + 12 or m.start() < start < m.end() + 60 and scene.crossings(m.start(), start) == 0:
+            if (
+                m.start() <= end
+                and start <= m.end() + 12
+                or m.start() < start < m.end() + 60
+                and scene.crossings(m.start(), start) == 0
+            ):
                 return True
     return False
 
@@ -167,12 +180,18 @@ def choose(
     for cost, group in rated[1:]:
         if cost > best_cost + 9 or group.relation in ("from", "away", "to"):
             continue
-        inner = [h for h in group.heads if all(contains(b.spot.place, h.spot.place) and h.spot.breadth < b.spot.breadth for b in heads)]
+        inner = [
+            h
+            for h in group.heads
+            if all(contains(b.spot.place, h.spot.place) and h.spot.breadth < b.spot.breadth for b in heads)
+        ]
         if inner and len(inner) == len(group.heads) and not group.heads[0].spot.metonym:
             outer = heads[0].spot
             heads = tuple(replace(h, within=(*h.within, outer)) for h in inner)
             best = group
-        elif len(heads) == 1 and all(contains(g.spot.place, heads[0].spot.place) and g.spot.breadth > heads[0].spot.breadth for g in group.heads):
+        elif len(heads) == 1 and all(
+            contains(g.spot.place, heads[0].spot.place) and g.spot.breadth > heads[0].spot.breadth for g in group.heads
+        ):
             heads = (replace(heads[0], within=(*heads[0].within, *(g.spot for g in group.heads))),)
     named = _included(scene, best, heads, rated)
     if named:
@@ -186,12 +205,18 @@ _AMONG = re.compile(
 )
 
 
-def _included(scene: Scene, best: Group, heads: Sequence[Head], rated: Sequence[tuple[float, Group]]) -> tuple[Head, ...]:
+def _included(
+    scene: Scene, best: Group, heads: Sequence[Head], rated: Sequence[tuple[float, Group]]
+) -> tuple[Head, ...]:
     """The places singled out of a wide one (*in the south-east, among them A and B*), with the wide one as context."""
     if heads[0].spot.breadth < 4:
         return ()
     for _, group in rated:
-        if group.start > best.end and _AMONG.search(scene.low[best.end : group.start]) and group.heads[0].spot.breadth < 4:
+        if (
+            group.start > best.end
+            and _AMONG.search(scene.low[best.end : group.start])
+            and group.heads[0].spot.breadth < 4
+        ):
             return tuple(replace(h, within=(*h.within, heads[0].spot)) for h in group.heads)
     return ()
 
@@ -202,7 +227,9 @@ _JOINED = {
 }  # fmt: skip
 
 
-def _parallel(scene: Scene, best: Group, heads: Sequence[Head], rated: Sequence[tuple[float, Group]]) -> tuple[Head, ...]:
+def _parallel(
+    scene: Scene, best: Group, heads: Sequence[Head], rated: Sequence[tuple[float, Group]]
+) -> tuple[Head, ...]:
     """Heads of other groups that a conjunction ties to the best one across some words (*A for cars, as well as B*)."""
     found: list[Head] = []
     for _, group in sorted(rated, key=lambda r: r[1].start):
@@ -212,7 +239,11 @@ def _parallel(scene: Scene, best: Group, heads: Sequence[Head], rated: Sequence[
         tied = re.search(rf"(?<!\w){_JOINED[scene.language]}\s+(?:[\w-]+\s+){{0,4}}$", before)
         if not tied or ";" in before or abs(group.heads[0].spot.breadth - heads[0].spot.breadth) > 1:
             continue
-        if group.relation not in ("", best.relation) and not {group.relation, best.relation} <= {"in", "near", "over", "on"} or any(contains(h.spot.place, g.spot.place) for h in heads for g in group.heads):
+        if (
+            group.relation not in ("", best.relation)
+            and not {group.relation, best.relation} <= {"in", "near", "over", "on"}
+            or any(contains(h.spot.place, g.spot.place) for h in heads for g in group.heads)
+        ):
             continue
         if any(m for m in re.finditer(r"\w+ed\b", tied.group())):
             continue
@@ -220,7 +251,9 @@ def _parallel(scene: Scene, best: Group, heads: Sequence[Head], rated: Sequence[
     return tuple(found)
 
 
-def _cost(scene: Scene, group: Group, start: int, end: int, category: str, trigger: Trigger, module: Incident) -> float | None:
+def _cost(
+    scene: Scene, group: Group, start: int, end: int, category: str, trigger: Trigger, module: Incident
+) -> float | None:
     """How ill a group fits a trigger; ``None`` when it cannot be its place."""
     head = min(group.heads, key=lambda h: module.KINDS.get(h.spot.kind, 99))
     metonym = head.spot.metonym
@@ -228,7 +261,11 @@ def _cost(scene: Scene, group: Group, start: int, end: int, category: str, trigg
     overlapping = group.start < end and start < group.end
     if relation == "":
         relation = "object" if overlapping else "subject" if group.end <= start else "object"
-    if metonym and category != "diplomatic" and not (relation in ("in", "over", "into") or _possessive_at(scene.low, group.end)):
+    if (
+        metonym
+        and category != "diplomatic"
+        and not (relation in ("in", "over", "into") or _possessive_at(scene.low, group.end))
+    ):
         return None
     if category == "diplomatic" and metonym and relation in ("in", "near", "over"):
         relation = "in"
@@ -262,7 +299,11 @@ def _cost(scene: Scene, group: Group, start: int, end: int, category: str, trigg
         return None
     if relation == "subject" and _owns(scene, group):
         return None
-    if relation == "object" and (_owns(scene, group) or _nominal(scene, start, end)) and category in (*OVERHEAD, "deployment"):
+    if (
+        relation == "object"
+        and (_owns(scene, group) or _nominal(scene, start, end))
+        and category in (*OVERHEAD, "deployment")
+    ):
         return None
     if category == "airspace_violation" and head.spot.breadth <= 3 and scene.crossings(start, group.start):
         return None
@@ -301,7 +342,9 @@ _GOVERN = r"(?:air ?space|territory|skies|sky|border|frontier|violations?|incurs
 _NOUN = {
     "en": r"(?:attack|strike|raid|assault|barrage|salvo|bombardment|shelling|bombing|incursion|violation|intrusion|breach|damage|destruction|blast|explosion|impact|crash|closure|sighting|deployment|interception|incident|case|shootdown|wreckage)(?:s|es)?",
 }
-_DETERMINED = re.compile(r"(?:\b(?:the|an?|this|that|these|those|his|her|its|their|such|any|no|another|each|every|largest|first|latest|fresh|new|of|multiple|several)|'s)\s+(?:[\w-]+\s+){0,3}$")
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|an?|this|that|these|those|his|her|its|their|such|any|no|another|each|every|largest|first|latest|fresh|new|of|multiple|several)|'s)\s+(?:[\w-]+\s+){0,3}$"
+)
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such)\s+(?:[\w-]+\s+){0,2}$")
 
 
@@ -372,15 +415,26 @@ def _beside(scene: Scene, group: Group, wanted: str, relation: str) -> bool:
         return False
     if relation in ("subject", "object"):
         first = max(scene.clause_of(group.start)[0], group.start - 70)
-        if not country and re.search(r"[,:]|includ|darunter|такие как|among|m\.in|в том числе|зокрема|w tym", scene.low[first : group.start]):
+        if not country and re.search(
+            r"[,:]|includ|darunter|такие как|among|m\.in|в том числе|зокрема|w tym", scene.low[first : group.start]
+        ):
             if any(scene.spans(c, first, group.start) for c in _OBJECT_WORDS[wanted]):
                 return True  # "four crossings, among them Vaalimaa"
         first = scene.clause_of(group.start)[0]
-        if any(re.search(rf"{lexicon.concept(c, scene.language).pattern}\s+[\"«„]?$", scene.low[max(first, group.start - 40) : group.start]) for c in _OBJECT_WORDS[wanted][:1]):
+        if any(
+            re.search(
+                rf"{lexicon.concept(c, scene.language).pattern}\s+[\"«„]?$",
+                scene.low[max(first, group.start - 40) : group.start],
+            )
+            for c in _OBJECT_WORDS[wanted][:1]
+        ):
             return True  # "Flughafen Bremen"
         # Who closes is not what is closed, unless the word follows at once ("Vilnius airport", "Poland's airspace").
         tail = scene.low[group.end : group.end + 30]
-        return any(re.match(rf"(?:'s)?\s+(?:\w+\s+)?{lexicon.concept(c, scene.language).pattern}", tail) for c in _OBJECT_WORDS[wanted])
+        return any(
+            re.match(rf"(?:'s)?\s+(?:\w+\s+)?{lexicon.concept(c, scene.language).pattern}", tail)
+            for c in _OBJECT_WORDS[wanted]
+        )
     first, last = max(scene.start, group.start - 70), min(scene.end, group.end + 45)
     first = max(first, scene.clause_of(group.start)[0])
     last = min(last, max(scene.clause_of(group.end - 1)[1], group.end))
@@ -396,7 +450,11 @@ def status_of(scene: Scene, start: int, end: int, category: str, trigger: Trigge
     language = scene.language
     first, last = scene.clause_of(start)
     hedge = tuple(
-        dict.fromkeys(m.group() for m in lexicon.cue("REPORTED", language).finditer(scene.low, first, last) if not start <= m.start() < end)
+        dict.fromkeys(
+            m.group()
+            for m in lexicon.cue("REPORTED", language).finditer(scene.low, first, last)
+            if not start <= m.start() < end
+        )
     )
     if trigger.status:
         return trigger.status, trigger.status in ("denied", "hypothetical"), hedge
@@ -408,7 +466,13 @@ def status_of(scene: Scene, start: int, end: int, category: str, trigger: Trigge
         if hedge and re.fullmatch(r"(?:may|might|could) have", hedge[0]):
             return "claimed", False, hedge
         return "hypothetical", True, hedge
-    if _cue_before("REQUESTED", scene, first, start, 60) and category in ("deployment", "airport_closure", "crossing_closure", "crossing_reopening", "airport_reopening"):
+    if _cue_before("REQUESTED", scene, first, start, 60) and category in (
+        "deployment",
+        "airport_closure",
+        "crossing_closure",
+        "crossing_reopening",
+        "airport_reopening",
+    ):
         return "requested", False, hedge
     if planned and category not in ("strike", "impact", "interception", "sighting", "airspace_violation"):
         return "planned", False, hedge
@@ -454,7 +518,9 @@ def _denied(scene: Scene, first: int, start: int, end: int, last: int) -> bool:
         word = m.group()
         if any(a <= m.start() < b for a, b in skip):
             continue
-        far = word in strong or re.match(r"zaprzecz|zdement|dement|запереч|спросту|опровер|отриц|bestr|dementier|popř|vyvrát|neag|dezmin", word)
+        far = word in strong or re.match(
+            r"zaprzecz|zdement|dement|запереч|спросту|опровер|отриц|bestr|dementier|popř|vyvrát|neag|dezmin", word
+        )
         if far:
             # "did not deny", "denied entry"
             if re.search(r"(?:not|n't|nie|не|nicht)\s*$", low[max(scene.start, m.start() - 6) : m.start()]):
@@ -464,7 +530,9 @@ def _denied(scene: Scene, first: int, start: int, end: int, last: int) -> bool:
             continue
         if m.start() < first:
             continue
-        reach = {"without": 14, "без": 14, "bez": 14, "ohne": 14, "fără": 14}.get(word, 45 if language in ("en", "de", "ro") else 26)
+        reach = {"without": 14, "без": 14, "bez": 14, "ohne": 14, "fără": 14}.get(
+            word, 45 if language in ("en", "de", "ro") else 26
+        )
         between = low[m.end() : start]
         if start - m.end() <= reach and not re.search(r"[,;]|\bbut\b|\bonly\b|\bsondern\b|\bale\b|\bале\b", between):
             if word in ("not", "n't") and re.match(r"\s+(?:accidentally|by accident|by chance)", between):
@@ -486,13 +554,18 @@ def _hypothetical(scene: Scene, first: int, start: int, end: int, last: int, cat
             continue
         if re.match(r"warn", word) and category in ("airport_closure", "crossing_closure"):
             continue
-        if word == "would" and re.search(r"(?:announc|said|confirm|decid|agree|order)\w*[^.;]{0,45}$", scene.low[max(scene.start, m.start() - 60) : m.start()]):
+        if word == "would" and re.search(
+            r"(?:announc|said|confirm|decid|agree|order)\w*[^.;]{0,45}$",
+            scene.low[max(scene.start, m.start() - 60) : m.start()],
+        ):
             if category not in ("strike", "impact", "interception", "airspace_violation", "sighting"):
                 return None
         if re.match(r"(?:може|можуть|може|могут|может|mógł|czy|ob|чи|ли)$", word) and start - m.end() > 30:
             continue
         return m.span()
-    m2 = re.search(r"(?<!\w)(?:if|unless|falls|wenn|jeśli|якщо|если|pokud|dacă)(?!\w)", scene.low[end : min(last, end + 40)])
+    m2 = re.search(
+        r"(?<!\w)(?:if|unless|falls|wenn|jeśli|якщо|если|pokud|dacă)(?!\w)", scene.low[end : min(last, end + 40)]
+    )
     if m2 and category in OVERHEAD:
         return end + m2.start(), end + m2.end()
     return None
@@ -528,7 +601,15 @@ def _one_of(language: str, concept: str) -> re.Pattern[str]:
     return re.compile(r"(?<![\w])" + _ONE_OF[language].format(single=single))
 
 
-_TIMES = {"en": r"times?|occasions", "pl": r"razy|raz", "uk": r"разів|рази|раз", "ru": r"раз|раза", "de": r"mal", "cs": r"krát", "ro": r"ori"}
+_TIMES = {
+    "en": r"times?|occasions",
+    "pl": r"razy|raz",
+    "uk": r"разів|рази|раз",
+    "ru": r"раз|раза",
+    "de": r"mal",
+    "cs": r"krát",
+    "ro": r"ori",
+}
 
 
 def counts_in(scene: Scene, concepts: Sequence[str]) -> list[Count]:
@@ -553,7 +634,9 @@ _APART = re.compile(
     r"[,;:.()]|\s(?:and|in|on|over|near|at|from|with|to|off|i|w|we|na|nad|z|ze|do|przez|та|і|й|у|в|на|над|з|із|до|и|во|с|из|по|und|über|auf|an|bei|von|mit|im|am|aus|durch|a|v|ve|nad|și|în|la|peste)\s"
 )
 _MORE = re.compile(r"\s+(?:more|others?|further|additional|weitere\w*|ещ[её]|ще|kolejn\w+|inn\w+|інш\w+|друг\w+)\b")
-_FOLD = re.compile(r"(?:once|twice|thrice|dwukrotnie|trzykrotnie|kilkakrotnie|двічі|тричі|дважды|трижды|(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|zehn|mehr)mal\w*)")
+_FOLD = re.compile(
+    r"(?:once|twice|thrice|dwukrotnie|trzykrotnie|kilkakrotnie|двічі|тричі|дважды|трижды|(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|zehn|mehr)mal\w*)"
+)
 
 
 def _counted(scene: Scene, quantity: Quantity, concepts: Sequence[str]) -> Count | None:
@@ -614,7 +697,9 @@ def _aimed(frames: list[Frame]) -> list[Frame]:
     module = incident("strike")
 
     def aimed(frame: Frame) -> bool:
-        return frame.category == "impact" and frame.trigger.weak and any(abs(i - frame.scene.index) <= 1 for i in attacks)
+        return (
+            frame.category == "impact" and frame.trigger.weak and any(abs(i - frame.scene.index) <= 1 for i in attacks)
+        )
 
     return [_with_counts(replace(f, category="strike"), module) if aimed(f) else f for f in frames]
 
@@ -651,10 +736,19 @@ def _frames_of(scene: Scene, topics: Sequence[bool], scenes: Sequence[Scene]) ->
 
 def _seen(frame: Frame) -> Frame:
     """A flight over a base or a town as a sighting, unless a border, an airspace or an origin abroad is in play."""
-    if frame.category != "airspace_violation" or not frame.heads or frame.heads[0].spot.breadth > 1 or frame.heads[0].within:
+    if (
+        frame.category != "airspace_violation"
+        or not frame.heads
+        or frame.heads[0].spot.breadth > 1
+        or frame.heads[0].within
+    ):
         return frame
     scene = frame.scene
-    if frame.group is None or frame.group.relation not in ("over", "near") or not scene.has("drone|balloon", scene.start, scene.end):
+    if (
+        frame.group is None
+        or frame.group.relation not in ("over", "near")
+        or not scene.has("drone|balloon", scene.start, scene.end)
+    ):
         return frame
     if scene.has("airspace|border|missile", scene.start, scene.end) or any(g.relation == "from" for g in scene.groups):
         return frame
@@ -699,7 +793,12 @@ def _taken_up(scene: Scene, need: str, first: int, last: int, before: Sequence[S
     return bool(kinds) and any(h.spot.kind in kinds for s in before[-1:] for g in s.groups for h in g.heads)
 
 
-_SPOT_SERVES = {"airport": ("airport",), "crossing": ("crossing", "border"), "border": ("border", "crossing"), "airspace": ("airspace",)}
+_SPOT_SERVES = {
+    "airport": ("airport",),
+    "crossing": ("crossing", "border"),
+    "border": ("border", "crossing"),
+    "airspace": ("airspace",),
+}
 
 
 def _need(scene: Scene, need: str, first: int, last: int) -> bool:
@@ -719,7 +818,9 @@ def _frame(
     raw: Sequence[tuple[int, int, str, Incident, Trigger]],
 ) -> Frame:
     status, negated, hedge = status_of(scene, start, end, category, trigger)
-    others = [(s, e) for s, e, c, _, t in raw if c not in (category, "other") and not t.echo and not (s < end and start < e)]
+    others = [
+        (s, e) for s, e, c, _, t in raw if c not in (category, "other") and not t.echo and not (s < end and start < e)
+    ]
     chosen = choose(scene, start, end, category, trigger, others)
     frame = Frame(category, trigger, start, end, scene, status=status, negated=negated, hedge=hedge)
     if chosen is not None:
@@ -733,7 +834,12 @@ def _with_counts(frame: Frame, module: Incident) -> Frame:
     scene = frame.scene
     counts = [c for c in scene.counts(module.COUNTS, counts_in) if abs(c.quantity.start - frame.start) <= REACH]
     first, last = frame.clause
-    singles = singles_in(scene, [c for c in module.COUNTS if c in ("drone", "missile", "balloon", "aircraft", "debris", "troops")], first, last)
+    singles = singles_in(
+        scene,
+        [c for c in module.COUNTS if c in ("drone", "missile", "balloon", "aircraft", "debris", "troops")],
+        first,
+        last,
+    )
     taken = [replace(c, distance=_distance(frame, c)) for c in _summed([*counts, *singles], scene)]
     order = {c: i for i, c in enumerate(module.COUNTS)}
     taken = [c for c in taken if c.distance <= 60]
@@ -755,7 +861,9 @@ def _summed(counts: Sequence[Count], scene: Scene) -> list[Count]:
         last = out[-1] if out else None
         if last is not None and count.concept != last.concept and {count.concept, last.concept} <= _OBJECTS:
             gap = scene.low[last.quantity.end : count.quantity.start]
-            if re.fullmatch(r"[^,.;:()]{1,45}\s(?:and|i|oraz|та|й|і|и|und|și|a|sowie)\s(?:[^,.;:()]{0,14}\s)?", gap) and not re.search(r"\b(?:at|in|over|near|w|у|в|над|nad|bei|über)\b", gap):
+            if re.fullmatch(
+                r"[^,.;:()]{1,45}\s(?:and|i|oraz|та|й|і|и|und|și|a|sowie)\s(?:[^,.;:()]{0,14}\s)?", gap
+            ) and not re.search(r"\b(?:at|in|over|near|w|у|в|над|nad|bei|über)\b", gap):
                 a, b = last.quantity, count.quantity
                 low = a.low + b.low if a.low is not None and b.low is not None else None
                 high = a.high + b.high if a.high is not None and b.high is not None else None
@@ -795,7 +903,9 @@ def _settled(found: list[Frame], scene: Scene) -> list[Frame]:
     found = [_own_counts(f, found) for f in found]
     found.sort(key=lambda f: (f.start, f.cost, f.category))
     for frame in found:
-        rival = next((k for k in kept if k.start < frame.end and frame.start < k.end and k.category != frame.category), None)
+        rival = next(
+            (k for k in kept if k.start < frame.end and frame.start < k.end and k.category != frame.category), None
+        )
         if rival is not None:
             winner = _winner(rival, frame)
             if winner is rival:
@@ -804,7 +914,12 @@ def _settled(found: list[Frame], scene: Scene) -> list[Frame]:
                 kept.remove(rival)
         same = next((k for k in kept if k.category == frame.category and _same_telling(k, frame)), None)
         if same is not None:
-            if frame.heads and not same.heads or len(frame.counts) > len(same.counts) and bool(frame.heads) == bool(same.heads):
+            if (
+                frame.heads
+                and not same.heads
+                or len(frame.counts) > len(same.counts)
+                and bool(frame.heads) == bool(same.heads)
+            ):
                 kept[kept.index(same)] = replace(frame, negated=same.negated or frame.negated)
             continue
         kept.append(frame)
@@ -828,7 +943,11 @@ def _own_counts(frame: Frame, frames: Sequence[Frame]) -> Frame:
     if not rivals or not frame.heads:
         return frame
     own = tuple(
-        c for c in frame.counts if all(c.distance <= min((o.distance for o in r.counts if o.quantity == c.quantity), default=999) for r in rivals)
+        c
+        for c in frame.counts
+        if all(
+            c.distance <= min((o.distance for o in r.counts if o.quantity == c.quantity), default=999) for r in rivals
+        )
     )
     return replace(frame, counts=own)
 
@@ -884,7 +1003,15 @@ def _shadowed(frame: Frame, frames: Iterable[Frame]) -> bool:
     )  # fmt: skip
 
 
-_ALSO = {"en": r"also|too|as well|likewise|similarly", "pl": r"również|także|też", "uk": r"також|теж", "ru": r"также|тоже", "de": r"ebenfalls|auch", "cs": r"také", "ro": r"de asemenea|la fel"}
+_ALSO = {
+    "en": r"also|too|as well|likewise|similarly",
+    "pl": r"również|także|też",
+    "uk": r"також|теж",
+    "ru": r"также|тоже",
+    "de": r"ebenfalls|auch",
+    "cs": r"také",
+    "ro": r"de asemenea|la fel",
+}
 
 
 def _elliptic(scene: Scene, frames: Sequence[Frame]) -> list[Frame]:
@@ -898,7 +1025,11 @@ def _elliptic(scene: Scene, frames: Sequence[Frame]) -> list[Frame]:
     also = re.compile(rf"\s*(?:{_ALSO[scene.language]})(?!\w)")
     extra: list[Frame] = []
     for group in scene.groups:
-        if group.relation not in ("in", "near", "on") or any(h.spot.key in taken for h in group.heads) or group.heads[0].spot.metonym:
+        if (
+            group.relation not in ("in", "near", "on")
+            or any(h.spot.key in taken for h in group.heads)
+            or group.heads[0].spot.metonym
+        ):
             continue
         dash = re.match(r"\s*[–—-]\s*", scene.low[group.end : group.end + 6])
         if not dash:
@@ -907,7 +1038,18 @@ def _elliptic(scene: Scene, frames: Sequence[Frame]) -> list[Frame]:
         clause_end = scene.clause_of(at + 1)[1]
         tail_end = min(clause_end, at + 70)
         if also.match(scene.low, at) or scene.has("person|casualty|building", at, tail_end):
-            extra.append(replace(model, scene=scene, start=group.start, end=group.end, heads=group.heads, group=group, counts=(), note="what happened is told in the sentence before"))
+            extra.append(
+                replace(
+                    model,
+                    scene=scene,
+                    start=group.start,
+                    end=group.end,
+                    heads=group.heads,
+                    group=group,
+                    counts=(),
+                    note="what happened is told in the sentence before",
+                )
+            )
     return extra
 
 

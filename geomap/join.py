@@ -34,7 +34,17 @@ from geomap.scenes import same_place
 _NIGHT = timedelta(hours=18)
 """How far a night or a day may reach back before the date it is given by."""
 _WIDE = ("country", "airspace", "admin1", "region", "water", "border")
-_FINENESS = {"minute": 0, "hour": 1, "part_of_day": 2, "night": 2, "day": 3, "week": 4, "month": 5, "year": 6, "unknown": 7}
+_FINENESS = {
+    "minute": 0,
+    "hour": 1,
+    "part_of_day": 2,
+    "night": 2,
+    "day": 3,
+    "week": 4,
+    "month": 5,
+    "year": 6,
+    "unknown": 7,
+}
 _CELL_DEG = 0.1
 _MOST_CLAIMS = 400
 """Claims of one event beyond this number are kept but no longer compared one by one."""
@@ -148,11 +158,17 @@ def _compatible(category: str, a: Place, b: Place) -> bool:
     """Whether two places can be the place of one event."""
     if same_place(a, b):
         return True
-    if category == "airspace_violation" and a.kind in ("country", "airspace", "border") and b.kind in ("country", "airspace", "border"):
+    if (
+        category == "airspace_violation"
+        and a.kind in ("country", "airspace", "border")
+        and b.kind in ("country", "airspace", "border")
+    ):
         return bool(set(a.country_codes) & set(b.country_codes))
     if category == "diplomatic":
         kinds = ("country", "settlement")
-        return a.kind in kinds and b.kind in kinds and "country" in (a.kind, b.kind) and a.country_codes == b.country_codes
+        return (
+            a.kind in kinds and b.kind in kinds and "country" in (a.kind, b.kind) and a.country_codes == b.country_codes
+        )
     if a.geometry_type != "point" or b.geometry_type != "point" or a.kind in _WIDE or b.kind in _WIDE:
         return a.label == b.label and a.kind == b.kind
     reach = (a.uncertainty_m or 0.0) + (b.uncertainty_m or 0.0) + 3000.0
@@ -217,14 +233,27 @@ def _joined(members: Sequence[Event]) -> Event:
         documents=tuple(dict.fromkeys(d for m in members for d in m.documents)),
         members=tuple({e.id: e for m in members for e in m.members}.values()),
         properties=properties,
-        note="; ".join([*notes, f"told by {len({d for m in members for d in m.documents})} documents: same category, place and night"]),
+        note="; ".join(
+            [
+                *notes,
+                f"told by {len({d for m in members for d in m.documents})} documents: same category, place and night",
+            ]
+        ),
     )
 
 
 def _breadth(place: Place | None) -> float:
     if place is None:
         return 1e12
-    rank = {"country": 5e9, "airspace": 4e9, "region": 3e9, "water": 3e9, "border": 2e9, "admin1": 1e9, "admin2": 1e8}.get(place.kind, 0.0)
+    rank = {
+        "country": 5e9,
+        "airspace": 4e9,
+        "region": 3e9,
+        "water": 3e9,
+        "border": 2e9,
+        "admin1": 1e9,
+        "admin2": 1e8,
+    }.get(place.kind, 0.0)
     return rank + (place.uncertainty_m if place.uncertainty_m is not None else 1e7)
 
 
@@ -233,7 +262,9 @@ def _time(members: Sequence[Event], best: TimeSpan) -> TimeSpan:
     end, kind, announced = best.end, best.end_kind, best.announced
     for m in members:
         if end is None and kind == "unknown" and (m.time.end is not None or m.time.end_kind != "unknown"):
-            if m.category.endswith("_closure") and (m.time.end is None or best.start is None or m.time.end >= best.start):
+            if m.category.endswith("_closure") and (
+                m.time.end is None or best.start is None or m.time.end >= best.start
+            ):
                 end, kind = m.time.end, m.time.end_kind
         announced = announced or m.time.announced
     return replace(best, end=end, end_kind=kind, announced=announced)
@@ -341,7 +372,12 @@ def _voice(claim: Claim) -> str:
 _ABOUT = ("about", "around", "some", "roughly", "approximately", "nearly", "almost", "close to", "około", "blisko", "prawie", "niemal",
           "близько", "приблизно", "майже", "около", "примерно", "почти", "rund", "etwa", "fast", "knapp", "ungefähr", "asi", "zhruba",
           "aproximativ", "circa")  # fmt: skip
-_UNIT_CLASSES = (("violations", ("violation", "times", "time", "incursion", "narusze", "razy", "порушен", "раз", "наруш", "verletzung", "mal")),)
+_UNIT_CLASSES = (
+    (
+        "violations",
+        ("violation", "times", "time", "incursion", "narusze", "razy", "порушен", "раз", "наруш", "verletzung", "mal"),
+    ),
+)
 
 
 def _unit_class(claim: Claim) -> str:

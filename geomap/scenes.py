@@ -215,7 +215,15 @@ def spots_of(resolutions: Iterable[Resolution]) -> list[Spot]:
         if mention.use in ("negative-location", "negative_location", "boilerplate"):
             continue
         spots.append(
-            Spot(mention.start, mention.end, mention.text, place, resolution, _kind(resolution, place), mention.kind == "metonym")
+            Spot(
+                mention.start,
+                mention.end,
+                mention.text,
+                place,
+                resolution,
+                _kind(resolution, place),
+                mention.kind == "metonym",
+            )
         )
     return sorted(spots, key=lambda s: (s.start, s.end))
 
@@ -277,7 +285,12 @@ def same_place(a: Place, b: Place) -> bool:
         return bool(set(a.country_codes) & set(b.country_codes))
     if a.kind in wide or b.kind in wide:
         return False
-    if a.geometry_type != "point" or b.geometry_type != "point" or len(a.entries) == len(b.entries) == 1 and "derived" not in (a.kind, b.kind):
+    if (
+        a.geometry_type != "point"
+        or b.geometry_type != "point"
+        or len(a.entries) == len(b.entries) == 1
+        and "derived" not in (a.kind, b.kind)
+    ):
         return a.label == b.label
     return great_circle_m(a.lon, a.lat, b.lon, b.lat) <= 3000.0
 
@@ -299,7 +312,9 @@ def _relation_pattern(language: str) -> re.Pattern[str]:
     by_relation: dict[str, list[str]] = {}
     for form, relation in alternatives:
         by_relation.setdefault(relation, []).append(form)
-    groups = "|".join(f"(?P<{r}>{'|'.join(w.replace(' ', chr(92) + 's+') for w in ws)})" for r, ws in by_relation.items())
+    groups = "|".join(
+        f"(?P<{r}>{'|'.join(w.replace(' ', chr(92) + 's+') for w in ws)})" for r, ws in by_relation.items()
+    )
     geo = lexicon.GEO_WORDS[language]
     return re.compile(rf"(?<![\w-])(?:{groups})\s+(?:[\"«„(]?\s*(?:{geo})[\s,\"«„(]+){{0,6}}[\"«„(]?\s*$")
 
@@ -323,7 +338,9 @@ def relation_before(low: str, start: int, floor: int, language: str) -> str:
     return relation
 
 
-_PART = re.compile(r"(?:zentrum|innenstadt|stadt|norden|süden|osten|westen|rand|nähe|hafen|bahnhof|teile?|gebiet|nördlich|südlich|östlich|westlich)\s+$")
+_PART = re.compile(
+    r"(?:zentrum|innenstadt|stadt|norden|süden|osten|westen|rand|nähe|hafen|bahnhof|teile?|gebiet|nördlich|südlich|östlich|westlich)\s+$"
+)
 _LINKS = {
     "en": r"and|or|as well as|in|near|over|above|more|others|at|the|both|then|also|&|to|on|of|plus|off|across|about|some|roughly|around|just|only|from|outside|city|cities|towns?|villages?|districts?|region|airports?|settlements?|another|one|crossings?|checkpoints?|county|both|later|finally|by",
     "pl": r"i|oraz|w|we|a także|na|nad|pod|przy|lub|także|koło|miejscowości|z|powiecie|około|jakieś|ok|zaledwie",
@@ -354,7 +371,9 @@ def _link_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.
     return re.compile(words % links), re.compile(words % nesters + r"(?:'s\s*)?"), re.compile(conjunction[language])
 
 
-def groups_of(spots: Sequence[Spot], low: str, start: int, language: str, blanks: Sequence[tuple[int, int]]) -> list[Group]:
+def groups_of(
+    spots: Sequence[Spot], low: str, start: int, language: str, blanks: Sequence[tuple[int, int]]
+) -> list[Group]:
     """Spots of one sentence, put together."""
     groups: list[Group] = []
     for spot in spots:
@@ -382,7 +401,9 @@ def _relation(low: str, spot: Spot, start: int, language: str) -> str:
     return ""
 
 
-def _link(group: Group, spot: Spot, low: str, start: int, language: str, blanks: Sequence[tuple[int, int]]) -> Group | None:
+def _link(
+    group: Group, spot: Spot, low: str, start: int, language: str, blanks: Sequence[tuple[int, int]]
+) -> Group | None:
     """The group with one more spot, or ``None`` when the spot does not belong to it."""
     gap = low[group.end : spot.start]
     if len(gap) > 80:
@@ -395,10 +416,22 @@ def _link(group: Group, spot: Spot, low: str, start: int, language: str, blanks:
     bare = _APPOSITION.sub(lambda m: "," + " " * (len(m[0]) - 1 - len(m[1])) + m[1], bare)
     relation = _relation(low, spot, start, language)
     beside = spot.kind == "derived" or relation == "near" and group.relation != "near"
-    if relation == "near" and group.relation != "near" and list_gap.fullmatch(gap) and not _AND.search(gap) and "," not in gap:
+    if (
+        relation == "near"
+        and group.relation != "near"
+        and list_gap.fullmatch(gap)
+        and not _AND.search(gap)
+        and "," not in gap
+    ):
         # "the base Schwesing near Husum"
         return replace(group, end=spot.end, heads=(*group.heads[:-1], replace(last, within=(*last.within, spot))))
-    if beside and list_gap.fullmatch(bare) and "," in bare and not _AND.search(gap) and spot.breadth >= last.spot.breadth:
+    if (
+        beside
+        and list_gap.fullmatch(bare)
+        and "," in bare
+        and not _AND.search(gap)
+        and spot.breadth >= last.spot.breadth
+    ):
         # "Kamaran Island, off the port of Salif": the second says where the first is.
         return replace(group, end=spot.end, heads=(*group.heads[:-1], replace(last, within=(*last.within, spot))))
     if nest_gap.fullmatch(gap):

@@ -279,7 +279,15 @@ _YEAR_WORDS = {
     "cs": r"(?:v roce|od roku|z roku)\s+(?P<y>(?:19|20)\d\d)",
     "ro": r"(?:în|din|în anul|până în)\s+(?P<y>(?:19|20)\d\d)",
 }
-_YEAR_TAIL = {"en": r",?\s+(?:of\s+)?", "pl": r"\s+", "uk": r"\s+", "ru": r"\s+", "de": r"\s+", "cs": r"\s+", "ro": r"\s+"}
+_YEAR_TAIL = {
+    "en": r",?\s+(?:of\s+)?",
+    "pl": r"\s+",
+    "uk": r"\s+",
+    "ru": r"\s+",
+    "de": r"\s+",
+    "cs": r"\s+",
+    "ro": r"\s+",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,12 +398,22 @@ _GLUE = {
 @cache
 def _grammar(language: str) -> _Grammar:
     month, weekday = f"(?:{_MONTHS[language]})\\.?", f"(?:{_WEEKDAYS[language]})"
-    ordinal = {"en": "(?:st|nd|rd|th)?", "de": r"\.", "cs": r"\.?", "pl": r"\.?", "uk": "(?:-го)?", "ru": "(?:-го)?", "ro": ""}[language]
+    ordinal = {
+        "en": "(?:st|nd|rd|th)?",
+        "de": r"\.",
+        "cs": r"\.?",
+        "pl": r"\.?",
+        "uk": "(?:-го)?",
+        "ru": "(?:-го)?",
+        "ro": "",
+    }[language]
     day = rf"(?:3[01]|[12]\d|0?[1-9]){ordinal}"
     the = {"en": r"(?:the\s+)?", "de": r"(?:den\s+|dem\s+)?"}.get(language, "")
     year = rf"(?:{_YEAR_TAIL[language]}(?:19|20)\d\d)?"
     dmy = rf"{day}\s+(?:of\s+)?{month}{year}"
-    date_like = rf"(?:{dmy}|{month}\s+{day}{year}|{weekday}|{day})" if language == "en" else rf"(?:{dmy}|{weekday}|{day})"
+    date_like = (
+        rf"(?:{dmy}|{month}\s+{day}{year}|{weekday}|{day})" if language == "en" else rf"(?:{dmy}|{weekday}|{day})"
+    )
     last, coming = _LAST_NEXT[language]
     which = rf"(?:(?:(?P<last>{last})|(?P<next>{coming}))\s+)?" if last else ""
     units = "|".join(f"(?:{w})" for w in _UNIT_WORDS[language].values())
@@ -411,7 +429,8 @@ def _grammar(language: str) -> _Grammar:
 
     night_both, night_to = _NIGHT[language]
     offsets = [
-        (f"offset_{kind}", _numbered(spaced(form), {"n": amount, "u": units})) for kind, form in _OFFSETS[language].items()
+        (f"offset_{kind}", _numbered(spaced(form), {"n": amount, "u": units}))
+        for kind, form in _OFFSETS[language].items()
     ]
     parts = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(_PARTS[language], key=len, reverse=True))
     relative = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(_RELATIVE[language], key=len, reverse=True))
@@ -440,7 +459,8 @@ def _grammar(language: str) -> _Grammar:
         ("part", rf"(?P<w>{parts})"),
     ]  # fmt: skip
     edges = "|".join(
-        f"(?P<{name}>{'|'.join(sorted(words.split('|'), key=len, reverse=True))})" for name, words in _EDGES[language].items()
+        f"(?P<{name}>{'|'.join(sorted(words.split('|'), key=len, reverse=True))})"
+        for name, words in _EDGES[language].items()
     )
     least = r"(?:(?:at least|mindestens|einschließlich|co najmniej|przynajmniej|щонайменше|як мінімум|как минимум|по меньшей мере|nejméně|cel puțin)\s+)?"
     return _Grammar(
@@ -570,7 +590,9 @@ def _atom(name: str, m: re.Match[str], text: str, language: str) -> TimeMention 
             if month is None or _may(m, language):
                 return None
             digits = re.search(r"\d{4}", group.get("y") or "")
-            said_last = language in ("en", "de") and re.match(r"last|letzten|vergangenen", (group.get("in") or "").casefold())
+            said_last = language in ("en", "de") and re.match(
+                r"last|letzten|vergangenen", (group.get("in") or "").casefold()
+            )
             when = When("month", int(digits.group()) if digits else None, month, which="last" if said_last else "")
             return replace(base, first=when)
         case "year":
@@ -610,14 +632,20 @@ def _weekday_atom(base: TimeMention, m: re.Match[str], language: str) -> TimeMen
     weekday = _weekday(words, language)
     if weekday is None:
         return None
-    if language == "en" and len(words) < 5 and (not words[0].isupper() or words.lower() in ("sun", "sat", "wed", "mon", "fri")):
+    if (
+        language == "en"
+        and len(words) < 5
+        and (not words[0].isupper() or words.lower() in ("sun", "sat", "wed", "mon", "fri"))
+    ):
         return None
     which = "last" if m.groupdict().get("last") else "next" if m.groupdict().get("next") else ""
     part = ""
     if language == "de":
         tail = re.search(r"(abend|morgen|nacht|nachmittag|vormittag|früh|mittag)$", words.casefold())
         if tail:
-            part = {"abend": "evening", "nacht": "night", "nachmittag": "afternoon", "mittag": "noon"}.get(tail.group(), "morning")
+            part = {"abend": "evening", "nacht": "night", "nachmittag": "afternoon", "mittag": "noon"}.get(
+                tail.group(), "morning"
+            )
     return replace(base, first=When("weekday", value=weekday, which=which), part=part)
 
 
@@ -660,7 +688,9 @@ def _span_atom(base: TimeMention, m: re.Match[str]) -> TimeMention | None:
     unit = next((name for name, forms in _SPAN_UNITS if re.match(forms, unit_word)), "")
     if not unit:
         return None
-    which = "next" if group.get("next") else "this" if group.get("this") else "before" if group.get("before") else "last"
+    which = (
+        "next" if group.get("next") else "this" if group.get("this") else "before" if group.get("before") else "last"
+    )
     return replace(base, first=When("span", unit=unit, which=which))
 
 
@@ -696,7 +726,9 @@ def _with_edge(atom: TimeMention, text: str, grammar: _Grammar) -> TimeMention:
     if not before:
         inner = re.match(r"(since|until|from|till|by)\s", atom.text, re.IGNORECASE)
         if inner:
-            return replace(atom, edge={"since": "since", "from": "since", "by": "by"}.get(inner.group(1).lower(), "until"))
+            return replace(
+                atom, edge={"since": "since", "from": "since", "by": "by"}.get(inner.group(1).lower(), "until")
+            )
         return atom
     edge = next(k for k, v in before.groupdict().items() if v)
     return replace(atom, edge=edge)
@@ -715,7 +747,11 @@ def _joined(atoms: Sequence[TimeMention], text: str, grammar: _Grammar) -> list[
 
 def _join(a: TimeMention, b: TimeMention, text: str, grammar: _Grammar) -> TimeMention | None:
     gap = text[a.end : b.start]
-    if len(gap) > 40 or not grammar.glue.fullmatch(gap) or b.edge in ("until", "since", "notice", "duration", "permanent"):
+    if (
+        len(gap) > 40
+        or not grammar.glue.fullmatch(gap)
+        or b.edge in ("until", "since", "notice", "duration", "permanent")
+    ):
         return None
     if a.edge in ("notice", "duration", "permanent"):
         return None
@@ -798,7 +834,9 @@ def _of_the_day(mention: TimeMention, anchor: Anchor) -> Moment | None:
     if day is None:
         return None
     basis = f"day of {anchor.told_words or day.isoformat()}" if anchor.told else f"published {day.isoformat()}"
-    precision: Precision = "minute" if mention.clock else "night" if mention.part in ("night", "overnight") else "part_of_day"
+    precision: Precision = (
+        "minute" if mention.clock else "night" if mention.part in ("night", "overnight") else "part_of_day"
+    )
     return Moment(day, day, precision, _basis(mention, basis), clock=mention.clock, night=precision == "night")
 
 
@@ -877,14 +915,20 @@ def _weekday_near(when: When, reference: date, future: bool) -> date:
     return reference - timedelta(back)
 
 
-def _month_span(when: When, anchor: Anchor, said: str, future: bool = False) -> tuple[date, date, Precision, str] | None:
+def _month_span(
+    when: When, anchor: Anchor, said: str, future: bool = False
+) -> tuple[date, date, Precision, str] | None:
     assert when.month is not None
     year = when.year
     basis = ""
     if year is None:
         if anchor.published is not None:
             ahead = when.month > anchor.published.month
-            year = anchor.published.year - (ahead and not future) + (not ahead and future and when.month < anchor.published.month)
+            year = (
+                anchor.published.year
+                - (ahead and not future)
+                + (not ahead and future and when.month < anchor.published.month)
+            )
             if when.which == "last" and when.month == anchor.published.month:
                 year -= 1
             basis = said

@@ -42,9 +42,19 @@ def _somewhere(words: str) -> tuple[float, float]:
     return round(seed % 3400 / 10 - 170, 3), round(seed // 3400 % 1400 / 10 - 70, 3)
 
 
-def _resolution(document: str, start: int, words: str, kind: str, codes: tuple[str, ...], lon: float, lat: float) -> Resolution:
-    mention_kind = {"metonym": "metonym", "demonym": "demonym", "airport": "facility", "crossing": "facility", "facility": "facility"}.get(kind)
-    expression = Expression(kind) if kind in ("border", "airspace") else Expression("near") if kind == "derived" else None
+def _resolution(
+    document: str, start: int, words: str, kind: str, codes: tuple[str, ...], lon: float, lat: float
+) -> Resolution:
+    mention_kind = {
+        "metonym": "metonym",
+        "demonym": "demonym",
+        "airport": "facility",
+        "crossing": "facility",
+        "facility": "facility",
+    }.get(kind)
+    expression = (
+        Expression(kind) if kind in ("border", "airspace") else Expression("near") if kind == "derived" else None
+    )
     mention = Mention(
         document,
         start,

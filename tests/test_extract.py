@@ -30,16 +30,21 @@ def claims(event: Event, attribute: str) -> list[Claim]:
 class TestPlaces:
     def test_list(self) -> None:
         """A list of places gives an event each."""
-        assert told(
-            "Drones crashed in [Aford|settlement], [Beham|settlement] and [Ceton|settlement] on Monday."
-        ) == [("impact", "Aford"), ("impact", "Beham"), ("impact", "Ceton")]
+        assert told("Drones crashed in [Aford|settlement], [Beham|settlement] and [Ceton|settlement] on Monday.") == [
+            ("impact", "Aford"),
+            ("impact", "Beham"),
+            ("impact", "Ceton"),
+        ]
 
     def test_nested(self) -> None:
         """Of nested places the most exact is the place and the others its surroundings."""
         (event,) = events("Debris fell in [Aford|settlement|PL|20|50], [Bshire|admin1|PL|20|50].")
 
         assert event.place is not None
-        assert (event.place.label, [p.place.label for p in event.places if p.role == "context"]) == ("Aford", ["Bshire"])
+        assert (event.place.label, [p.place.label for p in event.places if p.role == "context"]) == (
+            "Aford",
+            ["Bshire"],
+        )
 
     def test_origin(self) -> None:
         """Where something came from is an origin, never the place of the event."""
@@ -52,7 +57,9 @@ class TestPlaces:
 
     def test_origins_together(self) -> None:
         """Two origins in one breath are one claim with two places."""
-        (event,) = events("Drones entered [Polish airspace|airspace|PL] from both [Belarus|country|BY] and [Ukraine|country|UA].")
+        (event,) = events(
+            "Drones entered [Polish airspace|airspace|PL] from both [Belarus|country|BY] and [Ukraine|country|UA]."
+        )
 
         assert [tuple(p.label for p in c.places) for c in claims(event, "origin")] == [("Belarus", "Ukraine")]
 
@@ -70,13 +77,18 @@ class TestPlaces:
 
     def test_owner_is_no_place(self) -> None:
         """A possessive names an owner."""
-        assert told("Jets shot down [Russia|country|RU]'s drones over [Aford|settlement].") == [("interception", "Aford")]
+        assert told("Jets shot down [Russia|country|RU]'s drones over [Aford|settlement].") == [
+            ("interception", "Aford")
+        ]
 
     def test_twice_each(self) -> None:
         """An amount beside each place is that place's own."""
         found = events("Aircraft struck [Aford|settlement] six times and [Beham|settlement] four times.")
 
-        assert [(e.place.label, e.count_low, e.count_high) for e in found if e.place] == [("Aford", 6, 6), ("Beham", 4, 4)]
+        assert [(e.place.label, e.count_low, e.count_high) for e in found if e.place] == [
+            ("Aford", 6, 6),
+            ("Beham", 4, 4),
+        ]
 
     def test_set_and_members(self) -> None:
         """A lead that sums up what follows is evidence of it, not an event of its own."""
@@ -235,9 +247,10 @@ class TestClaims:
         """Intent and its denial are claims of their speakers."""
         (event,) = [e for e in events(self.TEXT) if e.category == "airspace_violation"]
 
-        assert [
-            (c.value, c.speaker.name if c.speaker else None) for c in claims(event, "intent")
-        ] == [("intended", "Jan Kowal"), ("not intended", None)]
+        assert [(c.value, c.speaker.name if c.speaker else None) for c in claims(event, "intent")] == [
+            ("intended", "Jan Kowal"),
+            ("not intended", None),
+        ]
 
     def test_evidence_is_the_text(self) -> None:
         """Every claim's evidence quotes the document to the letter."""

@@ -20,7 +20,11 @@ def read(*texts: tuple[str, str | None, str]) -> list[Event]:
 
 HOUSE = "[Wyryki-Wola|settlement|PL|23.3643|51.5624]"
 DRONE = ("a", "2025-09-10", f"A drone ripped the roof off a house in {HOUSE} as it crashed on Wednesday.")
-MISSILE = ("b", "2025-09-16", f"Fragments of a missile damaged the house in {HOUSE} on 10 September, the newspaper reported.")
+MISSILE = (
+    "b",
+    "2025-09-16",
+    f"Fragments of a missile damaged the house in {HOUSE} on 10 September, the newspaper reported.",
+)
 
 
 def claims(event: Event, attribute: str) -> list[Claim]:
@@ -92,7 +96,10 @@ class TestJoining:
         """Events keep the order of their first members."""
         first = ("a", "2025-09-10", "A drone crashed in [Aford|settlement|PL|20|50] on Wednesday.")
 
-        assert [e.place.label for e in read(first, DRONE[:1] and ("b", *DRONE[1:])) if e.place] == ["Aford", "Wyryki-Wola"]
+        assert [e.place.label for e in read(first, DRONE[:1] and ("b", *DRONE[1:])) if e.place] == [
+            "Aford",
+            "Wyryki-Wola",
+        ]
 
 
 class TestRelations:
@@ -117,7 +124,9 @@ class TestRelations:
     def test_bounds_that_meet(self) -> None:
         """*At least 19* and *as many as 23* do not contradict each other."""
         text = "The army said {} drones entered [Polish airspace|airspace|PL] on Monday."
-        (event,) = read(("a", "2025-09-10", text.format("at least 19")), ("b", "2025-09-10", text.format("as many as 23")))
+        (event,) = read(
+            ("a", "2025-09-10", text.format("at least 19")), ("b", "2025-09-10", text.format("as many as 23"))
+        )
 
         assert [c.conflicts_with for c in claims(event, "count")] == [(), ()]
         assert (event.count_low, event.count_high) == (19, 23)
@@ -127,7 +136,8 @@ class TestRelations:
         text = "On {} Prime Minister Jan Kowal said the drones that entered [Polish airspace|airspace|PL] on 9 September came from {}."
         belarus, both = "[Belarus|country|BY]", "[Belarus|country|BY] and [Ukraine|country|UA]"
         (event,) = read(
-            ("a", "2025-09-10", text.format("10 September", belarus)), ("b", "2025-09-12", text.format("12 September", both))
+            ("a", "2025-09-10", text.format("10 September", belarus)),
+            ("b", "2025-09-12", text.format("12 September", both)),
         )
         first, second = claims(event, "origin")
 
@@ -137,7 +147,9 @@ class TestRelations:
     def test_agreement(self) -> None:
         """The same number from two documents is agreement, and confirmed when the speakers differ."""
         text = "{} said 19 drones entered [Polish airspace|airspace|PL] on Monday."
-        (event,) = read(("a", "2025-09-10", text.format("The army")), ("b", "2025-09-10", text.format("The border guard")))
+        (event,) = read(
+            ("a", "2025-09-10", text.format("The army")), ("b", "2025-09-10", text.format("The border guard"))
+        )
         first, second = claims(event, "count")
 
         assert ((second.id,), "1") == (first.corroborates, first.credibility)

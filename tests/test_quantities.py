@@ -57,7 +57,9 @@ class TestFind:
 
     def test_skipped_spans(self) -> None:
         """An amount inside a date is not found when the date is to be skipped."""
-        assert [(q.text, q.low, q.high) for q in find_quantities("10 September, 3 drones", "en", skip=[(0, 12)])] == [("3", 3, 3)]
+        assert [(q.text, q.low, q.high) for q in find_quantities("10 September, 3 drones", "en", skip=[(0, 12)])] == [
+            ("3", 3, 3)
+        ]
 
     def test_articles_are_no_amounts(self) -> None:
         """An indefinite article alone counts nothing."""

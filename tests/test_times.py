@@ -11,7 +11,9 @@ from geomap.times import LANGUAGES, Anchor, Moment, find_times, parse_day, resol
 WEDNESDAY = Anchor(published=date(2025, 9, 10))
 
 
-def meant(text: str, language: str = "en", anchor: Anchor = WEDNESDAY, *, future: bool = False) -> list[tuple[str, str | None, str]]:
+def meant(
+    text: str, language: str = "en", anchor: Anchor = WEDNESDAY, *, future: bool = False
+) -> list[tuple[str, str | None, str]]:
     """The times of a text as EDTF start, end and precision; what cannot be dated is left out."""
     moments = [resolve(m, anchor, future=future) for m in find_times(text, language)]
     return [(m.edtf, m.edtf_end, m.precision) for m in moments if m is not None]

@@ -5,13 +5,24 @@ from geomap.incidents import Trigger
 TITLE = "Crossing closed"
 ROLE = "closed"
 KINDS = {"crossing": 0, "border": 0, "facility": 1, "derived": 3, "region": 4, "settlement": 4, "country": 7, "admin1": 6, "admin2": 6}  # fmt: skip
-RELATIONS = {"object": 0, "subject": 0, "in": 1, "of": 1, "with": 1, "near": 3, "by": 1, "to": 2, "on": 1, "over": 2, "into": 2, "from": 3}
+RELATIONS = {
+    "object": 0,
+    "subject": 0,
+    "in": 1,
+    "of": 1,
+    "with": 1,
+    "near": 3,
+    "by": 1,
+    "to": 2,
+    "on": 1,
+    "over": 2,
+    "into": 2,
+    "from": 3,
+}
 COUNTS = ("crossing",)
 ONE = 1
 
-_NOT = (
-    r"close (?:to|by|ties|ally|friend|cooperation)|closing ceremony|disclos\w+|enclos\w+|closed[- ]door|closer|closely|closing out|shut (?:up|out)|school|shops?|factory|closest|(?:lift|end|remov|eas)\w* (?:\w+ ){0,3}(?:blockade|closure|ban)|(?:suspend|halt|end|call)\w* (?:off )?(?:\w+ ){0,2}(?:protest|strike|blockade)"
-)
+_NOT = r"close (?:to|by|ties|ally|friend|cooperation)|closing ceremony|disclos\w+|enclos\w+|closed[- ]door|closer|closely|closing out|shut (?:up|out)|school|shops?|factory|closest|(?:lift|end|remov|eas)\w* (?:\w+ ){0,3}(?:blockade|closure|ban)|(?:suspend|halt|end|call)\w* (?:off )?(?:\w+ ){0,2}(?:protest|strike|blockade)"
 
 TRIGGERS = {
     "en": (

@@ -58,5 +58,15 @@ def test_lexicon_compiles(language: str) -> None:
     """Every concept and cue table of a language compiles and matches no empty string."""
     for name in (*_lexicon.CONCEPTS, *_lexicon.ALIASES):
         assert _lexicon.concept(name, language).fullmatch("") is None
-    for table in ("NEGATION", "HYPOTHETICAL", "PLANNED", "REPORTED", "REQUESTED", "DRILL", "OFF_TOPIC", "FICTION", "INVASION"):
+    for table in (
+        "NEGATION",
+        "HYPOTHETICAL",
+        "PLANNED",
+        "REPORTED",
+        "REQUESTED",
+        "DRILL",
+        "OFF_TOPIC",
+        "FICTION",
+        "INVASION",
+    ):
         assert _lexicon.cue(table, language).fullmatch("") is None

@@ -1,0 +1,126 @@
+"""Words that tie tellings to their surroundings: background, present tense, *there*, *its airspace*, intent, traffic …
+
+Tables by language of patterns over lower-case text; `wording` compiles one, whole words only.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+BACKGROUND: dict[str, str] = {
+    "en": r"previously|in the past|in recent (?:weeks|months|years)|similar (?:cases|incidents|violations)|over the past|for years|repeatedly|several times before|has (?:often|repeatedly)|on several occasions|frequently|regularly|since the war",
+    "pl": r"wcześniej|w przeszłości|w ostatnich (?:tygodniach|miesiącach|latach)|podobn\w+|wielokrotnie|regularnie",
+    "uk": r"раніше|в минулому|останніми (?:тижнями|місяцями)|подібн\w+|неодноразово|регулярно",
+    "ru": r"ранее|в прошлом|в последние (?:недели|месяцы|годы)|подобн\w+|неоднократно|регулярно",
+    "de": r"in der vergangenheit|in den letzten (?:wochen|monaten|jahren)|ähnliche\w*|mehrfach|wiederholt|regelmäßig|zuvor schon|bereits früher",
+    "cs": r"v minulosti|v posledních (?:týdnech|měsících)|podobn\w+|opakovaně",
+    "ro": r"în trecut|anterior|în ultimele (?:săptămâni|luni)|similar\w*|în repetate rânduri",
+}
+PRESENT: dict[str, str] = {
+    "en": r"\b(?:is|are) (?:\w+ )?(?:closed|shut|suspended|summoning|being|not accepting|currently|reopening|calling|blocked|sealed)|\bis \w+ing\b|\bcurrently\b|\bat the moment\b|\bare (?:again )?moving\b",
+    "pl": r"\bjest\b|\bsą\b|obecnie|nie przyjmuje",
+    "uk": r"наразі|зараз|не приймає|не працює|тимчасово не",
+    "ru": r"сейчас|в настоящее время|не принима\w+|не работает|временно не",
+    "de": r"\bist\b|\bsind\b|derzeit|zurzeit|aktuell",
+    "cs": r"\bje\b|\bjsou\b|nyní",
+    "ro": r"\beste\b|\bsunt\b|în prezent",
+}
+THERE: dict[str, str] = {
+    "en": r"there(?! (?:was|were|is|are|has|have|had|appear))|the (?:village|town|city|area|scene|site|island|region|district|capital|spot|location)|nearby",
+    "pl": r"tam|na miejscu|w (?:miejscowości|wsi|mieście|okolicy)|w pobliżu",
+    "uk": r"там|на місці|у (?:місті|селі|селищі|районі|регіоні|області)|неподалік|регіон",
+    "ru": r"там|на месте|в (?:городе|селе|пос[её]лке|районе|регионе|области)|неподал[её]ку",
+    "de": r"dort|in (?:der|dem) (?:ort|stadt|dorf|gemeinde|region)|im ort|in der nähe",
+    "cs": r"tam|na místě|v (?:obci|městě|oblasti)",
+    "ro": r"acolo|în (?:localitate|sat|oraș|zonă)",
+}
+ITS_SKY: dict[str, str] = {
+    "en": r"(?:its|their|the country's|our|his country's|the nation's|the state's|her country's) (?:own )?(?:airspace|air space|territory|skies|border)",
+    "pl": r"(?:jej|nasz\w+|swoj\w+|jego|kraju) (?:przestrze\w+|terytori\w+)|(?:przestrze\w+ powietrzn\w+|terytori\w+) (?:kraju|państwa)",
+    "uk": r"(?:свій|наш\w*|його|її|країни) (?:повітрян\w+|терит\w+)|(?:простір|простору|територі\w+) (?:країни|держави)",
+    "ru": r"(?:сво[её]\w*|наш\w*|его|е[её]) (?:воздушн\w+|террит\w+)|(?:пространств\w+|территори\w+) (?:страны|государства)",
+    "de": r"(?:seinen|ihren|unseren|den eigenen) luftraum|luftraum des landes",
+    "cs": r"(?:její|jeho|náš|svůj) vzdušn\w+|prostor\w* země",
+    "ro": r"spațiul (?:său|aerian național|aerian al țării)",
+}
+INTENT: dict[str, str] = {
+    "en": r"(?P<yes>planned action|planned operation|intentional(?:ly)?|deliberate(?:ly)?|on purpose|purposeful(?:ly)?|provocation|happened intentionally|intent(?:ion)? to \w+|planned to (?:target|hit|strike)|a test of|targets in|intended)|accident(?:al|ally)?|by (?:mistake|accident)|mistaken(?:ly)?|unintentional(?:ly)?|strayed off course|went astray|lost (?:its|their) (?:way|bearings)|off course|technical (?:fault|error|malfunction)",
+    "pl": r"(?P<yes>celow\w+|zaplanowan\w+|umyśln\w+|prowokacj\w+|zamierzon\w+)|przypadk(?:iem|ow\w+)|omyłkow\w+|pomyłk\w+|zabłądzi\w+|zboczy\w+",
+    "uk": r"(?P<yes>навмисн\w+|умисн\w+|спланован\w+|провокаці\w+|цілеспрямован\w+)|випадков\w+|помилков\w+|ненавмисн\w+|збил\w+ з курсу",
+    "ru": r"(?P<yes>преднамеренн\w+|умышленн\w+|намеренн\w+|спланирован\w+|провокаци\w+|целенаправленн\w+)|случайн\w+|ошибочн\w+|непреднамеренн\w+|сбил\w+ с курса|заблудил\w+",
+    "de": r"(?P<yes>absichtlich\w*|vorsätzlich\w*|gezielt\w*|geplant\w*|provokation\w*)|versehentlich\w*|zufällig\w*|unabsichtlich\w*|vom kurs abgekommen|verirrt\w*",
+    "cs": r"(?P<yes>úmysln\w+|záměrn\w+|plánovan\w+|provokac\w+)|náhodn\w+|omylem|neúmysln\w+",
+    "ro": r"(?P<yes>intenționat\w*|deliberat\w*|planificat\w*|provocare\w*)|accidental\w*|din greșeală|neintenționat\w*",
+}
+IT_WAS: dict[str, str] = {
+    "en": r"(?:it was|it is|there were|there are|they numbered|the (?:number|figure|total|tally|count) (?:was|is|at|stood at)|put it at|numbered|number at)\s+$",
+    "pl": r"(?:było ich|jest ich|liczb\w+ .{0,12}|mowa o)\s+$",
+    "uk": r"(?:їх було|йдеться про|кількість .{0,12})\s+$",
+    "ru": r"(?:их было|речь ид[её]т о|число .{0,12})\s+$",
+    "de": r"(?:es (?:waren|seien|handelte sich um)|die zahl .{0,14})\s+$",
+    "cs": r"(?:bylo jich|šlo o)\s+$",
+    "ro": r"(?:au fost|este vorba de)\s+$",
+}
+TRAFFIC: dict[str, dict[str, str]] = {
+    "en": {"passenger": r"passengers?|cars?|travellers?|people|pedestrians? and vehicles", "freight": r"cargo|freight|goods|lorr(?:y|ies)|trucks?|trade|containers?",
+           "pedestrian": r"pedestrians?|on foot", "bus": r"bus(?:es)?|coaches", "rail": r"rail(?:way)?s?|trains?"},
+    "pl": {"passenger": r"pasażer\w+|osobow\w+|podróżn\w+|samochod\w+ osobow\w+", "freight": r"towar\w*|ciężarów\w+|tir\w*", "pedestrian": r"pieszy\w*|piesz\w+", "bus": r"autobus\w*", "rail": r"kolej\w+|pociąg\w*"},
+    "uk": {"passenger": r"пасажир\w+|легков\w+|громадян\w*", "freight": r"вантаж\w+|фур\w*", "pedestrian": r"піш\w+|пішо\w+", "bus": r"автобус\w*", "rail": r"залізнич\w+|поїзд\w*|потяг\w*"},
+    "ru": {"passenger": r"пассажир\w+|легков\w+|граждан\w*", "freight": r"груз\w+|фур\w*", "pedestrian": r"пеш\w+", "bus": r"автобус\w*", "rail": r"железнодорожн\w+|поезд\w*"},
+    "de": {"passenger": r"personenverkehr\w*|pkw\w*|reisende\w*|passagier\w*", "freight": r"güter\w*|lkw\w*|lastwagen\w*|fracht\w*", "pedestrian": r"fußgänger\w*", "bus": r"bus(?:se)?", "rail": r"bahn\w*|zug|züge\w*|schienen\w*"},
+    "cs": {"passenger": r"osobní\w*|cestujíc\w+", "freight": r"nákladní\w*|kamion\w*", "pedestrian": r"pěš\w+", "bus": r"autobus\w*", "rail": r"železnič\w+|vlak\w*"},
+    "ro": {"passenger": r"pasager\w*|autoturism\w*|călător\w*", "freight": r"marf\w+|camioane\w*|tir\w*", "pedestrian": r"pieton\w*", "bus": r"autobuz\w*", "rail": r"ferovi\w+|tren\w*"},
+}  # fmt: skip
+PARTIAL: dict[str, str] = {
+    "en": r"partial(?:ly)?|partly|restrict(?:ed|ions)|limited|limiting|only for|some flights|reduced",
+    "pl": r"częściow\w+|ogranicz\w+|tylko dla",
+    "uk": r"частков\w+|обмеж\w+|лише для",
+    "ru": r"частичн\w+|огранич\w+|только для",
+    "de": r"teilweise|eingeschränkt\w*|nur für|beschränk\w+",
+    "cs": r"částečn\w+|omezen\w*|jen pro",
+    "ro": r"parțial\w*|restricți\w+|doar pentru",
+}
+SCOPE: dict[str, str] = {
+    "en": r"(?:the )?(?:entire|whole) border|all (?:the )?(?:[\w-]+ ){0,3}(?:crossings?|checkpoints?|airports?|border points)|(?:for|to) (?:both )?(?:passengers?|cargo|freight|cars|lorries|trucks|pedestrians|all traffic|all vehicles)(?:(?:,| and| or) (?:passengers?|cargo|freight|cars|lorries|trucks|buses|pedestrians|goods))*|in both directions",
+    "pl": r"cał\w+ granic\w+|wszystki\w+ (?:\w+ ){0,2}(?:przejś\w+|lotnisk\w*)|dla (?:ruchu )?(?:osobow\w+|towarow\w+|pasażersk\w+|pieszych)(?: i \w+)?|w obu kierunkach",
+    "uk": r"ус\w+ (?:\w+ ){0,2}(?:пункт\w* пропуску|аеропорт\w*)|для (?:пасажир\w+|вантаж\w+|легков\w+|піш\w+)(?: (?:та|і) \w+)?|в обох напрямках",
+    "ru": r"все (?:\w+ ){0,2}(?:пункт\w* пропуска|аэропорт\w*)|для (?:пассажир\w+|груз\w+|легков\w+|пеш\w+)(?: и \w+)?|в обоих направлениях",
+    "de": r"(?:die )?gesamte\w* grenze|alle\w* (?:\w+ ){0,2}(?:grenzüberg\w+|überg\w+|flughäfen)|für (?:den )?(?:personen|güter|lkw|pkw|fußgänger)\w*(?: und \w+)?|in beide\w* richtungen",
+    "cs": r"všechn\w+ (?:\w+ ){0,2}přechod\w*|v obou směrech",
+    "ro": r"toate (?:\w+ ){0,2}(?:punctele|aeroporturile)|în ambele sensuri",
+}
+ABOUT_TO: dict[str, str] = {
+    # Present tense that tells of what is about to be done.
+    "en": r"closes|shuts|reopens|opens|seals|suspends|deploys|sends", "pl": r"zamyka|zamykają|zamknie|otwiera|otworzy|wznawia|wznowi|wstrzyma",
+    "uk": r"закриває|закриють|закриє|відкриває|відкриє|відновить|призупинить", "ru": r"закрывает|закроет|закроют|открывает|откроет|возобновит|приостановит",
+    "de": r"schließt|schließen|sperrt|öffnet|öffnen|verlegt|entsendet|schickt|dicht", "cs": r"uzavře|zavře|otevře|obnoví", "ro": r"închide|redeschide|suspendă",
+}  # fmt: skip
+ALREADY: dict[str, str] = {
+    "en": r"already|earlier|previously|had (?:been|already)", "pl": r"już|wcześniej|uprzednio", "uk": r"вже|раніше", "ru": r"уже|ранее|раньше", "de": r"schon|bereits|zuvor|früher",
+    "cs": r"už|již|dříve", "ro": r"deja|anterior",
+}  # fmt: skip
+GOVERNMENT: dict[str, str] = {
+    "en": r"the (?:government|foreign ministry|cabinet|foreign minister|ministry)", "pl": r"(?:rząd|msz|resort|ministerstwo)", "uk": r"(?:уряд|мзс|міністерство)",
+    "ru": r"(?:правительство|мид|министерство)", "de": r"(?:die regierung|das außenministerium|das auswärtige amt)", "cs": r"(?:vláda|ministerstvo)", "ro": r"(?:guvernul|mae|ministerul)",
+}  # fmt: skip
+MOVES: dict[str, str] = {
+    "en": r"drones?|uavs?|unmanned|missiles?|balloons?|rockets?|aircraft|jets?|incursions?|intrusions?|came|come|coming|flew|flown|flying|launched|fired|arriv\w+|crossed|enter\w*|approach\w*|originat\w+|directly|drifted|strayed",
+    "pl": r"dron\w*|rakiet\w*|balon\w*|nadlec\w+|wlec\w+|przylec\w+|wystrzel\w+|leci\w*|bezpośrednio|obiekt\w*|wtargn\w+|aparat\w*|naruszy\w+",
+    "uk": r"дрон\w*|безпілотник\w*|бпла|ракет\w*|куль|залет\w+|вилет\w+|прилет\w+|летів|летіл\w+|запуще\w+|запусти\w+|випусти\w+|безпосередньо|шахед\w*|атакува\w+|пусков\w*",
+    "ru": r"дрон\w*|беспилотник\w*|бпла|ракет\w*|шар\w*|залет\w+|вылет\w+|прилет\w+|летел\w*|запущ\w+|запусти\w+|выпущ\w+|непосредственно",
+    "de": r"drohne\w*|rakete\w*|ballon\w*|flug\w*|flog\w*|kam\w*|eingedrungen|abgefeuert|gestartet|direkt|drang\w*|flugkörper\w*|flugobjekt\w*",
+    "cs": r"dron\w*|raket\w*|balón\w*|přilet\w+|vlet\w+|vypálen\w*|přímo",
+    "ro": r"dron\w*|rachet\w*|balo\w+|venit\w*|lansat\w*|direct",
+}
+CAME: dict[str, str] = {
+    "en": r"came|come|comes|flew|flown|launched|fired|arrived|entered|crossed|originated|drifted|strayed", "pl": r"\w*leci\w+|wystrzel\w+|wtargn\w+|pochodz\w+",
+    "uk": r"\w*леті\w+|запуще\w+|запусти\w+|випусти\w+", "ru": r"\w*лете\w+|запущ\w+|запусти\w+|выпусти\w+", "de": r"kam\w*|flog\w*|geflogen|gestartet|eingedrungen|abgefeuert",
+    "cs": r"\w*letě\w+|vypálen\w*", "ro": r"venit\w*|lansat\w*|intrat\w*",
+}  # fmt: skip
+
+
+@cache
+def wording(table: str, language: str) -> re.Pattern[str]:
+    """A compiled table (``BACKGROUND`` …) of a language, whole words only."""
+    return re.compile(rf"(?<!\w)(?:{globals()[table][language]})(?!\w)")

@@ -1,0 +1,284 @@
+"""Tellings of one document put together: which of them speak of one event, and which only sum up or repeat.
+
+Tellings are one event when they have the same category, compatible places and compatible times. A day that a telling
+merely takes over from the text round it bends a little; what a text states does not.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from geomap.claims import Attribution
+from geomap.frames import ENTERING, Count, Frame, points_back
+from geomap.model import Place, Precision
+from geomap.quantities import Quantity
+from geomap.scenes import Head, Scene, Spot, contains, same_place
+from geomap.times import Moment, TimeMention
+
+WIDE = ("country", "airspace", "admin1", "region", "water")
+"""Kinds of place wide enough for a lead that only sums up."""
+
+FINENESS: dict[Precision, int] = {
+    "minute": 0,
+    "hour": 1,
+    "part_of_day": 2,
+    "night": 2,
+    "day": 3,
+    "week": 4,
+    "month": 5,
+    "year": 6,
+    "unknown": 7,
+}
+"""How exact a precision is; 0 is best."""
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a sentence elsewhere adds to an event: an attribute with its value, where it stands, and an amount."""
+
+    attribute: str
+    value: str
+    scene: Scene
+    span: tuple[int, int]
+    quantity: Quantity | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A place that something is said, or said not, to have come from."""
+
+    spot: Spot
+    scene: Scene
+    span: tuple[int, int]
+    negative: bool
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A frame at one of its places, with its time and who stands behind it."""
+
+    frame: Frame
+    heads: tuple[Head, ...]
+    moment: Moment | None
+    time: TimeMention | None
+    said: Attribution | None
+    counts: tuple[Count, ...]
+    shared: tuple[Count, ...] = ()
+    """Amounts that several places share, so that none of them can be told for this one."""
+    note: str = ""
+    soft: bool = False
+    """Whether its day is only that of the sentences round it."""
+
+    @property
+    def place(self) -> Place | None:
+        """Where it happened."""
+        return self.heads[0].spot.place if self.heads else None
+
+    @property
+    def position(self) -> int:
+        """Offset of its first word."""
+        return self.frame.start
+
+
+@dataclass
+class Story:
+    """Tellings of one event, and what other sentences add to it."""
+
+    category: str
+    tellings: list[Telling]
+    leads: list[Telling] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    origins: list[Origin] = field(default_factory=list)
+
+    @property
+    def head(self) -> Head | None:
+        """The most exact place told."""
+        heads = [t.heads[0] for t in self.tellings if t.heads]
+        if self.category == "airspace_violation":
+            heads = [h for h in heads if h.spot.kind != "border"] or heads
+        return min(heads, key=lambda h: h.spot.breadth, default=None)
+
+    @property
+    def place(self) -> Place | None:
+        """Where it happened."""
+        return self.head.spot.place if self.head else None
+
+    @property
+    def moment(self) -> Moment | None:
+        """The most exact time told."""
+        moments = [t.moment for t in self.tellings if t.moment and not t.soft] or [
+            t.moment for t in self.tellings if t.moment
+        ][:1]
+        return min(moments, key=lambda m: (FINENESS[m.precision], m.first), default=None)
+
+    def around(self, index: int) -> list[Telling]:
+        """Tellings not more than 12 sentences before a sentence and two after it."""
+        ordered = (
+            sorted([*self.leads, *self.tellings], key=lambda t: t.frame.scene.index) if self.leads else self.tellings
+        )
+        first = bisect_left(ordered, index - 12, key=lambda t: t.frame.scene.index)
+        last = bisect_right(ordered, index + 2, key=lambda t: t.frame.scene.index)
+        return ordered[first:last]
+
+    @property
+    def some(self) -> list[Telling]:
+        """The first and the last few tellings: enough to compare with, however often a thing is told."""
+        return self.tellings if len(self.tellings) <= 12 else [*self.tellings[:6], *self.tellings[-6:]]
+
+    @property
+    def negated(self) -> bool:
+        """Whether every telling denies it or only considers it."""
+        return all(t.frame.negated for t in self.tellings)
+
+    @property
+    def counted(self) -> bool:
+        """Whether some telling gives it a number of its own."""
+        return any(t.counts for t in self.tellings)
+
+
+def told_together(tellings: Sequence[Telling]) -> list[Story]:
+    """Tellings put together by category, place and time."""
+    stories: list[Story] = []
+    for telling in tellings:
+        if not telling.heads:
+            continue
+        home = next((s for s in stories if _fits(s, telling)), None)
+        if home is not None:
+            home.tellings.append(telling)
+        else:
+            stories.append(Story(telling.frame.category, [telling]))
+    for telling in tellings:
+        # A mere mention ("the attack") says nothing new; a number or a time does.
+        if (
+            telling.heads
+            or not telling.counts
+            and (telling.frame.trigger.echo or points_back(telling.frame.scene, telling.frame.start, telling.frame.end))
+        ):
+            continue
+        home = _nearest(stories, telling)
+        if home is not None:
+            home.tellings.append(telling)
+    for story in stories:
+        story.tellings.sort(key=lambda t: (t.frame.scene.index, t.position))
+    return stories
+
+
+def _fits(story: Story, telling: Telling) -> bool:
+    place = telling.place
+    if story.category != telling.frame.category or place is None:
+        return False
+    for unreal in ("hypothetical", "requested"):
+        if (telling.frame.status == unreal) != all(t.frame.status == unreal for t in story.tellings):
+            return False
+    some = story.some
+    if not any(t.place is not None and _one(story.category, t.place, place) for t in some):
+        return False
+    return all(_agree(t, telling) for t in some)
+
+
+def _agree(a: Telling, b: Telling) -> bool:
+    """Whether the times of two tellings can be one; a day merely taken over from the text round it bends a little."""
+    if a.soft or b.soft:
+        if a.moment and b.moment and max(FINENESS[a.moment.precision], FINENESS[b.moment.precision]) < 5:
+            return abs((a.moment.first - b.moment.first).days) <= 6
+        return a.moment is None or b.moment is None
+    return _same_time(a.moment, b.moment)
+
+
+def _one(category: str, a: Place, b: Place) -> bool:
+    if same_place(a, b):
+        return True
+    if category == "airspace_violation" and "border" in (a.kind, b.kind):
+        return bool(set(a.country_codes) & set(b.country_codes))
+    if category == "diplomatic":
+        return bool(set(a.country_codes) & set(b.country_codes)) and "country" in (a.kind, b.kind)
+    return False
+
+
+def _same_time(a: Moment | None, b: Moment | None) -> bool:
+    if a is None or b is None:
+        return True
+    if (FINENESS[a.precision] >= 5) != (FINENESS[b.precision] >= 5):
+        return False
+    one = timedelta(1)
+    return a.first - one <= b.last and b.first - one <= a.last
+
+
+def _nearest(stories: Sequence[Story], telling: Telling) -> Story | None:
+    """The event that a telling without a place speaks of: the nearest of its category, in earlier sentences first."""
+    here = telling.frame.scene.index
+    rated = []
+    for story in stories:
+        if story.category != telling.frame.category or not all(_agree(t, telling) for t in story.some):
+            continue
+        if (
+            telling.frame.status in ("hypothetical", "requested")
+            and telling.frame.status != story.tellings[0].frame.status
+        ):
+            continue
+        for t in story.some:
+            if not t.heads:
+                continue
+            gap = here - t.frame.scene.index
+            if -3 <= gap <= 12:
+                rated.append((gap if gap >= 0 else 6 - gap, -t.position, story))
+    return min(rated, key=lambda r: r[:2])[2] if rated else None
+
+
+def without_leads(stories: list[Story]) -> list[Story]:
+    """Stories without leads that only sum up what follows, and without sightings of what is told as worse."""
+    kept = list(stories)
+    for story in stories:
+        if story.category in ENTERING and _is_lead(story):
+            finer = [
+                s for s in kept
+                if s is not story and s.category == story.category and not s.negated and story.place and s.place
+                and s.head is not None and story.head is not None and s.head.spot.breadth < story.head.spot.breadth
+                and contains(story.place, s.place) and _same_time(s.moment, story.moment) and _close_times(s, story)
+            ]  # fmt: skip
+            if finer:
+                first = min(finer, key=lambda s: s.tellings[0].position)
+                first.leads = sorted([*first.leads, *story.tellings], key=lambda t: (t.frame.scene.index, t.position))
+                kept.remove(story)
+    kept = [s for s in kept if not _outdone(s, kept)]
+    return kept
+
+
+def _close_times(a: Story, b: Story) -> bool:
+    return a.moment is None or b.moment is None or abs((a.moment.first - b.moment.first).days) <= 2
+
+
+def _is_lead(story: Story) -> bool:
+    return story.head is not None and story.head.spot.kind in WIDE and not story.counted and not story.negated
+
+
+def _outdone(story: Story, stories: Sequence[Story]) -> bool:
+    """A sighting, a mere possibility or another trace of what the report tells as an event at that place."""
+    place = story.place
+    if place is None:
+        return False
+    if story.category in ("sighting", "other"):
+        worse = ("airspace_violation", "impact", "airport_closure", "crossing_closure", "interception", "strike")
+        if any(
+            s.category in worse
+            and s.place
+            and not s.negated
+            and same_place(s.place, place)
+            and _same_time(s.moment, story.moment)
+            for s in stories
+        ):
+            return True
+    if all(t.frame.status == "hypothetical" for t in story.tellings):
+        return any(
+            s is not story
+            and s.category == story.category
+            and not s.negated
+            and s.place
+            and _one(s.category, s.place, place)
+            for s in stories
+        )
+    return False

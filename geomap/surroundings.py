@@ -1,0 +1,235 @@
+"""Where a telling that names no place happened, from what stands round it; nowhere when in doubt.
+
+*There* is the place told before, *its airspace* that of the country named before, *the border* that of the two countries
+of the sentence. Each inference comes with the words for the event's note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geomap.frames import CLOSURES, REOPENINGS, Frame, incident, points_back
+from geomap.incidents import _lexicon as lexicon
+from geomap.incidents._words import wording
+from geomap.model import Document, Entry, Gazetteer, Place, Resolution
+from geomap.scenes import Group, Head, Scene, Spot
+
+
+class Surroundings:
+    """The places one document has told of so far."""
+
+    def __init__(
+        self,
+        document: Document,
+        scenes: Sequence[Scene],
+        resolutions: Sequence[Resolution],
+        gazetteer: Gazetteer | None,
+    ) -> None:
+        self.document, self.scenes, self.gazetteer = document, scenes, gazetteer
+        self.resolutions = sorted(resolutions, key=lambda r: r.mention.start)
+        self.language = scenes[0].language
+        self.used: list[tuple[int, str, tuple[Head, ...]]] = []
+        """Places of tellings so far: scene, category, heads."""
+
+    def inferred(self, frame: Frame) -> tuple[tuple[Head, ...], str]:
+        """The place of a telling that names none, from what was told before, with a note; nothing when in doubt."""
+        scene, (first, last) = frame.scene, frame.clause
+        low = scene.low
+        if frame.category in (*CLOSURES, *REOPENINGS):
+            kinds = ("airport",) if frame.category.startswith("airport") else ("crossing", "border")
+            if frame.category.startswith("crossing") and (line := self._border_between(scene)) is not None:
+                return (Head(line),), "the border of the two countries named"
+            if self._elsewhere(first, last) or any(
+                g.heads[0].spot.breadth <= 3 and not g.heads[0].spot.metonym and first <= g.start < last
+                for g in scene.groups
+            ):
+                return (), ""
+            if kinds == ("airport",) and wording("ITS_SKY", self.language).search(scene.text):
+                own = self._owner(scene, frame)
+                if own is not None:
+                    return (Head(own),), "“its airspace” read as that of the country named before"
+            spot = self._last_spot(scene, frame.start, kinds, 5)
+            return ((Head(spot),), "place taken from an earlier sentence") if spot else ((), "")
+        if frame.category == "diplomatic":
+            return self._actor(frame)
+        if wording("ITS_SKY", self.language).search(scene.text):
+            own = self._owner(scene, frame)
+            if own:
+                return (Head(own),), "“its airspace” read as that of the country named before"
+        if frame.trigger.echo:
+            return (), ""
+        if points_back(scene, frame.start, frame.end):
+            return (), ""
+        if wording("THERE", self.language).search(low[first:last]):
+            recent = [heads for index, _, heads in self.used if scene.index - 2 <= index <= scene.index]
+            if recent:
+                return recent[-1], "place taken from an earlier sentence"
+            heads = self._located(scene, 2, frame.category)
+            if heads:
+                return heads, "place taken from an earlier sentence"
+        return (), ""
+
+    def _located(self, scene: Scene, back: int, category: str) -> tuple[Head, ...]:
+        """The last places that earlier sentences put something in."""
+        kinds = incident(category).KINDS
+        for earlier in reversed(self.scenes[max(0, scene.index - back) : scene.index]):
+            for group in reversed(earlier.groups):
+                if (
+                    group.relation in ("in", "near", "over")
+                    and group.heads[0].spot.kind in kinds
+                    and group.heads[0].spot.breadth <= 3
+                ):
+                    return group.heads
+        return ()
+
+    def _last_spot(
+        self, scene: Scene, position: int, kinds: Sequence[str], back: int, *, metonym: bool = False
+    ) -> Spot | None:
+        for earlier in reversed(self.scenes[max(0, scene.index - back) : scene.index + 1]):
+            for group in reversed(earlier.groups):
+                for head in reversed(group.heads):
+                    if head.spot.start < position and head.spot.kind in kinds and (metonym or not head.spot.metonym):
+                        return head.spot
+        return None
+
+    def _elsewhere(self, first: int, last: int) -> bool:
+        """Whether a clause names a place that is not known, so that the one told before is not meant."""
+        text = self.document.text[first:last]
+        return bool(
+            re.search(
+                r"(?<!\w)(?:in|at|near|via|w|we|na|pod|у|в|на|под|bei|im|în|la|v|u)\s+[^\W\d_a-zа-яґєіїёąćęłńóśźżäöüß][^\W\d_]+",
+                text,
+            )
+        )
+
+    def _border_between(self, scene: Scene) -> Spot | None:
+        """The border of two countries: who acts, and the one named after *with* or *to*."""
+        if (
+            self.gazetteer is None
+            or not scene.has("border", scene.start, scene.end)
+            or scene.has("crossing", scene.start, scene.end)
+        ):
+            return None
+        countries = [(g, h.spot) for g in scene.groups for h in g.heads if h.spot.kind == "country"]
+        for r in self.resolutions:
+            m = r.mention
+            if m.kind == "demonym" and scene.start <= m.start < scene.end:
+                place = self._country(str(m.hints.get("country", "")))
+                if place is not None:
+                    countries.append(
+                        (Group(m.start, m.end, (), "demonym"), Spot(m.start, m.end, m.text, place, r, "country"))
+                    )
+        codes = list(
+            dict.fromkeys(c for _, s in sorted(countries, key=lambda c: c[0].start) for c in s.place.country_codes)
+        )
+        if len(codes) != 2:
+            return None
+        entry = self.gazetteer.border(*codes)
+        if entry is None or entry.lon is None or entry.lat is None:
+            return None
+        place = Place(entry.name, self.gazetteer.geometry(entry), entry.accuracy_m, entry.lon, entry.lat, "border", (entry,),
+                      (f"{entry.name} ({entry.id})", "border of the two countries the sentence names"), tuple(codes))  # fmt: skip
+        first = min(countries, key=lambda c: c[0].start)[1]
+        return replace(first, place=place, kind="border")
+
+    def _owner(self, scene: Scene, frame: Frame) -> Spot | None:
+        """The country that *its airspace* belongs to: the nearest named before in the sentence, by noun or adjective."""
+        low = scene.low
+        weapon = lexicon.concept("flyer", self.language)
+        named: list[Spot] = [
+            h.spot
+            for g in scene.groups
+            for h in g.heads
+            if h.spot.kind in ("country", "airspace")
+            and h.spot.start < frame.start
+            and g.relation not in ("from", "with", "by")
+        ]
+        for r in self.resolutions:
+            m = r.mention
+            if m.kind != "demonym" or not scene.start <= m.start < frame.start or weapon.match(low, m.end + 1):
+                continue
+            place = self._country(str(m.hints.get("country", "")))
+            if place is not None:
+                named.append(Spot(m.start, m.end, m.text, place, replace(r, place=place), "country"))
+        if named:
+            return max(named, key=lambda s: s.start)
+        told = [
+            heads
+            for index, category, heads in self.used
+            if category == frame.category and scene.index - 6 <= index and heads[0].spot.kind in ("country", "airspace")
+        ]
+        if told:
+            return told[-1][0].spot
+        return self._last_spot(scene, frame.start, ("country", "airspace"), 3, metonym=True)
+
+    def _actor(self, frame: Frame) -> tuple[tuple[Head, ...], str]:
+        """The country of the demonym before a diplomatic act (``the Polish foreign ministry summoned …``)."""
+        scene = frame.scene
+        for r in reversed(self.resolutions):
+            m = r.mention
+            if (
+                m.kind == "demonym"
+                and scene.start <= m.start < frame.start
+                and scene.crossings(m.start, frame.start) <= 1
+            ):
+                place = self._country(str(m.hints.get("country", "")))
+                if place is not None:
+                    spot = Spot(m.start, m.end, m.text, place, replace(r, place=place), "country", True)
+                    return (Head(spot),), "the acting country is named by an adjective"
+        if wording("GOVERNMENT", self.language).search(scene.low[scene.start : frame.start]):
+            return self._government(scene)
+        return (), ""
+
+    def _government(self, scene: Scene) -> tuple[tuple[Head, ...], str]:
+        """The country a report is about, for *the government*: the one whose places and people it names most so far."""
+        envoys = lexicon.concept("envoy", self.language)
+        votes: dict[str, int] = {}
+        for r in self.resolutions:
+            m = r.mention
+            if m.start >= scene.start or envoys.match(scene.low, m.end + 1):
+                continue
+            codes = (
+                [str(m.hints.get("country", ""))]
+                if m.kind == "demonym"
+                else list(r.place.country_codes)
+                if r.place and len(r.place.country_codes) == 1
+                else []
+            )
+            for code in codes:
+                votes[code] = votes.get(code, 0) + 1
+        best = sorted(votes, key=lambda c: (-votes[c], c))
+        place = self._country(best[0]) if best and (len(best) == 1 or votes[best[0]] > votes[best[1]]) else None
+        if place is None:
+            return (), ""
+        source = next(
+            r
+            for r in self.resolutions
+            if r.mention.hints.get("country") == best[0] or r.place and r.place.country_codes == (best[0],)
+        )
+        m = source.mention
+        return (
+            Head(Spot(m.start, m.end, m.text, place, replace(source, place=place), "country", True)),
+        ), "“the government” read as that of the country reported on"
+
+    def _country(self, code: str) -> Place | None:
+        entry = self.gazetteer.country(code) if self.gazetteer is not None and code else None
+        return _place_of(entry, self.gazetteer) if entry is not None and self.gazetteer is not None else None
+
+
+def _place_of(entry: Entry, gazetteer: Gazetteer) -> Place | None:
+    if entry.lon is None or entry.lat is None:
+        return None
+    codes = (entry.country_code,) if entry.country_code else ()
+    return Place(
+        entry.name,
+        gazetteer.geometry(entry),
+        entry.accuracy_m,
+        entry.lon,
+        entry.lat,
+        "country",
+        (entry,),
+        (f"{entry.name} ({entry.id})",),
+        codes,
+    )
