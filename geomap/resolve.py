@@ -79,10 +79,10 @@ class _Work:
         found: dict[tuple[int, int], _Name] = {}
         for t in toponyms:
             entries = {e.id: e for form in forms_of(t) for e in named.get(form, ())}
-            found[t.start, t.end] = _Name(self._with_topic(t), list(entries.values()))
+            found[t.start, t.end] = _Name(self._with_topic(t, entries.values()), list(entries.values()))
         return found
 
-    def _with_topic(self, m: Mention) -> Mention:
+    def _with_topic(self, m: Mention, entries: Iterable[Entry]) -> Mention:
         """The mention with what its sentence says about the kind of place: one of a list of airports, a crossing."""
         sentence = self.view.sentence_at(m.start)
         if sentence is None or m.hints.get("feature"):
@@ -90,6 +90,8 @@ class _Work:
         topic = facility.topic(self.view.text, m.start, max(0, sentence.start - 200), min(sentence.end, m.end + 300), self.view.language)
         i, _ = self.view.token_range(m.start, m.end)
         before = self.view.tokens[i - 1].text.casefold() if i else ""
+        if topic is None and facility.speaks_of_crossings(self.view.text, self.view.language):
+            topic = "crossing" if any(e.feature_code.startswith("XING") for e in entries) else None
         if topic is None or (topic == "crossing" and before in _TOWN_WORDS):
             return m
         return replace(m, hints={**m.hints, "topic": topic})

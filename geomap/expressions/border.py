@@ -16,6 +16,7 @@ PATTERNS = {
     "en": (
         rf"(?P<pair>(?:the )?{_EN}(?:borders?|frontiers?) between (?P<place>{{T}} and {{T}}))",
         rf"(?:the )?(?P<pair>(?P<place>{{TD}} ?[-–—/] ?{{TD}})) {_EN}(?:borders?|frontiers?)",
+        rf"(?P<pair>(?:the )?{_EN}(?:borders?|frontiers?) of (?P<place3>{{T}} (?:and|with) {{T}}))",
         rf"(?P<pair>(?P<place1>{{T}})['’]s? {_EN}(?:borders?|frontiers?) (?:with|to) (?:the )?(?P<place2>{{TD}}))",
         rf"(?:the |its |their |his |our )?{_EN}(?:borders?|frontiers?) (?:with|to) (?:the )?(?P<place>{{TD}}(?:(?:, and|,| and| or|, or) (?:the )?{{TD}}){{{{0,4}}}})",
         rf"(?:both )?(?:the )?(?P<place>{{D}}(?:(?:, and|,| and| or) (?:the )?{{D}}){{{{1,3}}}}) {_EN}(?:borders?|frontiers?)",
@@ -30,6 +31,7 @@ PATTERNS = {
         r"granic(?!z)\w* (?:państwow\w+ )?(?:Polski |kraju )?(?:z|ze) (?P<place>{TD}(?:(?:,| i| oraz) (?:z )?{TD}){{0,3}})",
         r"(?P<place>{D}) granic(?!z)\w*",
         r"granic(?!z)\w* (?:państwow\w+ )?(?P<place>{D})",
+        r"(?P<pair>granic(?!z)\w* (?P<place>{T} (?:z|ze|i|a) {T}))",
         r"granic(?!z)\w* (?P<whole>(?P<place>{T}))",
     ),
     "uk": (
@@ -37,6 +39,7 @@ PATTERNS = {
         r"(?P<pair>(?P<place>{D}[-–]{D}) (?:державн\w+ )?кордон\w*)",
         r"(?:державн\w+ )?кордон\w* (?:з|із|зі) (?P<place>{TD}(?:(?:,| та| і| й) {TD}){{0,3}})",
         r"(?P<place>{D}) кордон\w*",
+        r"(?P<pair>кордон\w* (?P<place>{T} (?:з|із|та|і|й) {T}))",
         r"кордон\w* (?P<whole>(?P<place>{T}))",
     ),
     "ru": (
@@ -44,6 +47,7 @@ PATTERNS = {
         r"(?P<pair>(?P<place>{D}[-–]{D}) (?:государственн\w+ )?границ\w*)",
         r"(?:государственн\w+ )?границ\w* со? (?P<place>{TD}(?:(?:,| и) {TD}){{0,3}})",
         r"(?P<place>{D}) границ\w*",
+        r"(?P<pair>границ\w* (?P<place>{T} (?:с|со|и) {T}))",
         r"границ\w* (?P<whole>(?P<place>{T}))",
     ),
     "de": (

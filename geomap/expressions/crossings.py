@@ -34,7 +34,7 @@ _NOUN = {
     "de": r"(?:Grenzübergänge\w*)",
 }
 _WITH = {
-    "en": r"(?: (?:with|to|into|on|at|along) (?:the )?(?P<place>\ue000[TDX]\d+\ue001))?",
+    "en": r"(?: (?:with|to|into|on|at|along|between) (?:the )?(?P<place>\ue000[TDX]\d+\ue001(?: and \ue000T\d+\ue001)?))?",
     "pl": r"(?: (?:z|na) (?P<place>\ue000[TDX]\d+\ue001))?",
     "uk": r"(?: (?:з|із|на) (?P<place>\ue000[TDX]\d+\ue001))?",
     "ru": r"(?: (?:с|на) (?P<place>\ue000[TDX]\d+\ue001))?",
@@ -97,6 +97,9 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
 
 def _borders(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> list[Entry]:
     assert mention.expression is not None
+    named = unique(country_code(place_of(anchor)) for anchor in mention.expression.anchors)
+    if len(named) == 2 and (both := gazetteer.border(named[0], named[1])):
+        return [both]
     for anchor in mention.expression.anchors:
         place = place_of(anchor)
         if place is not None and place.kind == "border":

@@ -33,8 +33,8 @@ _NOUNS: dict[str, dict[str, str]] = {
     "crossing": {
         "en": r"(?:(?:road|rail|railway|border|land|disused|closed|main|pedestrian|cargo) )*(?:border )?(?:crossings?|checkpoints?|crossing points?|border posts?|border gate)",
         "pl": r"(?:(?:drogow\w+|kolejow\w+) )?(?:przejści\w+(?: graniczn\w+)?|przejść graniczn\w+)",
-        "uk": r"(?:пункт\w* пропуску|КПП|прикордонн\w+ перехо\w+)",
-        "ru": r"(?:пункт\w* пропуска|КПП|погранпереход\w*|погранпункт\w*|автодорожн\w+ пункт\w* пропуска)",
+        "uk": r"(?:пункт\w* пропуску|КПП|(?:прикордонн\w+ )?перех[оі]д\w*)",
+        "ru": r"(?:пункт\w* пропуска|КПП|(?:пограничн\w+ |погран)?переход\w*|погранпункт\w*|автодорожн\w+ пункт\w* пропуска)",
         "de": r"(?:Grenzüberg(?:ang|änge)\w*|Grenzposten|Kontrollpunkt\w*)",
     },
     "port": {

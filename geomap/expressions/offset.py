@@ -19,7 +19,7 @@ HINT = r"\ue000"
 
 
 def _distance(language: str) -> str:
-    return rf"(?P<number>{NUMBER_PATTERN})[ -]?(?P<unit>{UNIT_PATTERN})"
+    return rf"(?P<number>{NUMBER_PATTERN})[ -]?(?P<unit>{UNIT_PATTERN})(?: \([^()]{{1,20}}\))?"
 
 
 def _compass(language: str) -> str:
@@ -63,14 +63,14 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
     value, vague = number(str(params["number"]))
     unit_m = metres(str(params["unit"]))
     distance_m = value * unit_m
-    precision_m = distance_m / 2 if vague else _precision_m(str(params["number"]), value, unit_m)
+    precision_m = distance_m / 2 if vague else written_precision_m(str(params["number"]), value, unit_m)
     direction = compass_code(str(params["compass"]), "en") if params.get("compass") else None
     if direction is not None and anchor.geometry_type == "point":
         return _headed(anchor, direction, distance_m, precision_m)
     return _ring(anchor, mention, place_of, distance_m, precision_m)
 
 
-def _precision_m(written: str, value: float, unit_m: float) -> float:
+def written_precision_m(written: str, value: float, unit_m: float) -> float:
     """Half of the last decimal or trailing power of ten that was written (GBIF guide, "distance precision")."""
     if "." in written:
         return 0.5 * 10.0 ** -len(written.split(".")[1]) * unit_m
@@ -146,6 +146,7 @@ def _strip(geometry: BaseGeometry, distance_m: float, reach_m: float) -> BaseGeo
 EXAMPLES = {
     "It crashed 20 km north of Lublin.": "20 km north of Lublin",
     "The village is six kilometres from the Ukrainian border.": "six kilometres from the Ukrainian border",
+    "It lies about 15 kilometers (9 miles) from Lublin.": "15 kilometers (9 miles) from Lublin",
     "Dron spadł 5 km od Lublina.": "5 km od Lublina",
     "Дрон упав за 20 км від Харкова.": "20 км від Харкова",
     "Дрон упал в 20 км от Харькова.": "20 км от Харькова",
