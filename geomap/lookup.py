@@ -177,6 +177,25 @@ def _checksum(ident: str, name: str, lon: float | None, lat: float | None) -> in
 
 def compile_to(path: Path, sources: dict[str, Iterable[Row]], about: dict[str, str], progress: Progress) -> int:
     """Compile rows into a new file; gives the number of entries. The file must not exist yet."""
+    with _no_collection():
+        return _compile_to(path, sources, about, progress)
+
+
+@contextlib.contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without garbage collection: millions of rows that all stay would be looked through again and again."""
+    import gc
+
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _compile_to(path: Path, sources: dict[str, Iterable[Row]], about: dict[str, str], progress: Progress) -> int:
     rows: list[Row] = []
     for number, (name, iterable) in enumerate(sources.items()):
         progress(f"reading {name}", number / len(sources) * 0.35)
@@ -294,7 +313,7 @@ def _shape(row: Row) -> str:
 
 def _write_names(connection: sqlite3.Connection, rows: list[Row], progress: Progress) -> None:
     progress("folding names", 0.65)
-    text = "\n".join(f"{r.name}|{r.names}\v{r.abbreviations}".replace("\n", " ") for r in rows)
+    text = "\n".join(f"{r.name}|{r.names}|{r.spellings}\v{r.abbreviations}".replace("\n", " ") for r in rows)
     folded = naming.fold_lines(text).split("\n")
     if len(folded) != len(rows):
         raise GazetteerError(f"{len(folded)} lines of names for {len(rows)} entries")

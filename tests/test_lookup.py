@@ -268,6 +268,12 @@ class TestEmbedded:
         [
             ("Wyryki-Wola", "PL", "postal:PL/wyryki-wola/22205"),
             ("Wyryki Wola", "PL", "postal:PL/wyryki-wola/22205"),
+            ("Вирики-Воля", None, "postal:PL/wyryki-wola/22205"),
+            ("Вырыки-Воля", None, "postal:PL/wyryki-wola/22205"),
+            ("Вырыкі-Воля", None, "postal:PL/wyryki-wola/22205"),
+            ("Чоснувка", None, "postal:PL/czosnowka/21500"),
+            ("Domačava", "BY", "geonames:628968"),
+            ("Bruzgi", "BY", "village:BY/bruzgi"),
             ("Warszawa", None, "geonames:756135"),
             ("Варшава", None, "geonames:756135"),
             ("Bakhmut", None, "geonames:713174"),

@@ -29,7 +29,8 @@ class Row(NamedTuple):
     listed apart, in ``properties["abbreviations"]``, because in running text it counts only as written.
     ``countries`` holds both codes of a thing between two countries. ``prominence`` orders entries of one name: about
     the number of people a reader would think of. ``also`` are further ids under which the entry is found. ``region`` is
-    the GeoNames code of the finest region known (``PL.75.0619``).
+    the GeoNames code of the finest region known (``PL.75.0619``). ``spellings`` are keys only, made by rule (Polish
+    villages in Cyrillic), and not among the entry's names.
     """
 
     gazetteer: str
@@ -52,6 +53,7 @@ class Row(NamedTuple):
     region: str = ""
     admin3: str = ""
     postal_code: str = ""
+    spellings: str = ""
     countries: tuple[str, ...] = ()
     properties: Mapping[str, Any] | None = None
     geometry: BaseGeometry | None = None

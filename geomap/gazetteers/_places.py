@@ -9,7 +9,8 @@ from pathlib import Path
 
 from geomap.gazetteers import Row, _regions, _tables
 
-COLUMNS = 15
+COLUMNS = 16
+ALIASES = "place_aliases.csv"
 DEFAULT_EXTENT_M = 1_000.0
 """Radius of a settlement of unknown population."""
 
@@ -31,12 +32,25 @@ def extent_m(population: int) -> float:
 def rows(folder: Path, file: str, gazetteer: str) -> Iterator[Row]:
     """The rows of a table of populated places."""
     regions = _regions.names(folder)
+    aliases = _aliases(folder)
     for cells in _tables.tsv(folder / file, COLUMNS):
-        yield _row(cells, gazetteer, regions)
+        row = _row(cells, gazetteer, regions)
+        if row.id in aliases:
+            row = row._replace(names="|".join([*row.names.split("|"), *aliases[row.id]]).strip("|"))
+        yield row
+
+
+def _aliases(folder: Path) -> dict[str, list[str]]:
+    """Id → further spellings from the curated file."""
+    found: dict[str, list[str]] = {}
+    path = folder / ALIASES
+    for record in _tables.csv_rows(path) if path.exists() else ():
+        found.setdefault(record["id"], []).append(record["name"])
+    return found
 
 
 def _row(cells: list[str], gazetteer: str, regions: dict[str, str]) -> Row:
-    ident, name, code, country, first, second, third, lat, lon, people, spread, accuracy, postal, also, names = cells
+    ident, name, code, country, first, second, third, lat, lon, people, spread, accuracy, postal, also, names, spellings = cells
     admin1 = f"{country}.{first}" if first else ""
     population = int(people) if people else None
     if population:
@@ -57,5 +71,5 @@ def _row(cells: list[str], gazetteer: str, regions: dict[str, str]) -> Row:
         population, extent, origin, float(accuracy),
         (population or 50) + (CAPITAL_BONUS if code == "PPLC" else 0),
         names, abbreviations, (f"postal:{also}",) if also else (),
-        f"{admin1}.{second}" if second else admin1, third, postal,
+        f"{admin1}.{second}" if second else admin1, third, postal, spellings,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from geomap.gazetteers import Row, _places, _regions
 
-FILES = ("places.tsv.xz", _regions.FILE)
+FILES = ("places.tsv.xz", _regions.FILE, _places.ALIASES)
 EXAMPLES = {
     "Włodawa": (23.55, 51.55, 2_000),
     "Kharkiv": (36.25, 49.98, 5_000),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from geomap.gazetteers import Row, _places, _regions
 
-FILES = ("postal.tsv.xz", _regions.FILE)
+FILES = ("postal.tsv.xz", _regions.FILE, _places.ALIASES)
 EXAMPLES = {
     "Wyryki-Wola": (23.3643, 51.5624, 500),
     "Wyryki-Połód": (23.3854, 51.5618, 500),

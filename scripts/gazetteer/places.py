@@ -20,9 +20,12 @@ from pathlib import Path
 from statistics import median
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
+from gazetteer.cyrillic import spellings
 from gazetteer.packages import Cache
 from gazetteer.tables import number, write
+from geomap.gazetteers import _tables
 from geomap.geodesy import great_circle_m
 from geomap.names import fold
 
@@ -119,7 +122,7 @@ def postal_rows(cache: Cache) -> Iterator[dict[str, object]]:
 
 
 NUMBERED = re.compile(r"\s+\d+$|\bGmbH\b|\bAG\b|\be\.V\.|\bKG\b|„|“|^\d|^SB |^S/b|\bPostfach\b", re.IGNORECASE)
-LITHUANIAN_TYPE = re.compile(r"\s+(?:k|mstl|vs|glž\.? st|aps|pst|dv|vnk)\.?(?:\s*\([IVX]+\))?$")
+LITHUANIAN_TYPE = re.compile(r"\s+(?:k|mstl|vs|vienk|glž\.? st|aps|pst|dv|vnk)\.?(?:\s*\([IVX]+\))?$")
 
 
 def postal_name(country: str, name: str) -> str | None:
@@ -249,6 +252,25 @@ def without_strays(places: list[Place], reference: list[Place]) -> list[Place]:
     return kept
 
 
+def inside_their_country(places: list[Place], out: Path) -> list[Place]:
+    """Places less those farther outside their country's outline than their accuracy allows."""
+    outlines = _tables.Topology(out / "osm" / "countries.topojson.xz").areas()
+    kept = []
+    for country in POSTAL:
+        mine = [place for place in places if place.country == country]
+        shapely.prepare(outlines[country])
+        inside = shapely.intersects_xy(outlines[country], [p.lon for p in mine], [p.lat for p in mine])
+        good = [p for p, is_in in zip(mine, inside, strict=True) if is_in or _outside_m(p, outlines[country]) <= p.accuracy_m]
+        print(f"  {country}: {len(mine) - len(good)} outside the country dropped")
+        kept += good
+    return kept
+
+
+def _outside_m(place: Place, outline: BaseGeometry) -> float:
+    nearest = shapely.shortest_line(shapely.Point(place.lon, place.lat), outline).coords[1]
+    return great_circle_m(place.lon, place.lat, *nearest)
+
+
 def _stray_m(place: Place) -> float:
     """`STRAY_M`, and more where places are few: Russia and the north."""
     return STRAY_M * (6 if place.country in ("RU", "US") or (place.country == "FI" and place.lat > 63) else 1)
@@ -316,7 +338,7 @@ def absorb(place: Place, found: tuple[float, Place]) -> None:
 
 COLUMNS = (
     "id", "name", "code", "country", "admin1", "admin2", "admin3", "lat", "lon", "population", "spread_m", "accuracy_m",
-    "postal_code", "also", "names",
+    "postal_code", "also", "names", "spellings",
 )  # fmt: skip
 
 
@@ -324,8 +346,15 @@ def row(place: Place) -> tuple[object, ...]:
     return (
         place.id, place.name, "" if place.code == "PPL" else place.code, place.country, place.admin1, place.admin2,
         place.gmina, number(place.lat), number(place.lon), number(place.population, 0), number(place.extent_m, 0),
-        number(place.accuracy_m, 0), place.postal_code, place.also, "|".join(place.names),
+        number(place.accuracy_m, 0), place.postal_code, place.also, "|".join(place.names), "|".join(transcriptions(place)),
     )  # fmt: skip
+
+
+def transcriptions(place: Place) -> list[str]:
+    """Cyrillic spellings of a Polish place, where GeoNames has none."""
+    if place.country != "PL" or any("\u0400" <= character <= "\u04ff" for name in place.names for character in name):
+        return []
+    return spellings(place.name)
 
 
 def build(cache: Cache, out: Path) -> dict[str, int]:
@@ -333,7 +362,7 @@ def build(cache: Cache, out: Path) -> dict[str, int]:
     known = geonames(cache)
     villages = postal(cache)
     assign_regions(villages, known, cache)
-    villages = without_strays(villages, known)
+    villages = inside_their_country(without_strays(villages, known), out)
     rest, distances = merge(known, villages)
     for key, values in sorted(distances.items()):
         values.sort()

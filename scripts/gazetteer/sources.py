@@ -32,6 +32,8 @@ FILES = {
     "country_aliases.csv": ((), "CC0-1.0", OWN),
     "admin_aliases.csv": ((), "CC0-1.0", OWN),
     "airport_aliases.csv": ((), "CC0-1.0", OWN),
+    "place_aliases.csv": ((), "CC0-1.0", OWN),
+    "villages.csv": ((), "CC0-1.0", OWN),
     "demonyms.csv": ((), "CC0-1.0", OWN),
 }
 SLACK = 0.1
