@@ -468,6 +468,36 @@ def explain(
 
 
 @app.command()
+def check(
+    inputs: Inputs = None,
+    output: Output = None,
+    published: Published = None,
+    as_json_lines: Annotated[bool, typer.Option("--json", help="JSON Lines instead, a finding each.")] = False,
+    problems: Annotated[bool, typer.Option("--problems", help="Leave out what agrees.")] = False,
+) -> None:
+    """Hold what the inputs say against what can be computed: distances, closures, counts, countries, dates.
+
+    A line each: where it is said, what is said, what was computed, and by how much they differ.
+
+    Example: geomap check report.txt --published 2025-09-10
+    """
+    from geomap import pipeline
+    from geomap.check import check_reading, finding_line, finding_text
+    from geomap.lookup import open_gazetteer
+
+    sources, workspace = _inputs(inputs)
+    options = _options(workspace, inputs, published=published)
+    reading = pipeline.read_all(sources, options, report=talk.error)
+    count = 0
+    with writing(output) as write:
+        for finding in check_reading(reading, open_gazetteer(options.gazetteers)):
+            if finding.level == "problem" or not problems:
+                write(as_json(finding_line(finding)) if as_json_lines else f"{finding_text(finding)}\n")
+                count += finding.level == "problem"
+    talk.note(f"{len(reading.documents)} documents, {len(reading.events)} events: {count} problems")
+
+
+@app.command()
 def kinds() -> None:
     """List every reader, expression, gazetteer, category, layer and export there is."""
     from geomap.plugins import first_line, folders, variants

@@ -22,7 +22,9 @@ def first_line(module: ModuleType) -> str:
     return (module.__doc__ or "").strip().split("\n", 1)[0]
 
 
-FOLDERS = ("documents", "eventfiles", "gazetteers", "recognisers", "expressions", "incidents", "layers", "exports")
+FOLDERS = (
+    "documents", "eventfiles", "gazetteers", "recognisers", "expressions", "incidents", "checks", "layers", "exports",
+)  # fmt: skip
 """The folders of variants, in the order of the stages that use them."""
 
 
