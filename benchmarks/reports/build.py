@@ -88,9 +88,11 @@ def read_event(line: str, text: str, mentions: list[dict[str, Any]], where: str)
     if text.count(first) != 1:
         raise SystemExit(f"{where}: {first!r} occurs {text.count(first)} times")
     begin = text.index(first)
-    finish = text.find(last, begin) + len(last) if last else begin + len(first)
-    if finish < begin + len(first):
+    finish = begin + len(first)
+    last_at = text.find(last, finish) if last else finish
+    if last_at < 0:
         raise SystemExit(f"{where}: no {last!r} after {first!r}")
+    finish = last_at + len(last)
     return {
         "category": category,
         "places": [find_place(name.strip(), mentions, where) for name in names.split(";")],
