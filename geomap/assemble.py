@@ -14,8 +14,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from geomap.amounts import Count
 from geomap.claims import Attribution, hedges_in, speaker_at
-from geomap.frames import CLOSURES, REOPENINGS, Count, Frame, incident
+from geomap.fitting import incident
+from geomap.frames import Frame
+from geomap.incidents import CLOSURES, REOPENINGS
 from geomap.incidents._words import TRAFFIC, wording
 from geomap.model import Claim, Document, EndKind, Event, EventPlace, Evidence, Place, Precision, TimeSpan
 from geomap.narrative import Narrative

@@ -16,9 +16,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geomap.amounts import Count
 from geomap.assemble import Assembly
 from geomap.claims import Attribution, attributions, speaker_at
-from geomap.frames import CLOSURES, REOPENINGS, Count, Frame, frames_in
+from geomap.frames import Frame, frames_in
+from geomap.incidents import CLOSURES, REOPENINGS
 from geomap.model import Document, Event, Gazetteer, Resolution
 from geomap.narrative import EARLIER, LATER, Narrative
 from geomap.remarks import add_remarks

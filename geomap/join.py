@@ -62,6 +62,11 @@ def join_events(events: Sequence[Event], documents: Sequence[Document]) -> list[
     return [_with_relations(_joined(group)) for group in groups]
 
 
+def merge_events(events: Sequence[Event]) -> Event:
+    """Events that somebody says are one, as one, with how their claims stand to each other worked out anew."""
+    return _with_relations(_joined(events))
+
+
 # -- which events are one -------------------------------------------------------------------------------------------------
 
 
@@ -261,11 +266,10 @@ def _time(members: Sequence[Event], best: TimeSpan) -> TimeSpan:
     """The most exact time, with an end and an announcement where another member states them."""
     end, kind, announced = best.end, best.end_kind, best.announced
     for m in members:
-        if end is None and kind == "unknown" and (m.time.end is not None or m.time.end_kind != "unknown"):
-            if m.category.endswith("_closure") and (
-                m.time.end is None or best.start is None or m.time.end >= best.start
-            ):
-                end, kind = m.time.end, m.time.end_kind
+        ends = m.time.end is not None or m.time.end_kind != "unknown"
+        later = m.time.end is None or best.start is None or m.time.end >= best.start
+        if end is None and kind == "unknown" and ends and later and m.category.endswith("_closure"):
+            end, kind = m.time.end, m.time.end_kind
         announced = announced or m.time.announced
     return replace(best, end=end, end_kind=kind, announced=announced)
 

@@ -13,7 +13,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from geomap.claims import Attribution
-from geomap.frames import CLOSURES, REOPENINGS, Frame
+from geomap.frames import Frame
+from geomap.incidents import CLOSURES, REOPENINGS
 from geomap.incidents import _lexicon as lexicon
 from geomap.incidents._words import wording
 from geomap.model import Document

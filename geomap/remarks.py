@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from geomap.claims import Attribution
-from geomap.frames import ENTERING, Frame
+from geomap.frames import Frame
+from geomap.incidents import OVERHEAD
 from geomap.incidents import _lexicon as lexicon
 from geomap.incidents._words import IT_WAS, wording
 from geomap.model import Place
@@ -105,7 +106,7 @@ def _bare_numbers(scene: Scene, stories: Sequence[Story]) -> None:
         ):
             continue
         counted = [s for s in stories if s.counted]
-        story = _target(counted, scene, quantity.start, ENTERING)
+        story = _target(counted, scene, quantity.start, OVERHEAD)
         if story is None:
             continue
         unit = next(c.unit for t in story.tellings for c in t.counts)

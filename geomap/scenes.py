@@ -522,7 +522,7 @@ def _cased(text: str, start: int, end: int) -> str:
 
 
 def _pieces(sentences: Sequence[Sentence]) -> list[Sentence]:
-    pieces = []
+    pieces: list[Sentence] = []
     for s in sentences:
         for start in range(s.start, s.end, LONGEST_SENTENCE):
             pieces.append(Sentence(start, min(s.end, start + LONGEST_SENTENCE), len(pieces)))

@@ -11,8 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from geomap.amounts import Count
 from geomap.claims import Attribution
-from geomap.frames import ENTERING, Count, Frame, points_back
+from geomap.fitting import points_back
+from geomap.frames import Frame
+from geomap.incidents import OVERHEAD
 from geomap.model import Place, Precision
 from geomap.quantities import Quantity
 from geomap.scenes import Head, Scene, Spot, contains, same_place
@@ -233,7 +236,7 @@ def without_leads(stories: list[Story]) -> list[Story]:
     """Stories without leads that only sum up what follows, and without sightings of what is told as worse."""
     kept = list(stories)
     for story in stories:
-        if story.category in ENTERING and _is_lead(story):
+        if story.category in OVERHEAD and _is_lead(story):
             finer = [
                 s for s in kept
                 if s is not story and s.category == story.category and not s.negated and story.place and s.place

@@ -10,7 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geomap.frames import CLOSURES, REOPENINGS, Frame, incident, points_back
+from geomap.fitting import incident, points_back
+from geomap.frames import Frame
+from geomap.incidents import CLOSURES, REOPENINGS
 from geomap.incidents import _lexicon as lexicon
 from geomap.incidents._words import wording
 from geomap.model import Document, Entry, Gazetteer, Place, Resolution

@@ -55,6 +55,12 @@ class Trigger:
     status: str = ""
 
 
+OVERHEAD = ("airspace_violation", "interception", "impact", "strike", "sighting")
+"""Categories of things that come flying; a drill, a film or a war as a whole must not be mistaken for one."""
+CLOSURES = ("airport_closure", "crossing_closure")
+REOPENINGS = ("airport_reopening", "crossing_reopening")
+
+
 class Incident(Protocol):
     """The promise, for type checkers."""
 

@@ -1,0 +1,332 @@
+"""Which place of a sentence belongs to a trigger: by preposition, grammar, kind of place and nearness.
+
+Every place gets a cost: what its relation and kind cost in the category's file, clause boundaries and words in between,
+and the triggers of other categories that stand nearer. The cheapest wins; what cannot be a place of the category is
+refused. Owners (*Russia's drones*), actors before a verb and addressees (*the ambassador of X*) are no places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from geomap.incidents import OVERHEAD, Incident, Trigger
+from geomap.incidents import _lexicon as lexicon
+from geomap.plugins import variants
+from geomap.scenes import Group, Head, Scene, contains
+
+FARTHEST = 24.0
+"""A place that costs more than this is too far from the trigger to be its own."""
+
+REACH = 400
+"""Farther off in characters than this nothing belongs to a trigger."""
+
+
+def incident(category: str) -> Incident:
+    """The module of a category."""
+    return cast(Incident, variants("incidents")[category])
+
+
+_PASSIVE = {
+    "en": r"(?:was|were|been|being|is|are|be|came|come|suffer(?:ed|s|ing)?|sustain(?:ed|s))\s+(?:\w+\s+){0,2}$",
+    "pl": r"(?:został\w*|był\w*|zostan\w*|jest|są)\s+(?:\w+\s+){0,2}$",
+    "uk": r"(?:був|була|було|були|буде|зазнав\w*|зазнал\w*)\s+(?:\w+\s+){0,2}$",
+    "ru": r"(?:был|была|было|были|подвергл\w*|будет)\s+(?:\w+\s+){0,2}$",
+    "de": r"(?:wurde\w*|worden|ist|sind|wird|war)\s+.{0,60}$",
+    "cs": r"(?:byl\w*|je|jsou|bude)\s+(?:\w+\s+){0,2}$",
+    "ro": r"(?:a|au)\s+fost\s+(?:\w+\s+){0,2}$",
+}
+
+
+def choose(
+    scene: Scene, start: int, end: int, category: str, trigger: Trigger, others: Sequence[tuple[int, int]] = ()
+) -> tuple[Group, tuple[Head, ...], float] | None:
+    """The places that belong to a trigger, with what they cost; ``None`` when none of the sentence fits.
+
+    A place with the trigger of another category (``others``) in between is likelier to be that one's.
+    """
+    module = incident(category)
+    rated: list[tuple[float, Group]] = []
+    for group in scene.groups:
+        if group.end < start - REACH or group.start > end + REACH:
+            continue
+        cost = _cost(scene, group, start, end, category, trigger, module)
+        if cost is None:
+            continue
+        first, last = min(end, group.end), max(start, group.start)
+        cost += 5.0 * any(first <= s and e <= last for s, e in others)
+        if cost <= FARTHEST:
+            rated.append((cost, group))
+    if not rated:
+        return None
+    rated.sort(key=lambda r: (r[0], abs(r[1].start - start)))
+    best_cost, best = rated[0]
+    heads = best.heads
+    for cost, group in rated[1:]:
+        if cost > best_cost + 9 or group.relation in ("from", "away", "to"):
+            continue
+        inner = [
+            h
+            for h in group.heads
+            if all(contains(b.spot.place, h.spot.place) and h.spot.breadth < b.spot.breadth for b in heads)
+        ]
+        if inner and len(inner) == len(group.heads) and not group.heads[0].spot.metonym:
+            outer = heads[0].spot
+            heads = tuple(replace(h, within=(*h.within, outer)) for h in inner)
+            best = group
+        elif len(heads) == 1 and all(
+            contains(g.spot.place, heads[0].spot.place) and g.spot.breadth > heads[0].spot.breadth for g in group.heads
+        ):
+            heads = (replace(heads[0], within=(*heads[0].within, *(g.spot for g in group.heads))),)
+    named = _included(scene, best, heads, rated)
+    if named:
+        return best, named, best_cost
+    return best, (*heads, *_parallel(scene, best, heads, rated)), best_cost
+
+
+_AMONG = re.compile(
+    r"(?:including|among them|such as|namely|notably|w tym|między innymi|m\.in\.|зокрема|серед них|в тому числі|в том числе|среди них"
+    r"|darunter|unter anderem|včetně|inclusiv|printre care)\s+(?:[\w-]+\s+){0,3}[\"«„(]?$"
+)
+
+
+def _included(
+    scene: Scene, best: Group, heads: Sequence[Head], rated: Sequence[tuple[float, Group]]
+) -> tuple[Head, ...]:
+    """The places singled out of a wide one (*in the south-east, among them A and B*), with the wide one as context."""
+    if heads[0].spot.breadth < 4:
+        return ()
+    for _, group in rated:
+        if (
+            group.start > best.end
+            and _AMONG.search(scene.low[best.end : group.start])
+            and group.heads[0].spot.breadth < 4
+        ):
+            return tuple(replace(h, within=(*h.within, heads[0].spot)) for h in group.heads)
+    return ()
+
+
+_JOINED = {
+    "en": r"(?:and|as well as|plus|along with)", "pl": r"(?:i|oraz|a także)", "uk": r"(?:і|та|й|а також)", "ru": r"(?:и|а также)",
+    "de": r"(?:und|sowie)", "cs": r"(?:a|i)", "ro": r"(?:și|precum și)",
+}  # fmt: skip
+
+
+def _parallel(
+    scene: Scene, best: Group, heads: Sequence[Head], rated: Sequence[tuple[float, Group]]
+) -> tuple[Head, ...]:
+    """Heads of other groups that a conjunction ties to the best one across some words (*A for cars, as well as B*)."""
+    found: list[Head] = []
+    for _, group in sorted(rated, key=lambda r: r[1].start):
+        if group is best or group.start < best.end or group.relation in ("from", "away") or group.start - best.end > 90:
+            continue
+        before = scene.low[best.end : group.start]
+        tied = re.search(rf"(?<!\w){_JOINED[scene.language]}\s+(?:[\w-]+\s+){{0,4}}$", before)
+        if not tied or ";" in before or abs(group.heads[0].spot.breadth - heads[0].spot.breadth) > 1:
+            continue
+        if (
+            group.relation not in ("", best.relation)
+            and not {group.relation, best.relation} <= {"in", "near", "over", "on"}
+            or any(contains(h.spot.place, g.spot.place) for h in heads for g in group.heads)
+        ):
+            continue
+        if any(m for m in re.finditer(r"\w+ed\b", tied.group())):
+            continue
+        found += [h for h in group.heads if h not in heads]
+    return tuple(found)
+
+
+def _cost(
+    scene: Scene, group: Group, start: int, end: int, category: str, trigger: Trigger, module: Incident
+) -> float | None:
+    """How ill a group fits a trigger; ``None`` when it cannot be its place."""
+    head = min(group.heads, key=lambda h: module.KINDS.get(h.spot.kind, 99))
+    metonym = head.spot.metonym
+    relation = group.relation
+    overlapping = group.start < end and start < group.end
+    if relation == "":
+        relation = "object" if overlapping else "subject" if group.end <= start else "object"
+    if (
+        metonym
+        and category != "diplomatic"
+        and not (relation in ("in", "over", "into") or _possessive_at(scene.low, group.end))
+    ):
+        return None
+    if category == "diplomatic" and metonym and relation in ("in", "near", "over"):
+        relation = "in"
+    if trigger.relations and relation not in trigger.relations:
+        return None
+    if category == "diplomatic" and _addressed(scene, group):
+        return None
+    allowed = module.RELATIONS.get(relation)
+    if allowed is None:
+        if _possessive_at(scene.low, group.end) and _airy(scene, group):
+            allowed = 0
+        else:
+            return None
+    kinds = [module.KINDS.get(h.spot.kind) for h in group.heads]
+    if trigger.kinds and head.spot.kind not in trigger.kinds:
+        return None
+    known = [k for k in kinds if k is not None]
+    if not known:
+        return None
+    closing = category.endswith(("_closure", "_reopening"))
+    if closing and head.spot.kind in ("settlement", "country", "admin1", "admin2", "region", "derived", "facility"):
+        wanted = "airport" if category.startswith("airport") else "crossing"
+        if not _beside(scene, group, wanted, relation):
+            return None
+    if relation == "subject" and category in OVERHEAD:
+        if _undergoes(scene, group, start, end, category):
+            allowed = 0
+        else:
+            return None
+    if relation == "of" and not _governed(scene, group, start, end, category):
+        return None
+    if relation == "subject" and _owns(scene, group):
+        return None
+    if (
+        relation == "object"
+        and (_owns(scene, group) or _nominal(scene, start, end))
+        and category in (*OVERHEAD, "deployment")
+    ):
+        return None
+    if category == "airspace_violation" and head.spot.breadth <= 3 and scene.crossings(start, group.start):
+        return None
+    if points_back(scene, start, end):
+        return None
+    if trigger.echo and (scene.crossings(start, group.start) or relation == "subject"):
+        return None
+    distance = scene.words_between(end, group.start) if group.start >= end else scene.words_between(group.end, start)
+    crossed = float(scene.crossings(start, group.start))
+    crossed += 0.4 * scene.low.count(",", min(end, group.end), max(start, group.start))
+    return 2.0 * allowed + 2.0 * min(known) + 5.0 * crossed + 0.5 * distance
+
+
+def _undergoes(scene: Scene, group: Group, start: int, end: int, category: str) -> bool:
+    """Whether what stands before a trigger is what it happens to (*Kyiv was hit*), not who does it."""
+    low, language = scene.low, scene.language
+    if _possessive_at(scene.low, group.end):
+        return _airy(scene, group)
+    if category not in ("strike", "airspace_violation"):
+        return False
+    if re.search(_PASSIVE[language], low[max(scene.start, start - 40) : start]):
+        return True
+    if re.match(r"came under|зазнав|зазнал|подверг", low[start:end]):
+        return True
+    narrow = group.heads[0].spot.breadth <= 3 and not group.heads[0].spot.metonym
+    if category == "strike" and narrow:
+        if language in ("uk", "ru", "pl", "cs", "de"):
+            return True  # free word order: the town before the verb is its object
+        return bool(re.fullmatch(r"\s*", low[group.end : start]))  # "the Kyiv attack"
+    return False
+
+
+_GOVERN = r"(?:air ?space|territory|skies|sky|border|frontier|violations?|incursions?|bombardment|bombing|shelling|attacks?|closures?|reopening|shutdown|airports?|crossings?|checkpoints?|soil|part|parts|luftraum\w*|gebiet\w*|beschuss|sperrung|schließung|aerian|suspension)"
+
+
+_NOUN = {
+    "en": r"(?:attack|strike|raid|assault|barrage|salvo|bombardment|shelling|bombing|incursion|violation|intrusion|breach|damage|destruction|blast|explosion|impact|crash|closure|sighting|deployment|interception|incident|case|shootdown|wreckage)(?:s|es)?",
+}
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|an?|this|that|these|those|his|her|its|their|such|any|no|another|each|every|largest|first|latest|fresh|new|of|multiple|several)|'s)\s+(?:[\w-]+\s+){0,3}$"
+)
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such)\s+(?:[\w-]+\s+){0,2}$")
+
+
+def _nominal(scene: Scene, start: int, end: int) -> bool:
+    """Whether a trigger stands as a noun, so that what follows without a preposition is not its object."""
+    if scene.language != "en":
+        return False
+    last = re.search(r"(\w+)$", scene.low[start:end])
+    if last is None or not re.fullmatch(_NOUN["en"], last[1]):
+        return False
+    return bool(_DETERMINED.search(scene.low[max(scene.start, start - 40) : start]))
+
+
+def points_back(scene: Scene, start: int, end: int) -> bool:
+    """Whether a trigger points back to something told before (*the attack*, *this incident*)."""
+    if not _nominal(scene, start, end):
+        return False
+    first = scene.clause_of(start)[0]
+    return bool(_DEFINITE.search(scene.low[max(first, start - 30) : start])) and not re.match(
+        r"\s+(?:on|in|at|of|near|over|against|into)\b", scene.low[end : end + 10]
+    )
+
+
+def _owns(scene: Scene, group: Group) -> bool:
+    """Whether the last name of a group owns the word after it (*Russia's drones*), which is then no place."""
+    return _possessive_at(scene.low, group.end) and not _airy(scene, group)
+
+
+def _possessive_at(low: str, end: int) -> bool:
+    return low.startswith("'s", end) or low[end - 2 : end] == "'s"
+
+
+_BODY = r"(?:ministry|government|ministers?|president|parliament|office|leaders?|army|authorities|presidency|department|kingdom|republic)"
+
+
+def _governed(scene: Scene, group: Group, start: int, end: int, category: str) -> bool:
+    """Whether the noun before *of* is the trigger or a thing that such an event happens to."""
+    before = scene.low[max(scene.start, group.start - 60) : group.start]
+    m = re.search(r"(\S+)\s+(?:of|des|der|al|ale|a)\s+(?:[\w'-]+\s+){0,3}$", before)
+    if m is None:
+        return True
+    if category == "diplomatic":
+        return bool(re.fullmatch(_BODY, m[1]))
+    at = max(scene.start, group.start - 60) + m.start(1)
+    return start - 1 <= at < end + 1 or bool(re.fullmatch(_GOVERN, m[1]))
+
+
+def _addressed(scene: Scene, group: Group) -> bool:
+    """Whether the noun before a name is an envoy, so that the name is the country he is from (*посла Росії*)."""
+    before = scene.low[max(scene.start, group.start - 40) : group.start]
+    envoys = lexicon.pattern_of("envoy", scene.language)
+    return bool(re.search(rf"(?<!\w)(?:{envoys})\s+(?:(?:of|de|des|der|von|in)\s+)?(?:the\s+)?$", before))
+
+
+def _airy(scene: Scene, group: Group) -> bool:
+    """Whether ``X's`` is followed by airspace, territory or border."""
+    tail = scene.low[group.end : group.end + 30]
+    return bool(re.match(r"(?:'s)?\s+(?:\w+\s+)?(?:air ?space|territory|skies|border|soil)", tail))
+
+
+_OBJECT_WORDS = {"airport": ("airport", "airspace", "flights"), "crossing": ("crossing", "border")}
+
+
+def _beside(scene: Scene, group: Group, wanted: str, relation: str) -> bool:
+    """Whether a town or country in a closure stands by the word for what is closed there (``airports in Vilnius``)."""
+    country = group.heads[0].spot.kind in ("country", "admin1", "admin2", "region")
+    if wanted == "crossing" and country and relation not in ("in", "of"):
+        return False
+    if relation in ("subject", "object"):
+        first = max(scene.clause_of(group.start)[0], group.start - 70)
+        if (
+            not country
+            and re.search(
+                r"[,:]|includ|darunter|такие как|among|m\.in|в том числе|зокрема|w tym", scene.low[first : group.start]
+            )
+            and any(scene.spans(c, first, group.start) for c in _OBJECT_WORDS[wanted])
+        ):
+            return True  # "four crossings, among them Vaalimaa"
+        first = scene.clause_of(group.start)[0]
+        if any(
+            re.search(
+                rf"{lexicon.concept(c, scene.language).pattern}\s+[\"«„]?$",
+                scene.low[max(first, group.start - 40) : group.start],
+            )
+            for c in _OBJECT_WORDS[wanted][:1]
+        ):
+            return True  # "Flughafen Bremen"
+        # Who closes is not what is closed, unless the word follows at once ("Vilnius airport", "Poland's airspace").
+        tail = scene.low[group.end : group.end + 30]
+        return any(
+            re.match(rf"(?:'s)?\s+(?:\w+\s+)?{lexicon.concept(c, scene.language).pattern}", tail)
+            for c in _OBJECT_WORDS[wanted]
+        )
+    first, last = max(scene.start, group.start - 70), min(scene.end, group.end + 45)
+    first = max(first, scene.clause_of(group.start)[0])
+    last = min(last, max(scene.clause_of(group.end - 1)[1], group.end))
+    concepts: tuple[str, ...] = ("airspace", "airport") if wanted == "airport" else ("crossing", "border")
+    return any(scene.spans(c, first, last) for c in (concepts if country else _OBJECT_WORDS[wanted]))
