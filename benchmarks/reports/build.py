@@ -51,8 +51,9 @@ def read_places() -> dict[str, dict[str, Any]]:
 
 def read_mentions(marked: str, places: dict[str, dict[str, Any]], where: str) -> tuple[str, list[dict[str, Any]]]:
     """Take the marks out of a text and return it with its mentions in order."""
-    nowhere = dict.fromkeys(next(iter(places.values())))
-    text, mentions, at = "", [], 0
+    nowhere: dict[str, Any] = dict.fromkeys(next(iter(places.values())))
+    mentions: list[dict[str, Any]] = []
+    text, at = "", 0
     for mark in MARK.finditer(marked):
         text += marked[at : mark.start()]
         at = mark.end()
@@ -109,7 +110,8 @@ def read_event(line: str, text: str, mentions: list[dict[str, Any]], where: str)
 def main() -> None:
     """Write docs/, meta.json and gold.json."""
     places = read_places()
-    meta, gold = [], []
+    meta: list[dict[str, Any]] = []
+    gold: list[dict[str, Any]] = []
     chunks = re.split(r"(?m)^(?==== )", (HERE / "annotated.txt").read_text(encoding="utf-8"))
     for chunk in chunks[1:]:
         lines = chunk.splitlines()
@@ -120,7 +122,7 @@ def main() -> None:
         body = "\n".join(line for line in lines[1:] if not line.startswith("@ ")).strip() + "\n"
         text, mentions = read_mentions(body, places, doc)
         events = [read_event(line, text, mentions, doc) for line in lines if line.startswith("@ ")]
-        record = {
+        record: dict[str, Any] = {
             "doc": doc,
             "title": title,
             "url": f"https://example.org/reports/{doc}",
