@@ -201,6 +201,10 @@ class Resolution:
 class Gazetteer(Protocol):
     """What stages ask of a gazetteer. Opened read-only; lookups never load the whole of it."""
 
+    def __hash__(self) -> int:
+        """By identity: what is worked out from a gazetteer may be remembered beside it."""
+        ...
+
     def named(self, name: str, *, country: str | None = None, limit: int = 60) -> list[Entry]:
         """Entries with this name in any spelling that folds alike, most prominent first."""
         ...

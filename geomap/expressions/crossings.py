@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import shapely
 
 from geomap import geodesy
@@ -72,13 +74,7 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
     if not borders:
         return None
     codes = _codes(dict(mention.expression.params))
-    members: dict[str, Entry] = {}
-    for border in borders:
-        pair = set(border.properties.get("between", ()))
-        zone = geodesy.buffer(gazetteer.geometry(border), NEAR_LINE_M)
-        for entry in gazetteer.within(zone, codes):
-            if set(entry.properties.get("between", ())) == pair:
-                members[entry.id] = entry
+    members = {e.id: e for border in borders for e in _members(gazetteer, border, codes)}
     if not members:
         return None
     entries = sorted(members.values(), key=lambda e: e.id)
@@ -93,6 +89,14 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
         steps.append(f"the text says {quantifier}")
     return area(f"{what} on the {names}", points, "crossing", steps, entries=entries, uncertainty_m=doubt_m,
                 codes=unique(c for b in borders for c in b.properties.get("between", ())))  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def _members(gazetteer: Gazetteer, border: Entry, codes: tuple[str, ...]) -> tuple[Entry, ...]:
+    """The crossings of a border, by feature code; worked out once for each border, as the zone round a line is slow to make."""
+    pair = set(border.properties.get("between", ()))
+    zone = geodesy.buffer(gazetteer.geometry(border).simplify(0.01), NEAR_LINE_M, quad_segs=4)
+    return tuple(e for e in gazetteer.within(zone, codes) if set(e.properties.get("between", ())) == pair)
 
 
 def _borders(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> list[Entry]:

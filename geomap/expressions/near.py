@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import lru_cache, reduce
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geomap import geodesy
 from geomap.expressions import PlaceOf
 from geomap.expressions._shapes import area, context_countries, land
-from geomap.model import Gazetteer, Mention, Place
+from geomap.model import Entry, Gazetteer, Mention, Place
 
 PRIORITY = 65
 LEVEL = 2
@@ -29,14 +30,19 @@ NEAR_BORDER_M = 30_000.0
 rationale"): 30 km is the depth of the border zones that European states declare (15 to 30 km)."""
 
 
+@lru_cache(maxsize=128)
+def _zone(gazetteer: Gazetteer, border: Entry) -> BaseGeometry:
+    """The zone along a border; its line is taken no finer than the zone is vague."""
+    return geodesy.buffer(gazetteer.geometry(border).simplify(0.005), NEAR_BORDER_M, quad_segs=8)
+
+
 def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place | None:
     """The area within `NEAR_BORDER_M` of every line named, in the country the text is about (BioGeomancer NF)."""
     assert mention.expression is not None
     border = place_of(mention.expression.anchors[0])
     if border is None or border.kind != "border":
         return None
-    lines = [gazetteer.geometry(entry) for entry in border.entries]
-    near = [geodesy.buffer(line, NEAR_BORDER_M) for line in lines]
+    near = [_zone(gazetteer, entry) for entry in border.entries]
     common = reduce(shapely.intersection, near)
     joined = "within" if len(near) == 1 else "within both zones of"
     if common.is_empty:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
 from geomap import geodesy
 from geomap.expressions import PlaceOf
 from geomap.expressions._shapes import area, part
 from geomap.expressions._words import CENTRAL, COMPASS_NAMES, compass_code, compass_pattern
-from geomap.model import Gazetteer, Mention, Place
+from geomap.model import Entry, Gazetteer, Mention, Place
 
 PRIORITY = 40
 LEVEL = 1
@@ -43,6 +48,12 @@ _EIGHTH = 0.3
 _QUARTER = 0.4
 
 
+@lru_cache(maxsize=256)
+def _part(gazetteer: Gazetteer, entries: tuple[Entry, ...], direction: str, share: float) -> BaseGeometry:
+    """A part of the area of entries, cut once."""
+    return part(shapely.union_all([gazetteer.geometry(e) for e in entries]), direction, share)
+
+
 def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place | None:
     """The named part of the anchor's area (BioGeomancer FS, subdivision of a feature).
 
@@ -62,7 +73,7 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
     if anchor.geometry_type != "polygon":
         return _part_of_point(anchor, direction, label)
     share = _SHARE.get(direction, _EIGHTH if len(direction) == 2 else _QUARTER)
-    shape = part(anchor.geometry, direction, share)
+    shape = _part(gazetteer, anchor.entries, direction, share) if anchor.entries and anchor.kind != "derived" else part(anchor.geometry, direction, share)
     if shape.is_empty:
         return None
     vague_m = geodesy.radius_m(shape, *geodesy.middle(shape)) / 4
