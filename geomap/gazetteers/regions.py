@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from geomap.gazetteers import Row, _tables
 
 FILES = ("regions.csv", "rivers.csv", "osm/regions.geojson.xz")
+ABBREVIATION = re.compile(r"[A-ZА-ЯЄ]{2,4}")
 EXAMPLES = {
     "Donbas": (38.2, 48.3, 100_000),
     "Gaza Strip": (34.4, 31.42, 10_000),
@@ -28,13 +30,16 @@ def rows(folder: Path) -> Iterator[Row]:
             shape = shapes.get(record["id"])
             if shape is None:
                 continue
-            lon, lat = middle(shape)
+            label = record.get("label", "").split()
+            lon, lat = (float(label[0]), float(label[1])) if label else middle(shape)
+            names = record["names"].split("|")
             codes = tuple(record["countries"].split())
             is_point = shape.geom_type == "Point"
             yield Row(
                 "regions", f"region:{record['id']}", record["name"], record["code"], codes[0] if len(codes) == 1 else None,
                 round(lon, 5), round(lat, 5), extent_m=1_000.0 if is_point else _tables.reach_m(shape, lon, lat),
                 extent_origin="default" if is_point else "outline", accuracy_m=float(record["accuracy_m"]),
-                prominence=float(record["prominence"]), names=record["names"], countries=codes if len(codes) > 1 else (),
+                prominence=float(record["prominence"]), names="|".join(n for n in names if not ABBREVIATION.fullmatch(n)),
+                abbreviations="|".join(n for n in names if ABBREVIATION.fullmatch(n)), countries=codes if len(codes) > 1 else (),
                 properties={"countries": list(codes), "source": record["source"]}, geometry=None if is_point else shape,
             )  # fmt: skip

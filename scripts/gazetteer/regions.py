@@ -210,6 +210,7 @@ def _lakes(outlines: Outlines) -> Iterator[dict[str, object]]:
         names = [getattr(record, f"name_{language}") for language in LAKE_LANGUAGES] + [record.name_alt]
         names = [str(name) for name in names if isinstance(name, str) and name]
         code = "RSV" if record.featurecla == "Reservoir" else "LK"
+        names += [f"Lake {name}" for name in names[:1] if "lake" not in name.lower() and "reservoir" not in name.lower()]
         properties = {"name": record.name, "names": [n for n in dict.fromkeys(names) if n != record.name], "code": code}
         yield feature(f"ne-{record.ne_id}", simplified(record.geometry), properties)
 
