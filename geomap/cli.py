@@ -78,6 +78,12 @@ AsOf = Annotated[
     typer.Option("--as-of", metavar="TIME", help="Only what was known by then, local time, as 2025-09-10T12:00."),
 ]
 PerDocument = Annotated[bool, typer.Option("--per-document", help="Leave events of different reports apart.")]
+Corrections = Annotated[
+    Optional[list[Path]],  # noqa: UP045
+    typer.Option(
+        "--corrections", metavar="FILE", help="What people put right by hand; data/corrections.yaml when not given."
+    ),
+]
 Output = Annotated[Optional[Path], typer.Option("--output", "-o", metavar="FILE", help="Write there instead.")]  # noqa: UP045
 
 
@@ -219,6 +225,10 @@ def _options(workspace: Workspace, inputs: list[str] | None, **chosen: Any) -> O
         elif value is not None and value not in [member.value for member in known]:
             raise UsageError(f"{name} {value!r} is none of {', '.join(member.value for member in known)}")
     values["as_of"] = checked_time(values.get("as_of"))
+    named = values.pop("corrections", None)
+    values["corrections"] = tuple(named) if named else workspace.corrections
+    # A workspace's own corrections may be about reports that are not among those named.
+    values["expect_corrections"] = bool(named) or not inputs
     return Options(**values, gazetteers=workspace.gazetteers)
 
 
@@ -251,6 +261,7 @@ def render(
     title: Annotated[Optional[str], typer.Option(help="Title of the page.")] = None,  # noqa: UP045
     published: Published = None,
     per_document: PerDocument = False,
+    corrections: Corrections = None,
 ) -> None:
     """Draw the map: one HTML file that needs no network.
 
@@ -269,6 +280,7 @@ def render(
         title=title,
         published=published,
         per_document=per_document or None,
+        corrections=corrections,
     )
     under: Any = basemap.value if basemap else workspace.setting("basemap") or "offline"
     if under not in [member.value for member in Basemap]:
@@ -324,6 +336,7 @@ def export(
     title: Annotated[Optional[str], typer.Option(help="Title of the data set.")] = None,  # noqa: UP045
     published: Published = None,
     per_document: PerDocument = False,
+    corrections: Corrections = None,
 ) -> None:
     """Write the layers as a file for other tools; `geomap kinds` lists the formats.
 
@@ -342,6 +355,7 @@ def export(
         title=title,
         published=published,
         per_document=per_document or None,
+        corrections=corrections,
     )
     reading = pipeline.run(sources, options, report=talk.error)
     export_layers(reading, output)
@@ -387,6 +401,7 @@ def events(
     published: Published = None,
     as_of: AsOf = None,
     per_document: PerDocument = False,
+    corrections: Corrections = None,
 ) -> None:
     """List the events that reports and event files tell of: JSON Lines, an event each, with its claims.
 
@@ -396,7 +411,9 @@ def events(
     from geomap.lines import event_line
 
     sources, workspace = _inputs(inputs)
-    options = _options(workspace, inputs, published=published, as_of=as_of, per_document=per_document or None)
+    options = _options(
+        workspace, inputs, published=published, as_of=as_of, per_document=per_document or None, corrections=corrections
+    )
     count = 0
     with writing(output) as write, progress("events") as counted:
         for event in counted(pipeline.stream_events(sources, options, report=talk.error)):
@@ -441,6 +458,7 @@ def explain(
     key: Annotated[str, typer.Argument(metavar="KEY", help="A mention's key as report:27, or an event's id.")],
     inputs: Inputs = None,
     published: Published = None,
+    corrections: Corrections = None,
 ) -> None:
     """Tell the whole story of one mention or event: its words, what else they could mean, and what was decided.
 
@@ -450,7 +468,7 @@ def explain(
     from geomap.explain import event_story, mention_story
 
     sources, workspace = _inputs(inputs)
-    options = _options(workspace, inputs, published=published)
+    options = _options(workspace, inputs, published=published, corrections=corrections)
     reading = pipeline.read_all(sources, options, report=talk.error)
     texts = {document.id: document for document in reading.documents}
     for resolution in reading.resolutions:
@@ -474,6 +492,7 @@ def check(
     published: Published = None,
     as_json_lines: Annotated[bool, typer.Option("--json", help="JSON Lines instead, a finding each.")] = False,
     problems: Annotated[bool, typer.Option("--problems", help="Leave out what agrees.")] = False,
+    corrections: Corrections = None,
 ) -> None:
     """Hold what the inputs say against what can be computed: distances, closures, counts, countries, dates.
 
@@ -486,7 +505,7 @@ def check(
     from geomap.lookup import open_gazetteer
 
     sources, workspace = _inputs(inputs)
-    options = _options(workspace, inputs, published=published)
+    options = _options(workspace, inputs, published=published, corrections=corrections)
     reading = pipeline.read_all(sources, options, report=talk.error)
     count = 0
     with writing(output) as write:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from geomap.corrections import corrections_of
 from geomap.model import Candidate, Claim, Entry, Event, Evidence, Place, Resolution
 
 _DIGITS = 6
@@ -60,6 +61,7 @@ def event_line(event: Event) -> dict[str, Any]:
         "claims": [_claim(claim) for claim in event.claims],
         "places": [{"role": p.role, "place": p.place.label, "mention": p.mention} for p in event.places],
         "note": event.note,
+        "corrected": corrections_of(event),
     }
 
 

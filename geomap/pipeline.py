@@ -56,6 +56,10 @@ class Options:
     """Names of the layers to draw; all of them when empty."""
     gazetteers: tuple[Path, ...] = ()
     """Folders with places of the user's own."""
+    corrections: tuple[Path, ...] = ()
+    """Files with what people put right by hand, applied last."""
+    expect_corrections: bool = True
+    """Whether a correction of something that is not there is reported."""
 
 
 def run(inputs: Inputs, options: Options | None = None, *, report: Report = raise_error) -> Reading:
@@ -105,11 +109,15 @@ def read_all(inputs: Inputs, options: Options | None = None, *, report: Report =
     documents += sources
     if not documents:
         raise InputError(_named(inputs), "nothing to read", "name reports or event files that hold something")
+    right = _Corrector(gazetteer, options, report)
+    final = right.events(joined([*events, *coded], documents, options))
+    resolutions = right.resolutions(resolutions)
+    right.finish()
     return Reading(
         documents=tuple(documents),
         resolutions=tuple(resolutions),
-        events=tuple(joined([*events, *coded], documents, options)),
-        unmapped=tuple(unmapped_mentions(resolutions)),
+        events=tuple(final),
+        unmapped=(*unmapped_mentions(resolutions), *right.rejected),
         title=options.title,
         as_of=options.as_of,
         worldview=options.worldview,
@@ -133,18 +141,20 @@ def stream_events(inputs: Inputs, options: Options | None = None, *, report: Rep
     """
     options = options or Options()
     gazetteer = _gazetteer(options)
+    right = _Corrector(gazetteer, options, report)
     report_files, event_files = split_inputs(inputs, report=report)
     known: list[Document] = []
     events: list[Event] = []
     for document, resolved in _resolved(report_files, gazetteer, options, report):
         found = _extracted(document, resolved, gazetteer, options)
         if options.per_document:
-            yield from found
+            yield from right.events(found)
         else:
             known.append(replace(document, text="", zones=()))
             events += found
     coded, sources = _coded_events(event_files, gazetteer, options, report)
-    yield from joined([*events, *coded], [*known, *sources], options)
+    yield from right.events(joined([*events, *coded], [*known, *sources], options))
+    right.finish()
 
 
 # -- the stages, one by one -------------------------------------------------------------------------------------------
@@ -192,6 +202,53 @@ def joined(events: list[Event], documents: Sequence[Document], options: Options)
     from geomap.join import join_events
 
     return events if options.per_document else join_events(events, documents)
+
+
+class _Corrector:
+    """What people put right by hand, applied to events after everything else; read when it is first needed."""
+
+    def __init__(self, gazetteer: Gazetteer, options: Options, report: Report) -> None:
+        from geomap.corrections import read_corrections
+
+        self.options, self.report = options, report
+        self.place_of = place_finder(gazetteer)
+        self.corrections = [c for path in options.corrections for c in read_corrections(path, report=report)]
+        self.missing = {c.where: c for c in self.corrections}
+        self.rejected: list[Unmapped] = []
+
+    def events(self, events: list[Event]) -> list[Event]:
+        """Events as corrected; the rejected are gone."""
+        if not self.corrections:
+            return events
+        from geomap.corrections import apply_corrections
+
+        done = apply_corrections(events, self.corrections, self.place_of, report=self.report)
+        for where in done.applied:
+            self.missing.pop(where, None)
+        self.rejected += done.rejected
+        return done.events
+
+    def resolutions(self, resolutions: list[Resolution]) -> list[Resolution]:
+        """Mentions as corrected."""
+        from geomap.corrections import correct_resolution
+
+        by_key = {c.mention: c for c in self.corrections if c.mention is not None}
+        if not by_key:
+            return resolutions
+        made = []
+        for resolution in resolutions:
+            correction = by_key.get(resolution.mention.key)
+            if correction is not None:
+                self.missing.pop(correction.where, None)
+                resolution = correct_resolution(resolution, correction, self.place_of)  # noqa: PLW2901
+            made.append(resolution)
+        return made
+
+    def finish(self) -> None:
+        """Report the corrections of what is not there."""
+        for correction in self.missing.values() if self.options.expect_corrections else ():
+            remedy = "`geomap events` lists the ids of events, `geomap mentions` the keys of mentions"
+            self.report(InputError(correction.where, f"there is no event or mention {shown(correction.key)}", remedy))
 
 
 def split_inputs(inputs: Inputs, *, report: Report = raise_error) -> tuple[list[Path], list[Path]]:

@@ -51,6 +51,12 @@ class Workspace:
         return (folder,) if folder.is_dir() else ()
 
     @property
+    def corrections(self) -> tuple[Path, ...]:
+        """What people put right by hand: ``data/corrections.yaml``."""
+        path = self.root / "data" / "corrections.yaml"
+        return (_short(path),) if path.is_file() else ()
+
+    @property
     def layers(self) -> tuple[str, ...] | None:
         """Names of the layers to draw; ``None`` when they are not set."""
         return tuple(self.settings["layers"]) if "layers" in self.settings else None

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from geomap.corrections import corrections_of
 from geomap.geodesy import middle
 from geomap.text import split_sentences, tokenize
 from geomap.web.basemap import Box, pack
@@ -204,6 +205,7 @@ def _event(event: Event, texts: _Texts, claim_number: Mapping[str, int]) -> dict
         "negated": event.negated,
         "label": event.label,
         "note": event.note,
+        "corrected": corrections_of(event),
         "place": _place(event.place),
         "places": [{"role": p.role, "place": _place(p.place)} for p in event.places],
         "time": time,

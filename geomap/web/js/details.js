@@ -37,6 +37,7 @@ export function showEvent(holder, store, n, pile, moves, chosen) {
       el("h2", { dir: "auto", tabindex: -1, text: event.label }),
       el("p", { class: "chips" }, statusChip(event), features.length ? el("button", { type: "button", class: "link", onclick: () => moves.show(n), text: t("d.show") })
         : el("span", { class: "small", text: t("d.nomap") })),
+      corrected(event),
       facts(event),
       constructedFirst && shapeNote(store, features, chosen),
       members(event),
@@ -63,6 +64,17 @@ function bar(moves, pile, title) {
       el("span", { role: "status", text: t("d.of", { i: pile.at + 1, n: pile.list.length }) }),
       el("button", { type: "button", "aria-label": t("d.next"), onclick: () => moves.page(1), text: "›" })),
     el("button", { type: "button", class: "close", "aria-label": t("d.close"), onclick: () => moves.close(), text: "×" }));
+}
+
+/** What people put right by hand: old → new, why and by whom. @param {any} event */
+function corrected(event) {
+  if (!event.corrected || !event.corrected.length) return null;
+  return el("ul", { class: "corrected small" }, ...event.corrected.map((/** @type {any} */ one) => {
+    const change = [one.old, one.new].filter(Boolean).join(" → ");
+    const by = [one.who, one.when].filter(Boolean).join(", ");
+    return el("li", { dir: "auto" }, el("span", { class: "chip", text: t(`fix.${one.action}`, {}, one.action) }),
+      ` ${change}${change ? ": " : ""}${one.reason} (${by})`);
+  }));
 }
 
 /** @param {any} event */
