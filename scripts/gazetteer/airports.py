@@ -18,6 +18,7 @@ BASE = re.compile(r"\b(air ?base|air force|afb|aaf|naval air|air station|air res
 CLOSED_OR_SMALL = re.compile(r"\b(heliport|helipad|seaplane|balloonport|ultralight|gliderport|hospital)\b", re.IGNORECASE)
 MILITARY = re.compile(r"\b(military|air ?base|air force base|army air ?field|airport|afb|aaf|raf|naval air station)\b", re.IGNORECASE)
 WORDS = ("Airport", "International Airport")
+MISWRITTEN_M = 15_000.0
 SERVES_M = 60_000.0
 """How far from its city an airport may lie to be called by the city's name."""
 
@@ -42,7 +43,7 @@ def _row(record: dict[str, str], cities: dict[tuple[str, str], list[places.Place
     icao, iata, name, city = (record[key].strip() for key in ("icao", "iata", "name", "city"))
     if not icao or CLOSED_OR_SMALL.search(name):
         return None
-    lon, lat = float(record["lon"]), float(record["lat"])
+    lon, lat = _position(record, cities)
     served = _served(record["country"], city, lon, lat, cities)
     people = served.population or 0 if served else 0
     code = "AIRB" if BASE.search(name) else "AIRP"
@@ -54,6 +55,31 @@ def _row(record: dict[str, str], cities: dict[tuple[str, str], list[places.Place
         icao, iata, name, code, record["country"], city, record["subd"], number(lon), number(lat), number(weight, 0),
         served.id if served else "", "|".join(names),
     )  # fmt: skip
+
+
+def _position(record: dict[str, str], cities: dict[tuple[str, str], list[places.Place]]) -> tuple[float, float]:
+    """The airport's lon and lat; where degrees, minutes and seconds were written as decimals, put right.
+
+    Brussels stands as 50.5405, 4.2904 for 50°54'05", 4°29'04". Such a record is known by this: read as minutes and seconds,
+    both numbers come at least twice nearer to the city that it names, and within `MISWRITTEN_M` of it.
+    """
+    lon, lat = float(record["lon"]), float(record["lat"])
+    meant = _sexagesimal(lon), _sexagesimal(lat)
+    known = cities.get((record["country"], fold(record["city"].strip())), ())
+    if meant[0] is None or meant[1] is None or not known:
+        return lon, lat
+    written_m = min(great_circle_m(lon, lat, p.lon, p.lat) for p in known)
+    meant_m = min(great_circle_m(meant[0], meant[1], p.lon, p.lat) for p in known)
+    return (meant[0], meant[1]) if meant_m < MISWRITTEN_M and meant_m < written_m / 2 and written_m > MISWRITTEN_M / 2 else (lon, lat)
+
+
+def _sexagesimal(value: float) -> float | None:
+    """A decimal whose fraction reads mmss, in degrees; ``None`` when it cannot."""
+    digits = f"{abs(value) % 1:.5f}"[2:]
+    minutes, seconds = int(digits[:2]), int(digits[2:4])
+    if digits[4] != "0" or minutes > 59 or seconds > 59:
+        return None
+    return (1 if value >= 0 else -1) * (int(abs(value)) + minutes / 60 + seconds / 3600)
 
 
 def _served(
