@@ -484,7 +484,21 @@ def _ensure(path: Path, title: str, sources: Callable[[], dict[str, Iterable[Row
                 if path.exists():
                     _set_aside(path)
                 _make(path, title, sources, about)
+                _prune(path)
     return path
+
+
+_KEPT = 2
+"""Compiled files of earlier inputs that stay, so that two versions of geomap side by side do not rebuild in turns."""
+
+
+def _prune(path: Path) -> None:
+    """Delete older compiled files of the same kind; one that is open elsewhere stays readable there."""
+    kind = path.name.split("-")[0]
+    older = sorted((p for p in path.parent.glob(f"{kind}-*.gpkg*") if p != path), key=lambda p: p.stat().st_mtime, reverse=True)
+    for stale in older[_KEPT:]:
+        with contextlib.suppress(OSError):
+            stale.unlink()
 
 
 def _embedded_rows(folder: Path) -> dict[str, Iterable[Row]]:

@@ -179,16 +179,19 @@ class TestFile:
         whole = compiled(tmp_path / "whole.gpkg")
         data, right = whole.path.read_bytes(), whole.named("Alfa")
         path = tmp_path / "bad.gpkg"
+        messages: set[str] = set()
         for offset in range(100, len(data), len(data) // 150):
             path.write_bytes(data[:offset] + bytes([data[offset] ^ 16]) + data[offset + 1 :])
             damaged = lookup.CompiledGazetteer(path)
             try:
                 answer = damaged.named("Alfa")
             except GazetteerError as error:
-                assert "damaged" in str(error)
+                messages.add(str(error).split(": ")[1].split(" (")[0])
             else:
                 known = {(entry.id, entry.lon, entry.lat) for entry in right}
                 assert {(entry.id, entry.lon, entry.lat) for entry in answer} <= known
+
+        assert messages == {"damaged"}
 
 
 @pytest.fixture
@@ -220,6 +223,15 @@ class TestCache:
 
         assert ids(lookup.open_gazetteer().named("Alfa")) == ["test:A", "test:C"]
         assert path.with_name(path.name + ".damaged").exists()
+
+    def test_files_of_earlier_inputs_do_not_pile_up(self, tiny_data: Path) -> None:
+        """Two of them stay."""
+        tiny_data.mkdir()
+        for number in range(5):
+            (tiny_data / f"gazetteer-{number}.gpkg").write_bytes(b"old")
+        lookup.open_gazetteer()
+
+        assert len(list(tiny_data.glob("gazetteer-*.gpkg"))) == 3
 
     def test_a_folder_that_cannot_be_written_is_one_clear_line(self, tiny_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """With the way out in it."""

@@ -6,6 +6,8 @@ A module here promises:
     names, relative to the data folder, of the files it reads;
 ``rows(folder)``
     the source's places as `Row`, in a stable order;
+``LICENCE``
+    the licence of its data, which exports state beside a place;
 ``EXAMPLES``
     names with the (longitude, latitude, tolerance in metres) they must resolve to, checked by one test for all.
 
@@ -62,6 +64,7 @@ class Row(NamedTuple):
 class Source(Protocol):
     """The promise of a module in this folder."""
 
+    LICENCE: str
     FILES: tuple[str, ...]
     EXAMPLES: Mapping[str, tuple[float, float, float]]
 

@@ -12,6 +12,7 @@ from geomap.gazetteers import Row, _area_points, _regions, _tables
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+LICENCE = "CC BY 4.0"
 FILES = (
     _regions.FILE, "admin_aliases.csv", "admin1.topojson.xz", "us1.topojson.xz", "us2.topojson.xz", "osm/poland.topojson.xz", _area_points.FILE,
 )  # fmt: skip

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from geomap.gazetteers import Row, _tables
 
+LICENCE = "MIT"
 FILES = ("airports.tsv.xz", "airport_aliases.csv")
 COLUMNS = 12
 EXAMPLES = {

@@ -8,6 +8,7 @@ from pathlib import Path
 from geomap.gazetteers import Row, _tables
 from geomap.gazetteers.countries import ACCURACY_M, COLUMNS
 
+LICENCE = "ODbL 1.0"
 FILES = ("countries.tsv.xz", "osm/countries.topojson.xz")
 NATURAL_EARTH = {("RS", "XK"): 2_700.0, ("IL", "SY"): 2_700.0}
 """Borders taken from Natural Earth, 1:10m, with the farthest it was measured to lie from Poland's official borders."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from geomap.gazetteers import Row, _area_points, _tables
 
+LICENCE = "ODbL 1.0; CC BY 4.0"
 FILES = ("countries.tsv.xz", "country_aliases.csv", "osm/countries.topojson.xz", _area_points.FILE)
 COLUMNS = 14
 EXAMPLES = {

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from geomap.gazetteers import Row, _tables
 
+LICENCE = "CC0 1.0"
 FILES = ("crossings.csv", "crossing_states.csv")
 EXAMPLES = {"Terespol–Brest": (23.6404, 52.0810, 3_000)}
 NOUNS = ("crossing", "border crossing", "checkpoint")

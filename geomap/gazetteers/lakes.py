@@ -7,6 +7,7 @@ from pathlib import Path
 
 from geomap.gazetteers import Row, _tables
 
+LICENCE = "public domain"
 FILES = ("lakes.geojson.xz",)
 EXAMPLES = {"Lake Peipus": (27.5, 58.6, 40_000), "Lake Victoria": (33.0, -1.0, 100_000)}
 ACCURACY_M = 2_000.0

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from geomap.gazetteers import Row, _places, _regions
 
+LICENCE = "CC BY 4.0"
 FILES = ("postal.tsv.xz", _regions.FILE, _places.ALIASES)
 EXAMPLES = {
     "Wyryki-Wola": (23.3643, 51.5624, 500),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from geomap.gazetteers import Row, _tables
 
+LICENCE = "ODbL 1.0"
 FILES = ("regions.csv", "rivers.csv", "osm/regions.geojson.xz")
 ABBREVIATION = re.compile(r"[A-ZА-ЯЄ]{2,4}")
 EXAMPLES = {

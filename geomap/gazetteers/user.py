@@ -25,6 +25,9 @@ from geomap.gazetteers import Row
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+LICENCE = ""
+"""Whatever the user says, in a column ``licence``."""
+
 FILES: tuple[str, ...] = ()
 EXAMPLES: dict[str, tuple[float, float, float]] = {}
 SUFFIXES = (".csv", ".geojson")

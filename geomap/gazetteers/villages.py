@@ -7,6 +7,7 @@ from pathlib import Path
 
 from geomap.gazetteers import Row, _regions, _tables
 
+LICENCE = "CC0 1.0"
 FILES = ("villages.csv", _regions.FILE)
 EXAMPLES = {"Bruzgi": (23.70, 53.53, 4_000), "Казловічы": (23.60, 52.125, 5_000)}
 PEOPLE_IN_MIND = 60.0

@@ -4,6 +4,7 @@ import csv
 
 import pytest
 
+from geomap import lookup
 from geomap.geodesy import great_circle_m
 from geomap.lookup import embedded_data_dir
 from geomap.model import Gazetteer
@@ -22,6 +23,14 @@ def test_a_source_has_files_rows_and_examples(source: str) -> None:
     assert callable(module.rows)
     assert all((embedded_data_dir() / name).exists() for name in module.FILES)
     assert bool(module.EXAMPLES) == bool(module.FILES)
+
+
+def test_an_entry_names_its_module(gazetteer: Gazetteer) -> None:
+    """What an entry says it is from is a module here, with a licence."""
+    sources = lookup.info()["sources"]
+
+    assert set(sources) == {name for name, module in SOURCES.items() if module.FILES}
+    assert all(SOURCES[name].LICENCE for name in sources)
 
 
 @pytest.mark.parametrize(("source", "name"), EXAMPLES)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from geomap.gazetteers import Row, _places, _regions
 
+LICENCE = "CC BY 4.0"
 FILES = ("places.tsv.xz", _regions.FILE, _places.ALIASES)
 EXAMPLES = {
     "Włodawa": (23.55, 51.55, 2_000),
