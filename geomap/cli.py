@@ -517,6 +517,36 @@ def check(
 
 
 @app.command()
+def review(
+    inputs: Inputs = None,
+    output: Output = None,
+    published: Published = None,
+    corrections: Corrections = None,
+) -> None:
+    """Write the queue of what most needs a person, best first: CSV for a spreadsheet, or .geojson for QGIS.
+
+    Fill in decision, new, reason and who, and give the file to --corrections.
+
+    Example: geomap review seeds -o queue.csv
+    """
+    from geomap import pipeline
+    from geomap.check import check_reading
+    from geomap.lookup import open_gazetteer
+    from geomap.review import queue_csv, queue_geojson, review_queue
+
+    suffix = output.suffix.lower() if output is not None and str(output) != "-" else ".csv"
+    if suffix not in (".csv", ".geojson"):
+        raise UsageError(f"no queue is written as {suffix or 'a file without suffix'}; name a .csv or .geojson")
+    sources, workspace = _inputs(inputs)
+    options = _options(workspace, inputs, published=published, corrections=corrections)
+    reading = pipeline.read_all(sources, options, report=talk.error)
+    queue = review_queue(reading, check_reading(reading, open_gazetteer(options.gazetteers)))
+    with writing(output) as write:
+        write(queue_geojson(queue) if suffix == ".geojson" else queue_csv(queue))
+    talk.note(f"{len(queue)} of {len(reading.events)} events and {len(reading.resolutions)} mentions are worth a look")
+
+
+@app.command()
 def kinds() -> None:
     """List every reader, expression, gazetteer, category, layer and export there is."""
     from geomap.plugins import first_line, folders, variants
