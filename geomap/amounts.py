@@ -36,7 +36,7 @@ _SINGLE: dict[str, dict[str, str]] = {
            "balloon": r"balloon", "aircraft": r"plane|jet|fighter|helicopter|warplane|aircraft", "debris": r"wreck|fragment|piece of \w+",
            "troops": r"battery|brigade|battalion|battlegroup|squadron|frigate|destroyer|warship|ship|regiment|company|contingent|aircraft carrier|radar|system"},
     "de": {"drone": r"\w*drohne|uav|flugobjekt|flugkörper|shahed", "missile": r"\w*rakete|bombe|marschflugkörper|granate", "balloon": r"\w*ballon", "aircraft": r"\w*flugzeug|kampfjet|hubschrauber", "debris": r"wrack|teil", "troops": r"batterie|brigade|fregatte|staffel|bataillon|einheit|\w*einheit|schiff"},
-    "pl": {"drone": r"dron|drona|dronem|bezzałogowiec|bezzałogowca|aparat|obiekt|maszyna", "missile": r"rakieta|rakietę|rakiety|pocisk|bomba|bombę", "balloon": r"balon", "aircraft": r"samolot|śmigłowiec|myśliwiec", "debris": r"wrak"},
+    "pl": {"drone": r"dron|drona|dronem|gerbera|gerberę|shahed|bezzałogowiec|bezzałogowca|aparat|obiekt|maszyna", "missile": r"rakieta|rakietę|rakiety|pocisk|bomba|bombę", "balloon": r"balon", "aircraft": r"samolot|śmigłowiec|myśliwiec", "debris": r"wrak"},
     "uk": {"drone": r"дрон|дрона|безпілотник|безпілотника|бпла|шахед|об'єкт", "missile": r"ракета|ракету|ракети|снаряд|бомба|бомбу", "balloon": r"аеростат", "aircraft": r"літак|гелікоптер|винищувач", "debris": r"(?!)"},
     "ru": {"drone": r"дрон|дрона|беспилотник|беспилотника|бпла|шахед|объект", "missile": r"ракета|ракету|ракеты|снаряд|бомба|бомбу", "balloon": r"аэростат|шар|зонд", "aircraft": r"самолёт|самолет|вертолёт|вертолет|истребитель", "debris": r"(?!)"},
     "cs": {"drone": r"dron|dronu|bezpilotní letoun", "missile": r"raketa|raketu|střela|střelu|bomba|bombu", "balloon": r"balón|balon", "aircraft": r"letoun|vrtulník", "debris": r"(?!)"},
@@ -68,9 +68,16 @@ def counts_in(scene: Scene, concepts: Sequence[str]) -> list[Count]:
     previous: Count | None = None
     for quantity in scene.quantities:
         count = _counted(scene, quantity, concepts)
-        if count is None and previous is not None and (quantity.hedge or _MORE.match(low, quantity.end)):
+        if (
+            count is None
+            and previous is not None
+            and (quantity.hedge or _MORE.match(low, quantity.end) or _OF_THEM.match(low, quantity.end))
+        ):
             gap = low[previous.quantity.end : quantity.start]
-            bare = re.match(r"\s*(?:[,.;:)]|but\b|and\b|according\b|$)", low[quantity.end : quantity.end + 14])
+            bare = re.match(
+                r"\s*(?:[,.;:)]|but\b|and\b|according\b|(?:were|was|have|had|of (?:them|which|these))\b|$)",
+                low[quantity.end : quantity.end + 14],
+            )
             if (bare or _MORE.match(low, quantity.end)) and len(gap) < 90:
                 count = Count(quantity, previous.concept, previous.unit)
         if count is not None:
@@ -83,6 +90,7 @@ _APART = re.compile(
     r"[,;:.()]|\s(?:and|in|on|over|near|at|from|with|to|off|i|w|we|na|nad|z|ze|do|przez|та|і|й|у|в|на|над|з|із|до|и|во|с|из|по|und|über|auf|an|bei|von|mit|im|am|aus|durch|a|v|ve|nad|și|în|la|peste)\s"
 )
 _MORE = re.compile(r"\s+(?:more|others?|further|additional|weitere\w*|ещ[её]|ще|kolejn\w+|inn\w+|інш\w+|друг\w+)\b")
+_OF_THEM = re.compile(r"\s+(?:were|was|have been|had been|of (?:them|which|these))\b")
 _FOLD = re.compile(
     r"(?:once|twice|thrice|dwukrotnie|trzykrotnie|kilkakrotnie|двічі|тричі|дважды|трижды|(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|zehn|mehr)mal\w*)"
 )
@@ -122,7 +130,14 @@ def singles_in(scene: Scene, concepts: Sequence[str], first: int, last: int) -> 
                 continue
             quantity = Quantity(m.start(), m.end("n"), m.group(), 1.0, 1.0)
             found.append(Count(quantity, concept, m["n"]))
+    flyer = next((c for c in concepts if c in ("drone", "missile", "balloon", "aircraft")), None)
+    if scene.language == "en" and flyer is not None and not found:
+        others = _ANOTHER.finditer(scene.low, first, last)
+        found += [Count(Quantity(m.start(), m.end(), m.group(), 1.0, 1.0), flyer, flyer) for m in others]
     return found
+
+
+_ANOTHER = re.compile(r"\b(?:another|a second|a third)(?=\s+(?:\w+ed|flew|came|fell|went|was|had|hit|struck)\b)")
 
 
 def summed(counts: Sequence[Count], scene: Scene) -> list[Count]:

@@ -403,6 +403,8 @@ def _words_of(text: str, count: Count) -> str:
 def _count_range(
     story: Story, claims: Iterable[Claim], one: int | None, place: Place
 ) -> tuple[float | None, float | None, str | None]:
+    if story.category in (*CLOSURES, *REOPENINGS) and len(place.entries) <= 1 and not story.negated:
+        return 1.0, 1.0, None
     counts = [c for c in claims if c.attribute == "count" and c.polarity == "positive"]
     if counts:
         lows = [c.low for c in counts if c.low is not None]

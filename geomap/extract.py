@@ -93,6 +93,8 @@ def _each(whole: Telling) -> list[Telling]:
         own = tuple(c for c in frame.counts if head.spot.end <= c.quantity.start < min(until, head.spot.end + 60))
         if leading is not None:
             own = (leading[i],)
+        elif not own and before and before[0].quantity.exact and before[0].quantity.low == 1:
+            own = (before[0],)  # one and the same at each of them
         elif not own and alike and frame.category in ("impact", "sighting"):
             one = replace(before[0].quantity, low=1.0, high=1.0)
             own = (Count(one, before[0].concept, before[0].unit),)

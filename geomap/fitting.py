@@ -104,7 +104,8 @@ def _included(
             and _AMONG.search(scene.low[best.end : group.start])
             and group.heads[0].spot.breadth < 4
         ):
-            return tuple(replace(h, within=(*h.within, heads[0].spot)) for h in group.heads)
+            named = (*group.heads, *_parallel(scene, group, group.heads, rated))
+            return tuple(replace(h, within=(*h.within, heads[0].spot)) for h in named)
     return ()
 
 
@@ -148,9 +149,11 @@ def _cost(
     overlapping = group.start < end and start < group.end
     if relation == "":
         relation = "object" if overlapping else "subject" if group.end <= start else "object"
+    own_sky = relation == "subject" and category.startswith("airport") and _own_sky(scene, end)
     if (
         metonym
         and category != "diplomatic"
+        and not own_sky
         and not (relation in ("in", "over", "into") or _possessive_at(scene.low, group.end))
     ):
         return None
@@ -173,7 +176,11 @@ def _cost(
     if not known:
         return None
     closing = category.endswith(("_closure", "_reopening"))
-    if closing and head.spot.kind in ("settlement", "country", "admin1", "admin2", "region", "derived", "facility"):
+    if (
+        closing
+        and not own_sky
+        and head.spot.kind in ("settlement", "country", "admin1", "admin2", "region", "derived", "facility")
+    ):
         wanted = "airport" if category.startswith("airport") else "crossing"
         if not _beside(scene, group, wanted, relation):
             return None
@@ -201,20 +208,52 @@ def _cost(
     distance = scene.words_between(end, group.start) if group.start >= end else scene.words_between(group.end, start)
     crossed = float(scene.crossings(start, group.start))
     crossed += 0.4 * scene.low.count(",", min(end, group.end), max(start, group.start))
+    crossed += 1.5 * scene.low.count("; ", min(end, group.end), max(start, group.start))
+    if group.end <= start and _opens(scene, group):
+        crossed *= 0.3  # "In Isfahan, …" holds for the whole sentence
+    if category != "diplomatic" and _SEAT.search(scene.low, max(scene.start, group.start - 60), group.start):
+        crossed += 2.0
     return 2.0 * allowed + 2.0 * min(known) + 5.0 * crossed + 0.5 * distance
+
+
+_OWN = r"(?:its|their|his|her|our|the country's|sein\w*|ihr\w*|swoj\w+|swój|сво\w+|svůj|jejich|său|lor)"
+_SEAT = re.compile(
+    r"(?:minist\w*|officials?|spokes\w+|president|government|cabinet|army|police|prosecutors?|embassy|staff|authorities|regierung|generalstab"
+    r"|behörden|polizei|resort|rząd|wład[zy]\w*|міністерств\w+|уряд\w*|влад\w+|министерств\w+|правительств\w+|власт\w+)\s+(?:in|w|у|в|im)\s+$"
+)
+"""Who speaks from a place (*the ministry in Bucharest*): nothing happened there."""
+
+
+def _opens(scene: Scene, group: Group) -> bool:
+    """Whether a place opens its sentence and is set off from what follows (*In Isfahan, explosions were heard …*)."""
+    first = group.start - scene.start <= 14 and group.relation in ("in", "over", "near", "on")
+    return first and scene.low[group.end : group.end + 1] in (",", ":")
+
+
+def _own_sky(scene: Scene, end: int) -> bool:
+    """Whether a trigger is followed by *its airspace*, so that the one who closes it is also the place."""
+    airspace = lexicon.pattern_of("airspace", scene.language)
+    return bool(re.match(rf"[^.;]{{0,20}}\b{_OWN}\s+(?:own\s+)?(?:{airspace})", scene.low[end : end + 70]))
 
 
 def _undergoes(scene: Scene, group: Group, start: int, end: int, category: str) -> bool:
     """Whether what stands before a trigger is what it happens to (*Kyiv was hit*), not who does it."""
     low, language = scene.low, scene.language
-    if _possessive_at(scene.low, group.end):
-        return _airy(scene, group)
+    if _possessive_at(scene.low, group.end) and not _airy(scene, group):
+        return False
+    if _possessive_at(scene.low, group.end) and category != "strike":
+        return True
     if category not in ("strike", "airspace_violation"):
         return False
     if re.search(_PASSIVE[language], low[max(scene.start, start - 40) : start]):
         return True
     if re.match(r"came under|зазнав|зазнал|подверг", low[start:end]):
         return True
+    if re.search(
+        r"\b(?:was|were|been)\s+(?:\w+\s+)?\w+(?:ed|en|it|uck)\s+(?:by|in)\s+(?:[\w-]+\s+){0,4}$",
+        low[group.end : start],
+    ):
+        return True  # "Beirut was rocked by an air strike"
     narrow = group.heads[0].spot.breadth <= 3 and not group.heads[0].spot.metonym
     if category == "strike" and narrow:
         if language in ("uk", "ru", "pl", "cs", "de"):
@@ -286,10 +325,13 @@ def _addressed(scene: Scene, group: Group) -> bool:
     return bool(re.search(rf"(?<!\w)(?:{envoys})\s+(?:(?:of|de|des|der|von|in)\s+)?(?:the\s+)?$", before))
 
 
+_PARTS = r"suburbs?|outskirts|cent(?:re|er)|districts?|quarters?|ports?|airports?|coast|countryside|waters|capital|north|south|east|west|region|provinces?|oblast|villages?|towns?|cit(?:y|ies)|neighbou?rhoods?|old town|downtown|main"
+
+
 def _airy(scene: Scene, group: Group) -> bool:
-    """Whether ``X's`` is followed by airspace, territory or border."""
-    tail = scene.low[group.end : group.end + 30]
-    return bool(re.match(r"(?:'s)?\s+(?:\w+\s+)?(?:air ?space|territory|skies|border|soil)", tail))
+    """Whether ``X's`` is followed by airspace, territory, border or a part of it (*Beirut's southern suburbs*)."""
+    tail = scene.low[group.end : group.end + 40]
+    return bool(re.match(rf"(?:'s)?\s+(?:\w+\s+){{0,2}}(?:air ?space|territory|skies|border|soil|{_PARTS})\b", tail))
 
 
 _OBJECT_WORDS = {"airport": ("airport", "airspace", "flights"), "crossing": ("crossing", "border")}

@@ -322,7 +322,10 @@ def _settled(found: list[Frame], scene: Scene) -> list[Frame]:
 
 def _outcome(frame: Frame, frames: Sequence[Frame]) -> bool:
     """Damage and casualties at a place where the sentence tells of an impact: its outcome, not a strike."""
-    if frame.category != "strike" or not frame.trigger.echo or not frame.heads:
+    if frame.category != "strike" or not frame.heads:
+        return False
+    words = frame.scene.low[frame.start : frame.end]
+    if not frame.trigger.echo and not re.match(r"damag|destr|wreck|kill|injur|wound", words):
         return False
     keys = {h.spot.key for h in frame.heads}
     return any(f.category == "impact" and keys & {h.spot.key for h in f.heads} for f in frames)

@@ -410,7 +410,8 @@ def _link(
         return None
     last = group.heads[-1]
     list_gap, nest_gap, conjunction = _link_patterns(language)
-    if spot.metonym != last.spot.metonym and not (gap.strip() == "" and not spot.metonym):
+    countries = spot.kind == last.spot.kind == "country"
+    if spot.metonym != last.spot.metonym and not countries and not (gap.strip() == "" and not spot.metonym):
         return None
     bare = _blanked(gap, group.end, blanks)
     bare = _APPOSITION.sub(lambda m: "," + " " * (len(m[0]) - 1 - len(m[1])) + m[1], bare)

@@ -124,7 +124,7 @@ _RELATIVE: dict[str, Mapping[str, str]] = {
         "this morning": "0", "this afternoon": "0", "this evening": "0", "the previous day": "before", "the day before": "before",
         "a day earlier": "before", "a day before": "before", "the following day": "after", "the next day": "after", "a day later": "after",
         "the following night": "after_night", "the day after": "after", "the following morning": "after", "the next morning": "after",
-        "the previous evening": "before", "the evening before": "before", "within days": "0w", "in the coming days": "0w", "within hours": "0", "shortly": "0w", "earlier in the day": "same", "later in the day": "same",
+        "the previous evening": "before", "the evening before": "before", "within days": "0w", "in the coming days": "0w", "within hours": "0", "earlier in the day": "same", "later in the day": "same",
         "later that day": "same", "the night": "same_night",
     },
     "pl": {

@@ -94,7 +94,7 @@ ABOUT_TO: dict[str, str] = {
     # Present tense that tells of what is about to be done.
     "en": r"closes|shuts|reopens|opens|seals|suspends|deploys|sends", "pl": r"zamyka|zamykają|zamknie|otwiera|otworzy|wznawia|wznowi|wstrzyma",
     "uk": r"закриває|закриють|закриє|відкриває|відкриє|відновить|призупинить", "ru": r"закрывает|закроет|закроют|открывает|откроет|возобновит|приостановит",
-    "de": r"schließt|schließen|sperrt|öffnet|öffnen|verlegt|entsendet|schickt|dicht", "cs": r"uzavře|zavře|otevře|obnoví", "ro": r"închide|redeschide|suspendă",
+    "de": r"schließt|sperrt|öffnet|verlegt|entsendet|schickt|dicht", "cs": r"uzavře|zavře|otevře|obnoví", "ro": r"închide|redeschide|suspendă",
 }  # fmt: skip
 ALREADY: dict[str, str] = {
     "en": r"already|earlier|previously|had (?:been|already)", "pl": r"już|wcześniej|uprzednio", "uk": r"вже|раніше", "ru": r"уже|ранее|раньше", "de": r"schon|bereits|zuvor|früher",

@@ -11,7 +11,7 @@ ONE = 1
 
 TRIGGERS = {
     "en": (
-        Trigger(r"(?:partially |fully |partly )?re-?open(?:ed|s|ing)?|open(?:ed)? (?:once )?again|open(?:s|ed|ing)? (?:after|within|on|at|for)|opens|to open|back (?:in operation|open|in service|in use)|(?:working|operating|running) again|unblock(?:ed|ing)|unseal(?:ed|ing)|open (?:again|once more|after)",
+        Trigger(r"(?:partially |fully |partly )?re-?open(?:ed|s|ing)?|open(?:ed)? (?:once )?again|open(?:s|ed|ing)? (?:after|within|on|at|for)|opens|to open|back (?:in operation|open|in service|in use)|(?:working|operating|running|usable|passable|functioning) again|unblock(?:ed|ing)|unseal(?:ed|ing)|open (?:again|once more|after)",
                 needs=("crossing|border",), bars=r"opened fire|open to (?:talks|question)|reopen(?:ed)? (?:the )?(?:case|investigation|debate|embassy)|(?:remain|stay|kept|keep|left)\w* open", reach=140),
         Trigger(r"moving again|(?:resum(?:ed|es|ing|ption)|restart(?:ed|ing)|restor(?:ed|ing)|lift(?:ed|ing|s)?|end(?:ed|s|ing) (?:their |its |the )?(?:own )?blockade) (?:[\w\s,-]{0,60})|flowing again|trickl\w+ (?:across|through)", needs=("crossing|border",)),
     ),

@@ -20,15 +20,15 @@ TRIGGERS = {
         Trigger(r"(?:arriv(?:ed|es|ing|al)|landed|docked) (?:[\w\s]{0,20}?)\b(?:in|at|to)", needs=("troops",), bars=r"drones?|inbound|diverted|scrambl\w+|passengers?|flights?", kinds=("country", "airport", "facility", "settlement", "admin1", "region", "water")),
     ),
     "pl": (
-        Trigger(r"rozmieś\w+|rozmieszcz\w+|rozlokow\w+|stacjon\w+|dysloko\w+|przerzuc\w+|skierowa\w+|skieru\w+|wysła\w+|wyśle\w*|wysył\w+|przysła\w+|wzmocni\w+|delegowa\w+|przebazowa\w+|przyby\w+", needs=("troops",),
+        Trigger(r"rozmieś\w+|rozmieszcz\w+|rozlokow\w+|stacjon\w+|dysloko\w+|przerzuc\w+|skierowa\w+|skieru\w+|wysła\w+|wyśle\w*|wysył\w+|przysła\w+|wzmocni\w+|delegowa\w+|przebazowa\w+|przyby\w+|ściąg\w+|zgromadzi\w+", needs=("troops",),
                 bars=r"poderwa\w+|strażak\w*|wysła\w+ (?:list|not)\w*|skierowa\w+ (?:sprawę|zawiadomienie|wniosek)|karetk\w+"),
     ),
     "uk": (
-        Trigger(r"розміст\w+|розміще\w+|розгорну\w+|розгорта\w+|розгортан\w+|перекину\w+|перекида\w+|направи\w+|направля\w+|відправи\w+|відправля\w+|надісла\w+|дислок\w+|передислок\w+|базу\w+|посили\w+|прибу\w+", needs=("troops",),
+        Trigger(r"розміст\w+|розміще\w+|розгорну\w+|розгорта\w+|розгортан\w+|перекину\w+|перекида\w+|направи\w+|направля\w+|відправи\w+|відправля\w+|надісла\w+|дислок\w+|передислок\w+|базу\w+|посили\w+|прибу\w+|стяг\w+", needs=("troops",),
                 bars=r"підня\w+ (?:в повітря|винищувач\w+)|ракет\w* по|надісла\w+ (?:нот|лист)\w*|рятувальник\w*"),
     ),
     "ru": (
-        Trigger(r"размест\w+|размеща\w+|размещ[её]н\w+|разверну\w+|разв[её]рт\w+|переброс\w+|перебрасыва\w+|направи\w+|направля\w+|отправи\w+|отправля\w+|дислоц\w+|передислоц\w+|базиру\w+|усили\w+|прибы\w+", needs=("troops",),
+        Trigger(r"размест\w+|размеща\w+|размещ[её]н\w+|разверну\w+|разв[её]рт\w+|переброс\w+|перебрасыва\w+|направи\w+|направля\w+|отправи\w+|отправля\w+|дислоц\w+|передислоц\w+|базиру\w+|усили\w+|прибы\w+|стян\w+|стягива\w+", needs=("troops",),
                 bars=r"подня\w+ в воздух|поднят\w* .{0,20}истребител\w*|ракет\w* по|направи\w+ ноту|не отправля\w+|не принима\w+"),
     ),
     "de": (

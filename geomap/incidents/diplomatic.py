@@ -22,6 +22,7 @@ TRIGGERS = {
         Trigger(r"(?:recall(?:ed|s|ing)?|withdr(?:ew|awn|aw|awing)|expel(?:led|s|ling)?|declared (?:[\w\s]{0,40})persona)", needs=("envoy",), bars=r"recalled (?:that|how|the moment)"),
         Trigger(r"(?:sever(?:ed|s|ing)|broke(?:n)? off|suspend(?:ed|s|ing)|downgrad(?:ed|es|ing)|cut(?:s|ting)?|freez(?:e|es|ing)|froze) (?:[\w\s]{0,30}?)(?:diplomatic (?:relations|ties)|consular)"),
         Trigger(r"(?:suspend(?:ed|s|ing)|withdr(?:ew|awn|aw|awing)|terminat(?:ed|es|ing)|denounc(?:ed|es|ing)|renounc(?:ed|es|ing)|pull(?:ed|s|ing) out of|tor(?:e|n) up|put .{0,30}in abeyance) (?:[\w\s'’-]{0,50}?)(?:treaty|agreement|accord|pact|convention)", bars=r"military-technical agreement with (?:the )?company"),
+        Trigger(r"(?:treaty|agreement|accord|pact|convention) (?:\w+ ){0,2}(?:in abeyance|on hold)"),
         Trigger(r"(?:agree(?:d|s|ing)?|sign(?:ed|s|ing)?|reach(?:ed|es|ing)?|announc(?:ed|es|ing)|declared|accepted|concluded|brokered|broker) (?:[\w\s,'’-]{0,50}?)(?:ceasefire|cease-fire|truce|armistice|stop fighting|end (?:the )?(?:fighting|hostilities)|peace (?:deal|treaty|accord)|halt (?:the )?fighting)", bars=r"calls? for"),
         Trigger(r"(?:clos(?:ed|es|ing)|shut(?:s|ting)?|order(?:ed|s|ing)? (?:the )?closure of) (?:[\w\s'’-]{0,40}?)(?:embassy|consulates?)"),
     ),
