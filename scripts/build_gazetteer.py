@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT)]
 
-PARTS = ("countries", "places", "admin", "points", "airports", "regions", "sources")
+PARTS = ("countries", "places", "admin", "gminas", "points", "airports", "regions", "sources")
 
 
 def main() -> None:

