@@ -392,7 +392,7 @@ class Sheet:
         from geomap.web import basemap
 
         found = basemap.embed_labels([self.window], self.options.language)
-        for name, lon, lat, _zoom in found["countries"]:
+        for name, lon, lat, *_ in found["countries"]:
             if self._shows(lon, lat):
                 yield _Text((3,), name.upper(), *self._pixels(lon, lat), 9, "normal", "#8a8577", area=True, far=False)
         span_km = (self.frame[2] - self.frame[0]) / 1000
