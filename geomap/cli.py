@@ -676,11 +676,21 @@ def main() -> None:
     sys.exit(run(sys.argv[1:]))
 
 
+_FLAGS = frozenset(("-q", "--quiet", "-v", "--verbose"))
+
+
+def _flags_first(arguments: list[str]) -> list[str]:
+    """The flags that hold for every command, taken wherever they stand: ``geomap mentions report.txt -q``."""
+    own = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    flags = [a for a in own if a in _FLAGS]
+    return [*flags, *(a for a in own if a not in _FLAGS), *arguments[len(own) :]]
+
+
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; what went wrong has been said in a line."""
     talk.level, talk.errors = 0, 0
     try:
-        result = app(args=arguments, prog_name="geomap", standalone_mode=False)
+        result = app(args=_flags_first(arguments), prog_name="geomap", standalone_mode=False)
         talk.finish()
         if result == _INTERRUPTED:  # typer has caught it and kept it quiet
             say("geomap: interrupted")

@@ -434,3 +434,11 @@ class TestPipes:
             done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
 
             assert (done.returncode, done.stderr) == (1, said)
+
+
+def test_quiet_after_the_command() -> None:
+    """A flag for all commands may stand behind one, but not behind ``--``."""
+    from geomap.cli import _flags_first
+
+    assert _flags_first(["mentions", "a.txt", "-q"]) == ["-q", "mentions", "a.txt"]
+    assert _flags_first(["mentions", "--", "-q"]) == ["mentions", "--", "-q"]
