@@ -71,7 +71,12 @@ def counts_in(scene: Scene, concepts: Sequence[str]) -> list[Count]:
         if (
             count is None
             and previous is not None
-            and (quantity.hedge or _MORE.match(low, quantity.end) or _OF_THEM.match(low, quantity.end))
+            and (
+                quantity.hedge
+                or _MORE.match(low, quantity.end)
+                or _OF_THEM.match(low, quantity.end)
+                or _ALONE.match(low, quantity.end)
+            )
         ):
             gap = low[previous.quantity.end : quantity.start]
             bare = re.match(
@@ -91,6 +96,7 @@ _APART = re.compile(
 )
 _MORE = re.compile(r"\s+(?:more|others?|further|additional|weitere\w*|ещ[её]|ще|kolejn\w+|inn\w+|інш\w+|друг\w+)\b")
 _OF_THEM = re.compile(r"\s+(?:were|was|have been|had been|of (?:them|which|these))\b")
+_ALONE = re.compile(r"\s*(?:[,;.]|[–—-]\s|$)(?!\d)")
 _FOLD = re.compile(
     r"(?:once|twice|thrice|dwukrotnie|trzykrotnie|kilkakrotnie|двічі|тричі|дважды|трижды|(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|zehn|mehr)mal\w*)"
 )

@@ -114,6 +114,8 @@ def _hypothetical(scene: Scene, first: int, start: int, end: int, last: int, cat
     language = scene.language
     for m in lexicon.cue("HYPOTHETICAL", language).finditer(scene.low, max(first, start - 75), start):
         word = m.group()
+        if word == "may" and re.search(r"\bwhat\s+$", scene.low[max(scene.start, m.start() - 8) : m.start()]):
+            continue  # "pieces of what may be a drone" are there, whatever they are
         if category == "diplomatic" and re.match(r"call|demand|request|urg|solicit|domag|вимага|треб|forder", word):
             continue
         if re.match(r"warn", word) and category in ("airport_closure", "crossing_closure"):

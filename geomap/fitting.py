@@ -123,13 +123,15 @@ def _parallel(
     for _, group in sorted(rated, key=lambda r: r[1].start):
         if group is best or group.start < best.end or group.relation in ("from", "away") or group.start - best.end > 90:
             continue
+        if group.heads[0].spot.metonym and not heads[0].spot.metonym:
+            continue
         before = scene.low[best.end : group.start]
         tied = re.search(rf"(?<!\w){_JOINED[scene.language]}\s+(?:[\w-]+\s+){{0,4}}$", before)
         if not tied or ";" in before or abs(group.heads[0].spot.breadth - heads[0].spot.breadth) > 1:
             continue
         if (
             group.relation not in ("", best.relation)
-            and not {group.relation, best.relation} <= {"in", "near", "over", "on"}
+            and not {group.relation, best.relation} <= {"in", "near", "over"}
             or any(contains(h.spot.place, g.spot.place) for h in heads for g in group.heads)
         ):
             continue
@@ -149,6 +151,8 @@ def _cost(
     overlapping = group.start < end and start < group.end
     if relation == "":
         relation = "object" if overlapping else "subject" if group.end <= start else "object"
+    if relation == "from" and category == "impact" and re.match(_TAKEN, scene.low[start:end]):
+        relation = "in"  # fished out of a lake, it came down there
     own_sky = relation == "subject" and category.startswith("airport") and _own_sky(scene, end)
     if (
         metonym
@@ -216,6 +220,7 @@ def _cost(
     return 2.0 * allowed + 2.0 * min(known) + 5.0 * crossed + 0.5 * distance
 
 
+_TAKEN = r"fished|pulled|recovered|retrieved|hauled|removed|picked|dredged|collected|wyłowi|wydoby|вилови|дістали|выловил|достали|geborgen|gefischt"
 _OWN = r"(?:its|their|his|her|our|the country's|sein\w*|ihr\w*|swoj\w+|swój|сво\w+|svůj|jejich|său|lor)"
 _SEAT = re.compile(
     r"(?:minist\w*|officials?|spokes\w+|president|government|cabinet|army|police|prosecutors?|embassy|staff|authorities|regierung|generalstab"

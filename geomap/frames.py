@@ -129,6 +129,10 @@ def _aimed(frames: list[Frame]) -> list[Frame]:
     module = incident("strike")
 
     def aimed(frame: Frame) -> bool:
+        if frame.category == "impact" and frame.scene.index in attacks and not frame.trigger.weak:
+            # "rockets landed on a petrol station" in the sentence of an attack; what falls in pieces was not aimed
+            first, last = frame.clause
+            return frame.scene.has("missile", first, last) and not frame.scene.has("debris", first, last)
         return (
             frame.category == "impact" and frame.trigger.weak and any(abs(i - frame.scene.index) <= 1 for i in attacks)
         )
@@ -275,6 +279,9 @@ def _with_counts(frame: Frame, module: Incident) -> Frame:
     taken = [replace(c, distance=_distance(frame, c)) for c in summed([*counts, *singles], scene)]
     order = {c: i for i, c in enumerate(module.COUNTS)}
     taken = [c for c in taken if c.distance <= 60]
+    if any(c.distance < 12 for c in taken):
+        # A plain number beyond a clause boundary is another matter; a hedged one may be a second opinion.
+        taken = [c for c in taken if c.distance < 12 or c.quantity.hedge]
     taken.sort(key=lambda c: (c.distance, order.get(c.concept, 9)))
     plural = False
     if not taken:
@@ -414,7 +421,7 @@ _ALSO = {
 def _elliptic(scene: Scene, frames: Sequence[Frame]) -> list[Frame]:
     """Places listed with a dash and what happened there left out (``in Boktown – two wounded; in Cester – likewise``)."""
     near = list(takewhile(lambda f: f.scene.index >= scene.index - 2, reversed(frames)))[::-1]
-    told = [f for f in near if f.category in ("strike", "impact")]
+    told = [f for f in near if f.category in ("strike", "impact", "interception")]
     if not told:
         return []
     taken = {h.spot.key for f in near if f.scene.index == scene.index for h in f.heads}
@@ -423,7 +430,7 @@ def _elliptic(scene: Scene, frames: Sequence[Frame]) -> list[Frame]:
     extra: list[Frame] = []
     for group in scene.groups:
         if (
-            group.relation not in ("in", "near", "on")
+            group.relation not in ("in", "near", "on", "over")
             or any(h.spot.key in taken for h in group.heads)
             or group.heads[0].spot.metonym
         ):
@@ -434,6 +441,26 @@ def _elliptic(scene: Scene, frames: Sequence[Frame]) -> list[Frame]:
         at = group.end + dash.end()
         clause_end = scene.clause_of(at + 1)[1]
         tail_end = min(clause_end, at + 70)
+        number = next((q for q in scene.quantities if at <= q.start <= at + 2), None)
+        if model.category == "interception":
+            if number is not None:
+                count = Count(
+                    number,
+                    model.counts[0].concept if model.counts else "drone",
+                    model.counts[0].unit if model.counts else "",
+                )
+                extra.append(
+                    replace(
+                        model,
+                        start=group.start,
+                        end=group.end,
+                        heads=group.heads,
+                        group=group,
+                        counts=(count,),
+                        scene=scene,
+                    )
+                )
+            continue
         if also.match(scene.low, at) or scene.has("person|casualty|building", at, tail_end):
             extra.append(
                 replace(

@@ -170,7 +170,11 @@ class Narrative:
         if (
             self.published
             and wording("PRESENT", self.language).search(scene.low, first, last)
-            and (frame.category in CLOSURES or frame.category in REOPENINGS or frame.category in ("diplomatic", "deployment"))
+            and (
+                frame.category in CLOSURES
+                or frame.category in REOPENINGS
+                or frame.category in ("diplomatic", "deployment")
+            )
         ):
             return (
                 Moment(

@@ -410,7 +410,7 @@ def _link(
         return None
     last = group.heads[-1]
     list_gap, nest_gap, conjunction = _link_patterns(language)
-    countries = spot.kind == last.spot.kind == "country"
+    countries = spot.kind == last.spot.kind == "country" and not group.relation
     if spot.metonym != last.spot.metonym and not countries and not (gap.strip() == "" and not spot.metonym):
         return None
     bare = _blanked(gap, group.end, blanks)

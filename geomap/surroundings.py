@@ -52,6 +52,8 @@ class Surroundings:
                 own = self._owner(scene, frame)
                 if own is not None:
                     return (Head(own),), "“its airspace” read as that of the country named before"
+            if wording("SEVERAL", self.language).search(low, first, last):
+                return (), ""  # "all crossings" are not the one named before
             spot = self._last_spot(scene, frame.start, kinds, 5)
             return ((Head(spot),), "place taken from an earlier sentence") if spot else ((), "")
         if frame.category == "diplomatic":
@@ -84,7 +86,8 @@ class Surroundings:
                     and group.heads[0].spot.breadth <= 3
                 ):
                     return group.heads
-        return ()
+        town = self._last_spot(scene, scene.start, ("settlement",), back)
+        return (Head(town),) if town is not None and "settlement" in kinds else ()
 
     def _last_spot(
         self, scene: Scene, position: int, kinds: Sequence[str], back: int, *, metonym: bool = False

@@ -200,8 +200,8 @@ _SPANS = {
     "cs": "(?P<last>minulý|minulého|loni) (?P<u1>týden|měsíc|rok)|(?P<this>tento|tohoto) (?P<u2>týden|měsíc|rok)|(?P<next>příští) (?P<u3>týden|měsíc|rok)",
     "ro": "(?P<u1>săptămâna|luna|anul) (?P<last>trecută|trecut)|(?P<u2>săptămâna|luna|anul) (?P<this>aceasta|acesta)",
 }  # fmt: skip
-_SPAN_UNITS = (("week", "week|tyg|тиж|недел|woche|týd|săpt"), ("month", "month|mies|місяц|месяц|monat|měs|lun"),
-               ("weekend", "weekend|wochenende"), ("year", "year|rok|році|року|год|jahr|anul"))  # fmt: skip
+_SPAN_UNITS = (("weekend", "weekend|wochenende"), ("week", "week|tyg|тиж|недел|woche|týd|săpt"),
+               ("month", "month|mies|місяц|месяц|monat|měs|lun"), ("year", "year|rok|році|року|год|jahr|anul"))  # fmt: skip
 _EDGES = {
     "en": {"since": "since|starting|beginning|effective|as of|as from|from", "until": "until|till|through|up to|up until|ending", "by": "by|before"},
     "pl": {"since": "od|począwszy od|z dniem", "until": "do|aż do", "by": "przed"},

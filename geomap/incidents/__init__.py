@@ -49,7 +49,7 @@ class Trigger:
     echo: bool = False
     topic: bool = False
     weak: bool = False
-    reach: int = 120
+    reach: int = 160
     kinds: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()
     status: str = ""

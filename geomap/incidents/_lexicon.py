@@ -14,17 +14,17 @@ LANGUAGES = ("en", "pl", "uk", "ru", "de", "cs", "ro")
 CONCEPTS: dict[str, dict[str, str]] = {
     "drone": {
         "en": r"(?:micro)?drones?|uavs?|uas|unmanned (?:aerial |aircraft |air )?(?:vehicles?|systems?|aircraft|craft)|unmanned aircraft|quadcopters?|multicopters?"
-        r"|octocopters?|shaheds?|gerans?|gerberas?|fpvs?|loitering munitions?|unidentified (?:flying |aerial )?objects?|flying objects?|airborne objects?|(?:similar|second|third|another|mysterious|unknown) objects?",
-        "pl": r"dron\w*|bezzałogow\w+|bsp|bsl|uav|szahed\w*|shahed\w*|gerber\w*|obiekt\w* (?:lataj\w+|latając\w+|powietrzn\w+)|(?:niezidentyfikowan|podobn|kolejn|nieznan|drug)\w+ obiekt\w*|aparat\w* lataj\w+",
-        "uk": r"дрон\w*|безпілотник\w*|бпла|безпілотн\w+|шахед\w*|герань|герані\w*|герань-\w+|герберa?\w*|«?герані-2»?|fpv(?:-\w+)?|ударн\w+ бпла|літальн\w+ апарат\w*|(?:невідом|схож|подібн|друг)\w+ об'єкт\w*",
-        "ru": r"дрон\w*|беспилотник\w*|бпла|беспилотн\w+|шахед\w*|геран\w+|гербер\w*|fpv(?:-\w+)?|летательн\w+ аппарат\w*|(?:неизвестн|похож|подобн|втор)\w+ объект\w*",
+        r"|octocopters?|shaheds?|gerans?|gerberas?|lancets?|orlans?|fpvs?|loitering munitions?|unidentified (?:flying |aerial )?objects?|flying objects?|airborne objects?|(?:similar|second|third|another|mysterious|unknown) objects?",
+        "pl": r"dron\w*|bezzałogow\w+|bsp|bsl|uav|szahed\w*|shahed\w*|gerber\w*|lancet\w*|orlan\w*|obiekt\w* (?:lataj\w+|latając\w+|powietrzn\w+)|(?:niezidentyfikowan|podobn|kolejn|nieznan|drug)\w+ obiekt\w*|aparat\w* lataj\w+",
+        "uk": r"дрон\w*|безпілотник\w*|бпла|безпілотн\w+|шахед\w*|герань|герані\w*|герань-\w+|герберa?\w*|«?герані-2»?|ланцет\w*|орлан\w*|молні\w+|fpv(?:-\w+)?|ударн\w+ бпла|літальн\w+ апарат\w*|(?:невідом|схож|подібн|друг)\w+ об'єкт\w*",
+        "ru": r"дрон\w*|беспилотник\w*|бпла|беспилотн\w+|шахед\w*|геран\w+|гербер\w*|ланцет\w*|орлан\w*|fpv(?:-\w+)?|летательн\w+ аппарат\w*|(?:неизвестн|похож|подобн|втор)\w+ объект\w*",
         "de": r"\w*drohnen?|uavs?|unbemannte\w* (?:flugkörper|flugobjekt|luftfahrzeug|flugzeug|fluggerät|flug)\w*|flugobjekt\w*|flugkörpern?|fluggerät\w*|shahed\w*|gerber\w*|geran\w*|quadrokopter\w*|multikopter\w*",
         "cs": r"dron\w*|bezpilotn\w+|uav|šáhid\w*|létající objekt\w*",
         "ro": r"dron[aeăei]\w*|drone\w*|aparat\w* (?:de zbor )?fără pilot|uav|shahed\w*|obiect\w* zburăto\w+",
     },
     "missile": {
         "en": r"missiles?|rockets?|shells?|(?:glide |aerial |guided |cluster )?bombs?|munitions?|projectiles?|mortar(?:s| rounds?)?|warheads?|iskanders?|kalibrs?|kinzhals?"
-        r"|kh-\d+\w*|himars|aerial targets?|artillery|interceptors?",
+        r"|kh-\d+\w*|himars|bunker[- ]busters?|tomahawks?|storm shadows?|atacms|oreshniks?|torpedo(?:es)?|ordnance|aerial targets?|artillery|interceptors?",
         "pl": r"rakiet\w*|pocisk\w*|bomb\w*|amunicj\w+|iskander\w*|kalibr\w*|kindżał\w*|kinżał\w*|artyleri\w+|głowic\w+|min\w* morsk\w+|cel\w* powietrzn\w+",
         "uk": r"ракет\w*|снаряд\w*|бомб\w*|авіабомб\w*|каб|каб\w{1,3}|іскандер\w*|калібр\w*|кинджал\w*|боєприпас\w*|артилері\w+|мін(?:а|и|у|ою|ами)|рсзв|градів|град\w*|с-300|повітрян\w+ ціл\w+|засоб\w+ (?:повітряного )?нападу",
         "ru": r"ракет\w*|снаряд\w*|бомб\w*|авиабомб\w*|каб\w{0,3}|искандер\w*|калибр\w*|кинжал\w*|боеприпас\w*|артиллери\w+|мин(?:а|ы|у|ой|ами)|рсзо|с-300|воздушн\w+ цел\w+",
@@ -247,7 +247,7 @@ RELATIONS: dict[str, dict[str, str]] = {
     },
     "pl": {
         "in": r"w|we|na|na terenie|na terytorium|w rejonie|w okolicach|w okolicy|w miejscowości|wewnątrz|po stronie",
-        "near": r"pod|przy|koło|obok|niedaleko|nieopodal|blisko|w pobliżu|wokół|naprzeciw|naprzeciwko|wzdłuż",
+        "near": r"pod|przy|koło|obok|niedaleko|nieopodal|blisko|w pobliżu|na wysokości|na wysokości miejscowości|wokół|naprzeciw|naprzeciwko|wzdłuż",
         "over": r"nad|ponad|przez|między|pomiędzy",
         "into": r"do|w głąb|na teren|w stronę",
         "from": r"z|ze|od|od strony|z terytorium|z kierunku|znad|spod|z terenu",
@@ -344,11 +344,11 @@ NEGATION: dict[str, str] = {
 }  # fmt: skip
 
 HYPOTHETICAL: dict[str, str] = {
-    "en": r"(?<!in )(?<!of )(?<!since )(?<!last )(?<!early )(?<!late )(?<!mid )(?<!\d )may(?! \d)(?! have(?! to))|would|could|might|if|unless|threaten(?:s|ed|ing)?|threat of|warn(?:s|ed|ing)? (?:of|that)|fear(?:s|ed|ing)? (?:of|that)|risk of|in case of|in the event of|should (?=.*\b(?:enter|attack|cross|violate)\b)|potential(?:ly)?|possible|possibility|expected to|is expected|are expected|was expected|were expected|expects to|likely to|consider(?:s|ing|ed)?|mull(?:s|ing)?|weigh(?:s|ing)|ready to|prepared to|preparing to|call(?:s|ed|ing)? for|urg(?:es|ed|ing)|demand(?:s|ed|ing)?|propos(?:es|ed|ing|al)|whether|hypothetical|scenario|in theory|able to|capable of|plans? for a possible|to prevent|to protect against|to deter|against any|hop(?:es?|ed|ing) to|ahead of a possible|may have to|may be forced|calls to",
-    "pl": r"mógłby|mogłaby|mogłoby|mogłyby|mogliby|gdyby|jeśli|jeżeli|groz\w+|grożą|groźb\w+|zagroz\w+|zagroż\w+|ewentualn\w+|możliw\w+|rozważa\w*|oczekuje się|spodziewa\w+|zaapelował\w*|wzywa\w*|zażąda\w*|apel\w+|ryzyk\w+|obaw\w+|czy|ostrzega\w*|na wypadek|w razie|by nie|planuj\w+|proponuj\w+|mógł|może zostać|mogą zostać|może być",
-    "uk": r"якби|якщо|б|би|міг би|могла б|можуть|може|загрож\w+|погрож\w+|можлив\w+|розгляда\w+|закликa?\w*|вимага\w+|очіку\w+|ризик\w*|попереджа\w+|попереди\w+|чи|у разі|ймовірн\w+|планує|планують|пропону\w+",
-    "ru": r"если|бы|мог бы|могла бы|могут|может|угрожа\w+|угроз\w+|возможн\w+|рассматрива\w+|призва\w+|призыва\w+|требу\w+|ожида\w+|риск\w*|предупреди\w+|предупрежда\w+|ли|в случае|вероятн\w+|планирует|планируют|предлага\w+",
-    "de": r"könnte\w*|würde\w*|dürfte\w*|wenn|falls|sollte\w*|droht\w*|drohend\w*|gedroht|androh\w+|angedroht|bedroh\w+|möglich\w*|erwäg\w+|forder\w+|erwarte\w*|risiko\w*|warn\w+|befürcht\w+|ob|im falle|eventuell\w*|potenziell\w*|plan[te]+|rief dazu auf|prüf\w+|mutmaßlich geplant\w*",
+    "en": r"(?<!in )(?<!of )(?<!since )(?<!last )(?<!early )(?<!late )(?<!mid )(?<!\d )may(?! \d)(?! have(?! to))|would|could|might|if|unless|threaten(?:s|ed|ing)?|threat of|warn(?:s|ed|ing)? (?:of|that)|fear(?:s|ed|ing)? (?:of|that)|risk of|in case of|in the event of|should (?=.*\b(?:enter|attack|cross|violate)\b)|potential(?:ly)?|possible|possibility|expected to|is expected|are expected|was expected|were expected|expects to|likely to|consider(?:s|ing|ed)?|mull(?:s|ing)?|weigh(?:s|ing)|ready to|prepared to|preparing to|call(?:s|ed|ing)? for|urg(?:es|ed|ing)|demand(?:s|ed|ing)?|propos(?:es|ed|ing|al)|whether|hypothetical|scenario|in theory|able to|capable of|plans? for a possible|to prevent|to protect against|to deter|against any|hop(?:es?|ed|ing) to|ahead of a possible|postpon(?:ed|es|ing)|delay(?:ed|s|ing)|put off|may have to|may be forced|calls to",
+    "pl": r"mógłby|mogłaby|mogłoby|mogłyby|mogliby|gdyby|jeśli|jeżeli|groz\w+|grożą|groźb\w+|zagroz\w+|zagroż\w+|ewentualn\w+|możliw\w+|rozważa\w*|oczekuje się|spodziewa\w+|zaapelował\w*|wzywa\w*|zażąda\w*|apel\w+|ryzyk\w+|obaw\w+|czy|ostrzega\w*|na wypadek|w razie|by nie|planuj\w+|proponuj\w+|mógł|może zostać|mogą zostać|może być|odłoży\w+|przełoży\w+|odroczy\w+",
+    "uk": r"якби|якщо|б|би|міг би|могла б|можуть|може|загрож\w+|погрож\w+|можлив\w+|розгляда\w+|закликa?\w*|вимага\w+|очіку\w+|ризик\w*|попереджа\w+|попереди\w+|чи|у разі|ймовірн\w+|планує|планують|пропону\w+|відкла\w+|відтерміну\w+",
+    "ru": r"если|бы|мог бы|могла бы|могут|может|угрожа\w+|угроз\w+|возможн\w+|рассматрива\w+|призва\w+|призыва\w+|требу\w+|ожида\w+|риск\w*|предупреди\w+|предупрежда\w+|ли|в случае|вероятн\w+|планирует|планируют|предлага\w+|отлож\w+|отклады\w+",
+    "de": r"könnte\w*|würde\w*|dürfte\w*|wenn|falls|sollte\w*|droht\w*|drohend\w*|gedroht|androh\w+|angedroht|bedroh\w+|möglich\w*|erwäg\w+|forder\w+|erwarte\w*|risiko\w*|warn\w+|befürcht\w+|ob|im falle|eventuell\w*|potenziell\w*|plan[te]+|rief dazu auf|prüf\w+|mutmaßlich geplant\w*|verschob\w*|aufgeschoben",
     "cs": r"mohl\w* by|kdyby|pokud|jestli|by|hroz\w+|možn\w+|zvažuj\w+|očekáv\w+|vyzval\w*|riziko|rizik\w*|varoval\w*|zda|v případě|pravděpodobn\w+|plánuj\w+",
     "ro": r"dacă|ar putea|ar fi|amenin\w+|posibil\w*|probabil|solicită|a cerut|risc\w*|avertiz\w+|în caz|eventual\w*|intenționează",
 }  # fmt: skip
@@ -387,7 +387,7 @@ REQUESTED: dict[str, str] = {
 
 DRILL: dict[str, str] = {
     "en": r"(?:simulat\w+|mock|rehears\w+|training exercise|drills?|exercises?|war ?games?|manoeuvres?|maneuvers?|dry run|role-?play\w*|live-fire|tabletop|actors?|staged|hypothetical scenario)",
-    "pl": r"(?:ćwicze\w+|ćwiczeb\w+|manewr\w*|symulowan\w+|symulacj\w+|pozorowan\w+|szkoleni\w+|próbn\w+)",
+    "pl": r"(?:ćwicze\w+|ćwiczeb\w+|manewr(?:y|ów|ach|om|ami)?|symulowan\w+|symulacj\w+|pozorowan\w+|szkoleni\w+|próbn\w+)",
     "uk": r"(?:навчан\w+|тренуван\w+|маневр\w*|умовн\w+|імітац\w+|симуляц\w+)",
     "ru": r"(?:учени\w+|тренировк\w+|маневр\w*|условн\w+|имитаци\w+|учебн\w+)",
     "de": r"(?:übung(?:en)?|manöver\w*|probealarm\w*|simuliert\w*|simulation\w*|nachgestellt\w*|geprobt\w*|ernstfall\w*)",

@@ -120,6 +120,18 @@ CAME: dict[str, str] = {
 }  # fmt: skip
 
 
+SEVERAL: dict[str, str] = {
+    # More than one of what is closed.
+    "en": r"crossings|checkpoints|gates|airports|borders|border points",
+    "pl": r"przejść|przejścia graniczne|wszystkie przejścia|lotnisk|lotniska w",
+    "uk": r"пункти пропуску|пунктів пропуску|аеропорти|аеропортів",
+    "ru": r"пункты пропуска|пунктов пропуска|аэропорты|аэропортов",
+    "de": r"grenzübergänge\w*|übergänge\w*|flughäfen\w*|grenzen",
+    "cs": r"přechody|přechodů|letišť",
+    "ro": r"punctele|puncte|aeroporturi\w*",
+}
+
+
 @cache
 def wording(table: str, language: str) -> re.Pattern[str]:
     """A compiled table (``BACKGROUND`` …) of a language, whole words only."""

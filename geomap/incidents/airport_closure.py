@@ -17,7 +17,7 @@ TRIGGERS = {
         Trigger(r"(?:suspend(?:ed|s|ing)?|halt(?:ed|s|ing)?|ground(?:ed|s|ing)|paus(?:ed|es|ing)|ceas(?:ed|ing)|stopp(?:ed|ing)|interrupt(?:ed|ing)|restrict(?:ed|ing|ions)|limit(?:ed|ing) (?:\w+ )?(?:movements|flights|operations|traffic)|brought .{0,20}to a standstill|not accepting|no longer accepting|not receiving|banned|imposed)",
                 needs=("flights|airspace", "airport"), bars=r"suspended from|grounded in|fog|snow\w*|walkout|cabin crew|pilots' strike|strike by|union|unions", reach=100),
         Trigger(r"(?:suspension|halt|closure|shutdown) (?:of|to|at)", needs=("airport|flights|airspace", "airport|airspace"), bars=_NOT, echo=True),
-        Trigger(r"no[- ]fly zone|notams?", needs=("airport|airspace",)),
+        Trigger(r"(?:impos|declar|introduc|establish|announc)\w* (?:[\w-]+ ){0,3}no[- ]fly zone|notams?", needs=("airport|airspace",)),
     ),
     "pl": (
         Trigger(r"zamkn\w+|zamyka\w*|wyłącz\w+ z (?:użytk\w+|ruch\w+)|nieczynn\w+", needs=("airport|airspace",), bars=r"zamkniętych drzwi"),

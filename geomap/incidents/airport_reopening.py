@@ -12,7 +12,7 @@ ONE = 1
 TRIGGERS = {
     "en": (
         Trigger(r"re-?open(?:ed|s|ing)?|open(?:ed)? (?:once )?again|back (?:in operation|to normal|open)|up and running", needs=("airport|airspace",), reach=90),
-        Trigger(r"resum(?:ed|es|ing|ption)|restart(?:ed|ing)|restor(?:ed|ing)|lift(?:ed|ing|s)", needs=("flights|airspace", "airport|airspace"), bars=r"lifted off"),
+        Trigger(r"resum(?:ed?|es|ing|ption)|restart(?:ed|ing)|restor(?:ed|ing)|lift(?:ed|ing|s)", needs=("flights|airspace", "airport|airspace"), bars=r"lifted off"),
     ),
     "pl": (
         Trigger(r"(?:ponownie|znów|znowu) (?:otwart\w+|działa\w*|czynn\w+|przyjmuj\w+)|otwart\w+ ponownie|wznowi\w+|wznow\w+|przywróc\w+|znowu działa|znów działa\w*|otwarto", needs=("airport|airspace|flights", "airport|airspace")),

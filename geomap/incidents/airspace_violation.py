@@ -12,13 +12,14 @@ ONE = None
 TRIGGERS = {
     "en": (
         Trigger(r"violat(?:ed|es|e|ing)", needs=("airspace",)),
+        Trigger(r"violat(?:ed|es|e|ing)", needs=("border", "drone|aircraft|balloon|missile")),
         Trigger(r"(?:airspace|air space) (?:was |were |had been |has been )?(?:repeatedly |again )?(?:violat\w+|breach\w*|incursions?|intrusions?|incidents?)"),
         Trigger(r"violations?", needs=("airspace",)),
         Trigger(r"violations?", needs=("drone|aircraft",), echo=True),
         Trigger(r"(?:breach(?:ed|es|ing)?|penetrat(?:ed|es|ing)|infring(?:ed|es|ing)|intruded? (?:on|upon|into)|incurred into)", needs=("airspace",)),
         Trigger(r"enter(?:ed|s|ing)?|intrud(?:ed|es|ing)|stray(?:ed|s|ing)? (?:in)?to|stray(?:ed|s|ing)? (?:across|over)|drift(?:ed|s|ing)? (?:in)?to|drift(?:ed|s|ing)? (?:across|over)"
                 r"|veer(?:ed|ing)? into|wander(?:ed|ing)? into|f(?:lew|lown|lying|lies|ly) (?:\w+ )?(?:into|in|across)|f(?:lew|lown|lying|lies|ly) (?:deep )?(?:inside|through)"
-                r"|cross(?:ed|es|ing) (?:briefly |illegally )?(?:into|over|the|from|\w+ (?:airspace|territory))|cross(?:ed|es)|c(?:a|o)me (?:in|across)|penetrated|ventured into|slipped (?:in|across|over)to|made (?:its|their) way into"
+                r"|cross(?:ed|es|ing) (?:briefly |illegally )?(?:into|over|the|from|\w+ (?:airspace|territory))|cross(?:ed|es)|c(?:a|o)me in|c(?:a|o)me across the|penetrated|ventured into|slipped (?:in|across|over)to|made (?:its|their) way into"
                 r"|loitered (?:over|in)|showed up over|appeared over|passed (?:over|through|into)|was tracked (?:over|in|into)|were tracked (?:over|in|into)",
                 needs=("drone|aircraft|balloon|missile",),
                 bars=r"ground forces entered|troops (?:entered|crossed)|entered service|entered into force|children|migrants|people crossed|no-fly zone|took off|crossed the line|crossed a line"),
@@ -30,6 +31,7 @@ TRIGGERS = {
     ),
     "pl": (
         Trigger(r"narusz\w+|pogwałc\w+", needs=("airspace",)),
+        Trigger(r"naruszy\w+", needs=("border", "drone|aircraft|balloon|missile")),
         Trigger(r"(?:w|prze)lec\w+|wlatywa\w+|wtargn\w+|wdar\w+ się|wni(?:knął|knęł)\w*|przekrocz\w+|nadlec\w+|pojawi\w+ się (?:w|nad)|wszed\w+ w|wesz\w+ w|przedosta\w+ się",
                 needs=("drone|aircraft|balloon|missile",)),
         Trigger(r"znajdowa\w+ się|przebywa\w+|krąży\w+", needs=("airspace", "drone|aircraft|balloon|missile")),
@@ -37,12 +39,16 @@ TRIGGERS = {
     ),
     "uk": (
         Trigger(r"поруши\w+|порушу\w+|порушен\w+", needs=("airspace",)),
+        Trigger(r"порушил\w*|порушив", needs=("border", "drone|aircraft|balloon|missile")),
+        Trigger(r"(?:перебува\w+|кружля\w+|літа(?:в|ли|ла)) (?:\w+ ){0,3}над", needs=("drone|aircraft|balloon|missile",)),
         Trigger(r"(?:за|про|в|у)лет\w+|вторгл\w+|вторгн\w+|перетн\w+|перетина\w+|проник\w+|увійш\w+|зайш\w+|опини\w+ся|з'яви\w+ся (?:в|у|над)", needs=("drone|aircraft|balloon|missile",)),
         Trigger(r"перебува\w+|знаходи\w+ся|кружля\w+|літа(?:в|ли|ла)", needs=("airspace", "drone|aircraft|balloon|missile")),
         Trigger(r"вторгнен\w+|порушен\w+", needs=("airspace|drone",), echo=True),
     ),
     "ru": (
         Trigger(r"наруш\w+", needs=("airspace",)),
+        Trigger(r"нарушил\w*", needs=("border", "drone|aircraft|balloon|missile")),
+        Trigger(r"(?:находил\w+|кружил\w*|летал\w*|пробыл\w*) (?:\w+ ){0,3}над", needs=("drone|aircraft|balloon|missile",)),
         Trigger(r"(?:за|про|в)лет\w+|вторг\w+|пересек\w+|проник\w+|воше?л\w*|вошл\w*|зал[её]т\w*|оказал\w+сь|появил\w+сь (?:в|над)", needs=("drone|aircraft|balloon|missile",)),
         Trigger(r"находил\w+|кружил\w*|летал\w*|пробыл\w*", needs=("airspace", "drone|aircraft|balloon|missile")),
         Trigger(r"вторжени\w+|нарушени\w+|инцидент\w*", needs=("airspace|drone",), echo=True),

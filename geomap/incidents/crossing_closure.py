@@ -42,7 +42,7 @@ TRIGGERS = {
         Trigger(r"закры\w+|перекры\w+|заблокир\w+|блокир\w+|приостанов\w+|остановлен\w*|прекра[тщ]\w+|не работа\w+|не (?:пропуска\w+|впуска\w+)", needs=("crossing|border",), reach=160, bars=r"(?:забастовк|протест|акци\w+|блокад\w+)\w* (?:приостан|прекра|заверш)\w+|(?:приостан|прекра|заверш)\w+ (?:забастовк|протест|акци\w+|блок)|разблок\w+|аэропорт\w*|воздушн\w+"),
     ),
     "de": (
-        Trigger(r"gesperrt\w*|sperr\w+|geschlossen|schließ\w+|schloss\w*|schließung\w*|dicht\w*|blockier\w+|blockade\w*|abgeriegelt\w*|zugemacht", needs=("crossing|border",), reach=160, bars=r"blockade\w* .{0,30}(?:beendet|aufgehoben)|flughafen\w*|luftraum\w*|nicht ausgeschlossen|anschließ\w+|abschließ\w+|beschließ\w+"),
+        Trigger(r"gesperrt\w*|sperr\w+|geschlossen|schließ\w+|schloss\w*|schließung\w*|dicht\w*|blockier\w+|blockade\w*|abgeriegelt\w*|zugemacht", needs=("crossing|border",), reach=160, bars=r"blockade\w* .{0,70}(?:beendet|aufgehoben|aufgegeben)|flughafen\w*|luftraum\w*|nicht ausgeschlossen|anschließ\w+|abschließ\w+|beschließ\w+"),
         Trigger(r"eingestellt\w*|ausgesetzt\w*|unterbrochen|gestoppt\w*", needs=("crossing|border",), bars=r"flughafen\w*|luftraum\w*"),
     ),
     "cs": (Trigger(r"uzavř\w+|zavř\w+|uzavír\w+|zablok\w+|blok\w+|přeruš\w+", needs=("crossing|border",), bars=r"letišt\w*|vzdušn\w+"),),

@@ -13,7 +13,7 @@ TRIGGERS = {
     "en": (
         Trigger(r"(?:partially |fully |partly )?re-?open(?:ed|s|ing)?|open(?:ed)? (?:once )?again|open(?:s|ed|ing)? (?:after|within|on|at|for)|opens|to open|back (?:in operation|open|in service|in use)|(?:working|operating|running|usable|passable|functioning) again|unblock(?:ed|ing)|unseal(?:ed|ing)|open (?:again|once more|after)",
                 needs=("crossing|border",), bars=r"opened fire|open to (?:talks|question)|reopen(?:ed)? (?:the )?(?:case|investigation|debate|embassy)|(?:remain|stay|kept|keep|left)\w* open", reach=140),
-        Trigger(r"moving again|(?:resum(?:ed|es|ing|ption)|restart(?:ed|ing)|restor(?:ed|ing)|lift(?:ed|ing|s)?|end(?:ed|s|ing) (?:their |its |the )?(?:own )?blockade) (?:[\w\s,-]{0,60})|flowing again|trickl\w+ (?:across|through)", needs=("crossing|border",)),
+        Trigger(r"(?:moving|rolling|passing|crossing) again|(?:resum(?:ed?|es|ing|ption)|restart(?:ed|ing)|restor(?:ed|ing)|lift(?:ed|ing|s)?|end(?:ed|s|ing) (?:their |its |the )?(?:own )?blockade)(?: [\w\s,-]{0,60})?|flowing again|trickl\w+ (?:across|through)", needs=("crossing|border",)),
     ),
     "pl": (
         Trigger(r"(?:ponownie|znów|znowu) (?:otwart\w+|działa\w*|czynn\w+|uruchom\w+)|uruchomi\w+ ponownie|otwart\w+|otwarto|otwier\w+|otworz\w+|otworzy\w+|wznowi\w+|wznow\w+|przywróc\w+|odblokow\w+|znów działa\w*", needs=("crossing|border",), reach=160, bars=r"pozosta\w+ otwart\w+|otwarto ogień|lotnisk\w*"),
@@ -25,7 +25,7 @@ TRIGGERS = {
         Trigger(r"откры\w+|возобнов\w+|(?:снова|вновь) (?:работа\w+|действу\w+|открыт\w*|заработал\w*)|разблокир\w+|заработал\w*|восстановлен\w*|восстановил\w*", needs=("crossing|border",), reach=160, bars=r"оста\w+ открыт\w+|открыл\w* огонь|аэропорт\w*|открыл\w* уголовн\w+"),
     ),
     "de": (
-        Trigger(r"wieder (?:ge)?öffne\w*|wiedereröffn\w+|geöffnet\w*|öffnet\w*|öffnung\w*|wieder (?:offen|freigegeben|passierbar|aufgenommen)|freigegeben", needs=("crossing|border",), reach=160, bars=r"bleib\w+ (?:geöffnet|offen)|flughafen\w*|eröffnet\w* das feuer"),
+        Trigger(r"roll\w* .{0,25}wieder|passier\w* .{0,20}wieder|fließ\w* .{0,20}wieder|wieder (?:ge)?öffne\w*|wiedereröffn\w+|geöffnet\w*|öffnet\w*|öffnung\w*|wieder (?:offen|freigegeben|passierbar|aufgenommen)|freigegeben", needs=("crossing|border",), reach=160, bars=r"bleib\w+ (?:geöffnet|offen)|flughafen\w*|eröffnet\w* das feuer"),
     ),
     "cs": (Trigger(r"znovu otevř\w+|otevř\w+|obnov\w+|zprůjezdn\w+", needs=("crossing|border",), bars=r"letišt\w*|zahájil\w* palbu"),),
     "ro": (Trigger(r"redeschis\w*|redeschide\w*|deschis\w*|reluat\w*|deblocat\w*", needs=("crossing|border",), bars=r"aeroport\w*|deschis focul"),),

@@ -17,7 +17,7 @@ TRIGGERS = {
                 needs=("troops",), bars=r"scrambl\w+|moved (?:to|by) (?:condemn|tears)|sent (?:a )?(?:letter|note|message|condolences)|in response|fire ?fighters|were dispatched|responded|ambulance|humanitarian|health|medical|epidemic|who|drones? (?:at|against|into|towards?)|missiles? (?:at|against)|fired|launched|aid|police cars|stray\w*|by (?:moscow|russia)"),
         Trigger(r"(?:sail(?:ed|s|ing)?|steam(?:ed|ing)) (?:[^.;]{0,60}?)\b(?:to|into|for|towards?)", needs=("troops",), bars=r"drones?|head of|headed home"),
         Trigger(r"(?:fly|flying|conduct(?:ing)?|carry(?:ing)? out|begin|began|start(?:ed)?|join(?:ed|ing)?) (?:[\w\s-]{0,30}?)(?:sorties|air patrols?|patrols?|air policing|missions?|defen[cs]e missions?)", needs=("troops",), bars=r"scrambl\w+"),
-        Trigger(r"(?:arriv(?:ed|es|ing|al)|landed|docked) (?:[\w\s]{0,20}?)\b(?:in|at|to)", needs=("troops",), bars=r"drones?|inbound|diverted|scrambl\w+|passengers?|flights?", kinds=("country", "airport", "facility", "settlement", "admin1", "region", "water")),
+        Trigger(r"(?:arriv(?:ed|es|ing|al)|landed|docked) (?:[\w\s]{0,20}?)\b(?:in|at|to)", needs=("troops",), bars=r"drones?|inbound|diverted|scrambl\w+|passengers?|flights?|president\w*|minister\w*|delegation|pope|fans|tourists", kinds=("country", "airport", "facility", "settlement", "admin1", "region", "water")),
     ),
     "pl": (
         Trigger(r"rozmieś\w+|rozmieszcz\w+|rozlokow\w+|stacjon\w+|dysloko\w+|przerzuc\w+|skierowa\w+|skieru\w+|wysła\w+|wyśle\w*|wysył\w+|przysła\w+|wzmocni\w+|delegowa\w+|przebazowa\w+|przyby\w+|ściąg\w+|zgromadzi\w+", needs=("troops",),

@@ -17,6 +17,7 @@ TRIGGERS = {
         Trigger(r"summon(?:ed|s|ing|ses)?|call(?:ed|s|ing)? in|called up|hauled in|convoked", needs=("envoy",), bars=r"summoned (?:the )?(?:cabinet|security committee|parliament|council)"),
         Trigger(r"(?:hand(?:ed|s|ing)?|deliver(?:ed|s|ing)?|sent|sends?|present(?:ed|s)?|lodg(?:ed|es|ing)|issu(?:ed|es)|fil(?:ed|es)|submitted|served|registered) (?:[\w\s,'’é]{0,60}?)(?:{protest_note})", bars=r"protesters"),
         Trigger(r"(?:hand(?:ed|s|ing)?|deliver(?:ed|ing)?|present(?:ed|ing)?) (?:\w+ ){0,3}notes? to"),
+        Trigger(r"(?:hand(?:ed|s|ing)?|present(?:ed|ing)?) (?:[\w\s'é]{0,45}?)\bnotes?", needs=("envoy",)),
         Trigger(r"(?:invok(?:ed|es|e|ing)|trigger(?:ed|s|ing)?|request(?:ed|s|ing)?|ask(?:ed|s|ing)? (?:\w+ )?for|activat(?:ed|es|ing)|call(?:ed|s|ing)? for|sought|demanded|request for) (?:[\w\s,'’]{0,50}?)article (?:4|5|four|five)"),
         Trigger(r"article (?:4|four) (?:of .{0,60})?(?:was |were |has been |had been )?(?:invoked|triggered|activated|requested)|article (?:4|four) consultations"),
         Trigger(r"(?:recall(?:ed|s|ing)?|withdr(?:ew|awn|aw|awing)|expel(?:led|s|ling)?|declared (?:[\w\s]{0,40})persona)", needs=("envoy",), bars=r"recalled (?:that|how|the moment)"),

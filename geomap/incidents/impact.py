@@ -16,9 +16,9 @@ TRIGGERS = {
         Trigger(r"fell|fallen|falls|falling|crash(?:ed|es|ing)?(?:-landed)?|c(?:a|o)me(?:s)? down|coming down|plunged|plummeted|slammed into|ploughed into|plowed into|went down|washed (?:up|ashore)|dropped (?:in|on|into|near)"
                 r"|rained down|c(?:a|o)me to (?:earth|rest|ground)|hit the ground|ended up|landed|impacted|ditched|smashed into|tumbled|nosedived|veered off and hit",
                 needs=("object",), bars=r"fell silent|prices|shares|landed safely|fell by|fell to|fell short of|emergency landing|crashed out|passengers? landed|rainfall"),
-        Trigger(r"(?:found|discovered|located|recovered|retrieved|came across|stumbled (?:up)?on|turned up|unearthed|collected|identified|spotted|lay|lying|picked (?:up|out|from|[\w\s]{0,40} (?:out of|from))|gathered|removed|fished (?:out|from)|pulled (?:out|from)|hauled (?:out|from)|caught in|stuck in|lodged in|tangled in)",
+        Trigger(r"(?:found|discovered|located|recovered|retrieved|c(?:a|o)me across|stumbled (?:up)?on|turned up|unearthed|collected|identified|spotted|lay|lying|picked (?:up|out|from|[\w\s]{0,40} (?:out of|from))|gathered|removed|fished (?:out|from)|pulled (?:out|from)|hauled (?:out|from)|caught in|stuck in|lodged in|tangled in)",
                 needs=("debris|balloon",), topic=True, bars=r"found guilty|found himself|investigators found that|found that"),
-        Trigger(r"(?:found|discovered|recovered|stumbled (?:up)?on|came across|turned up|unearthed|fished (?:out|from)|pulled (?:out|from)|caught in|stuck in|lodged in)", needs=("object",), bars=r"found guilty|found himself|found that|found no",
+        Trigger(r"(?:found|discovered|recovered|stumbled (?:up)?on|c(?:a|o)me across|turned up|unearthed|fished (?:out|from)|pulled (?:out|from)|caught in|stuck in|lodged in)", needs=("object",), bars=r"found guilty|found himself|found that|found no",
                 reach=60),
         Trigger(r"(?:struck|hit|damag(?:ed|ing)|destroy(?:ed|ing)|ripped|tore|torn|smash(?:ed|ing)|pierc(?:ed|ing)|punched|sheared|scattered|punctured|set fire to|set .{0,20} on fire|injur(?:ed|ing)|killed)",
                 needs=("debris",), topic=True, bars=_AIMED),
@@ -49,7 +49,7 @@ TRIGGERS = {
         Trigger(r"взорвал\w+|взрыв\w*|сдетонировал\w*", needs=("debris|drone|missile",), weak=True, bars=r"атак\w*|удар\w*|обстрел\w*"),
     ),
     "de": (
-        Trigger(r"abgestürzt\w*|abst[uü]rz\w+|stürzt\w* .{0,80}\bab|absturz\w*|fiel\w*|gefallen|niederg(?:egangen|ing\w*)|ging\w* .{0,60}nieder|heruntergefallen|herabgefallen|landet\w*|einschlag\w*|eingeschlagen|schlug\w*|zerschellt\w*|stürzte\w*",
+        Trigger(r"abgestürzt\w*|abst[uü]rz\w+|stürzt\w* .{0,80}\bab|absturz\w*|fiel\w*|gefallen|liegen geblieben|blieb\w* .{0,60}liegen|niederg(?:egangen|ing\w*)|ging\w* .{0,60}nieder|heruntergefallen|herabgefallen|landet\w*|einschlag\w*|eingeschlagen|schlug\w*|zerschellt\w*|stürzte\w*",
                 needs=("object",), bars=r"fiel\w* aus|gefallen lassen|fielen aus"),
         Trigger(r"gefunden|entdeckt\w*|fund\w*|aufgefunden|gesichert|stieß\w* auf|geborgen|fanden|fand", needs=("object",), bars=r"fand\w* statt|stattgefunden"),
         Trigger(r"zerstört\w*|zerstörung\w*|beschädig\w+|tr[ai]f\w*|getroffen|durchschlug\w*|abgedeckt", needs=("debris",), topic=True),

@@ -11,7 +11,7 @@ ONE = None
 
 _FIGURATIVE = (
     r"struck (?:a|the|an) (?:deal|chord|agreement|balance|note)|on strike|general strike|heart attack|workers|union|strikers?|walkout|hunger strike|panic attack|cyber ?attack|verbal attack|hit (?:a record|the market|a goal|back)|hit by (?:delays|flooding)"
-    r"|(?:raids|attacks|strikes) (?:on|against) [\w\s]{2,25} (?:make|mean|continue|are|have|remain|push|force)|continually|constant(?:ly)?|routinely|(?:almost|nearly) daily|every day|continue to (?:intensify|attack|target)|war of aggression|stray\w*|earthquake|storm|lightning|hurricane|tornado|knife attack|sex attack|shark|sexual\w*|charged with|degree|lawsuits?|hit by a (?:car|bus|truck|train|vehicle)|hard hit|hit hard|worst hit|hardest hit|flood\w*|epidemic|outbreak|virus|rustlers|rehears\w+|fake blood|drill|hit by a (?:slump|fall|drop|loss|shortage|strike)|strategy|forecast"
+    r"|(?:raids|attacks|strikes) (?:on|against) [\w\s]{2,25} (?:make|mean|continue|are|have|remain|push|force)|continually|constant(?:ly)?|routinely|(?:almost|nearly) daily|every day|continue to (?:intensify|attack|target)|war of aggression|stray\w*|earthquake|storm(?! shadow)|lightning|hurricane|tornado|knife attack|sex attack|shark|sexual\w*|charged with|degree|lawsuits?|hit by a (?:car|bus|truck|train|vehicle)|hard hit|hit hard|worst hit|hardest hit|flood\w*|epidemic|outbreak|virus|rustlers|rehears\w+|fake blood|drill|hit by a (?:slump|fall|drop|loss|shortage|strike)|strategy|forecast"
 )  # fmt: skip
 
 TRIGGERS = {
