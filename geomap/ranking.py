@@ -32,7 +32,7 @@ DEFAULT_WEIGHTS: dict[str, float] = {
     "population": 5.0, "rank": 0.6, "exact": 1.2, "alternate": -0.5, "abbreviation": 0.5,
     "is_country": 3.0, "is_adm1": 1.5, "is_adm2": -0.5, "is_region": 1.5, "is_water": -0.5, "is_facility": -0.5, "is_village": -0.5, "is_other": -1.0,
     "feature_fits": 4.0, "feature_differs": -2.0, "container_fits": 4.0, "container_differs": -1.5,
-    "topic": 6.0, "country_belief": 2.0, "country_named": 0.8, "country_absent": -1.0, "admin1_belief": 2.0, "admin1_named": 1.0, "nearness": 2.0, "home": 1.0,
+    "topic": 6.0, "accents_differ": -4.0, "country_belief": 2.0, "country_named": 0.8, "country_absent": -1.0, "admin1_belief": 2.0, "admin1_named": 1.0, "nearness": 2.0, "home": 1.0,
 }  # fmt: skip
 
 
@@ -169,10 +169,14 @@ def features(
 ) -> list[dict[str, float]]:
     """A row of named numbers for each candidate; absent is 0."""
     forms = {str(f) for f in mention.hints.get("names", ())} | {mention.text}
-    look = _Look(mention, forms, {fold(f) for f in forms}, fold(mention.text), context, containers)
+    look = _Look(mention, forms, {fold(f) for f in forms}, fold(mention.text), context, containers, _accented(forms))
     order = sorted(range(len(entries)), key=lambda i: -(entries[i].population or 0))
     place_in_order = {index: n for n, index in enumerate(order)}
     return [_row(look, entry, place_in_order[i]) for i, entry in enumerate(entries)]
+
+
+def _accented(forms: set[str]) -> frozenset[str]:
+    return frozenset(f for f in forms if not f.isascii() and all(c < "\u0250" or not c.isalpha() for c in f))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +189,8 @@ class _Look:
     own: str
     context: Context
     containers: Sequence[Entry] | None
+    accented: frozenset[str]
+    """Forms in Latin script with letters that ASCII lacks: whoever writes ``Oleśno`` does not mean ``Olesno``."""
 
 
 def _row(look: _Look, entry: Entry, order: int) -> dict[str, float]:
@@ -196,6 +202,8 @@ def _own_features(look: _Look, entry: Entry, order: int) -> dict[str, float]:
     row: dict[str, float] = {_class(entry): 1.0, "rank": 1 / (1 + order)}
     if entry.feature_code.startswith("PPL"):
         row["population"] = math.log10(1 + (entry.population or VILLAGE_PEOPLE)) / 8
+    if look.accented and not look.accented & {entry.name, *entry.names}:
+        row["accents_differ"] = 1.0
     if entry.name in look.forms:
         row["exact"] = 1.0
     elif fold(entry.name) not in look.folded:
@@ -302,7 +310,7 @@ def _nearness(look: _Look, entry: Entry) -> float:
 _WORDS = {
     "exact": "exactly this name", "alternate": "an alternate name", "feature_fits": "the kind of place the text says",
     "feature_differs": "not the kind of place the text says", "container_fits": "lies where the text says",
-    "container_differs": "does not lie where the text says", "topic": "its sentence speaks of such",
+    "container_differs": "does not lie where the text says", "topic": "its sentence speaks of such", "accents_differ": "spelled with other accents",
 }  # fmt: skip
 
 

@@ -275,7 +275,11 @@ def _toponyms(m: Mention) -> list[Mention]:
     """A mention if it is to be looked up by name, and all such anchors within it."""
     if m.expression is None:
         return [m] if m.kind in ("toponym", "metonym", "facility") else []
-    return [t for anchor in m.expression.anchors for t in _toponyms(anchor)]
+    found = [t for anchor in m.expression.anchors for t in _toponyms(anchor)]
+    if m.expression.name == "facility":
+        # An airport or a crossing is called after a town, not after the region of the same name.
+        found = [t if t.hints.get("feature") else replace(t, hints={**t.hints, "feature": "PPL"}) for t in found]
+    return found
 
 
 def _demonyms(m: Mention) -> list[Mention]:
