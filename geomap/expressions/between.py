@@ -14,7 +14,10 @@ LEVEL = 2
 HINT = r"between|między|pomiędzy|між|между|zwischen"
 _EN = r"(?:fell|found|crashed|landed|came down|area|zone|stretch|fields?|forest|somewhere|located|discovered|wreckage|debris|halfway|midway|road|waters|corridor)"
 PATTERNS = {
-    "en": (rf"{_EN}(?: \w+){{0,3}} (?P<span>between (?:the )?(?:villages? of |towns? of )?(?P<place>{{T}} and {{T}}))",),
+    "en": (
+        r"(?<![\s\S])(?P<span>between (?P<place>{T} and {T}))",
+        rf"{_EN}(?: \w+){{0,3}} (?P<span>between (?:the )?(?:villages? of |towns? of )?(?P<place>{{T}} and {{T}}))",
+    ),
     "pl": (r"(?:spad\w+|znalezion\w+|rozbi\w+|upad\w+|w polu|na polu|las\w*|drog\w+)(?: \w+){0,3} (?P<span>(?:między|pomiędzy) (?:miejscowościami |wsiami )?(?P<place>{T} a {T}))",),
     "uk": (r"(?:упа\w+|впа\w+|знайден\w+|поле|полі|дороз\w+|район\w*)(?: \w+){0,3} (?P<span>між (?:селами )?(?P<place>{T} (?:та|і|й) {T}))",),
     "ru": (r"(?:упа\w+|найден\w+|пол\w|дорог\w+|район\w*)(?: \w+){0,3} (?P<span>между (?:сёлами |селами )?(?P<place>{T} и {T}))",),

@@ -95,7 +95,7 @@ def names(sight: Sight) -> list[Name]:
 
 
 _SURELY_IN = frozenset(
-    """in at near outside from over around towards toward into reached left bombed bombs struck hit hits shelled attacked targeted
+    """in at near between outside from over around towards toward into reached left bombed bombs struck hit hits shelled attacked targeted
     reopened""".split()
 )
 """Words after which a clean name of the gazetteer is a place: locative words, and verbs whose object is one."""
