@@ -128,9 +128,7 @@ def _queue_rows(path: Path, report: Report) -> Iterator[_Raw]:
         if not fields.get("decision"):
             continue
         # The apostrophe that keeps spreadsheets from taking a cell for a formula.
-        fields = {
-            name: value[1:] if value[:1] == "'" and value[1:2] in "=+-@" else value for name, value in fields.items()
-        }
+        fields = {name: value.removeprefix("'") for name, value in fields.items()}
         kind = "mention" if fields.get("what") == "mention" else "event"
         found: dict[str, Any] = {kind: fields.get("key"), "action": fields["decision"].lower()}
         found |= {name: fields[name] for name in ("old", "new", "reason", "who", "when") if name in fields}

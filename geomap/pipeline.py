@@ -152,6 +152,9 @@ def stream_events(inputs: Inputs, options: Options | None = None, *, report: Rep
         else:
             known.append(replace(document, text="", zones=()))
             events += found
+    if options.per_document and not options.corrections:
+        yield from _streamed_events(event_files, gazetteer, options, report)
+        return
     coded, sources = _coded_events(event_files, gazetteer, options, report)
     yield from right.events(joined([*events, *coded], [*known, *sources], options))
     right.finish()
@@ -194,7 +197,17 @@ def _coded_events(
     def known(published: str | None) -> bool:
         return known_by(published, options.as_of)
 
-    return read_events(files, place_finder(gazetteer), known=known, report=report)
+    return read_events(files, place_finder(gazetteer), known=known if options.as_of else None, report=report)
+
+
+def _streamed_events(files: Sequence[Path], gazetteer: Gazetteer, options: Options, report: Report) -> Iterator[Event]:
+    """Events of event files, one at a time."""
+    from geomap.eventfiles._rows import stream_events
+
+    def known(published: str | None) -> bool:
+        return known_by(published, options.as_of)
+
+    yield from stream_events(files, place_finder(gazetteer), known=known if options.as_of else None, report=report)
 
 
 def joined(events: list[Event], documents: Sequence[Document], options: Options) -> list[Event]:

@@ -13,10 +13,13 @@ Rows of one publisher, url and day make one source document, whose text is what 
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -64,6 +67,12 @@ _ROLES = {
     "diplomatic": "venue",
     "deployment": "deployment",
 }
+_NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]{1,15})?")
+_COUNTRY = re.compile(r"[A-Za-z]{2}")
+_float = lru_cache(maxsize=10_000)(float)
+_edtf = lru_cache(maxsize=50_000)(edtf)
+_NOTHING: Mapping[str, Any] = {}
+"""Shared by all events that have no properties: a million empty ones take room, too."""
 _OFFSET = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
 
 
@@ -84,17 +93,42 @@ class _Source:
     """A source document in the making: what is known of it, and its lines so far."""
 
     document: Document
+    speakers: dict[tuple[str | None, ...], Speaker] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
     length: int = 0
+    documents: tuple[str, ...] = ()
+    kept: bool = True
+
+    def __post_init__(self) -> None:
+        self.documents = (self.document.id,)  # one tuple for all its events
 
     def add(self, line: str) -> tuple[int, int]:
         start = self.length
-        self.lines.append(line)
+        if self.kept:
+            self.lines.append(line)
         self.length += len(line) + 1
         return start, start + len(line)
 
     def finished(self) -> Document:
         return replace(self.document, text="\n".join(self.lines))
+
+
+class _Sources(dict[tuple[str | None, ...], _Source]):
+    """Source documents by file, publisher, url and day."""
+
+    def __init__(self, *, texts: bool = True) -> None:
+        super().__init__()
+        self.texts = texts
+        """Whether their texts are kept; else only how long they are, so that offsets are the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """The names of a file, worked out once."""
+
+    name: str
+    stem: str
+    shown: str
 
 
 def read_events(
@@ -109,25 +143,102 @@ def read_events(
     Rows for whose publication date ``known`` says no are passed over.
     """
     events: dict[str, Event] = {}
-    sources: dict[tuple[str | None, ...], _Source] = {}
-    for path in paths:
-        reader = readers().get(path.suffix.lower())
-        if reader is None:
-            remedy = f"there are readers for {' '.join(sorted(readers()))}"
-            report(InputError(plain(path), f"no event reader for {shown(path.suffix)}", remedy))
-            continue
-        try:
-            for row in reader.read(path, report=report):
+    sources = _Sources()
+    with _without_collector():
+        for path in paths:
+            for row, event in _events_of(path, sources, place_of, known, report):
                 try:
-                    if known is not None and not known(_Fields(row).date("published")):
-                        continue
-                    event = _event(row, path, sources, place_of, report)
                     events[event.id] = _joined(events.get(event.id), event, row)
                 except InputError as error:
                     report(error)
-        except InputError as error:
-            report(error)
     return list(events.values()), [source.finished() for source in sources.values() if source.lines]
+
+
+def stream_events(
+    paths: Sequence[Path],
+    place_of: PlaceOf,
+    *,
+    known: Callable[[str | None], bool] | None = None,
+    report: Report = raise_error,
+) -> Iterator[Event]:
+    """`read_events` for tables of any length: an event at a time, and nothing kept of it.
+
+    The files are looked through twice where they have ids: events told by several rows come last, when all of those have
+    been read.
+    """
+    repeated = _repeated_ids(paths)
+    sources = _Sources(texts=False)
+    waiting: dict[str, Event] = {}
+    for path in paths:
+        for row, event in _events_of(path, sources, place_of, known, report):
+            if event.id not in repeated:
+                yield event
+                continue
+            try:
+                waiting[event.id] = _joined(waiting.get(event.id), event, row)
+            except InputError as error:
+                report(error)
+    yield from waiting.values()
+
+
+def _ignore(_: InputError) -> None:
+    """The report of a first look; the second one says what is wrong."""
+
+
+def _repeated_ids(paths: Iterable[Path]) -> set[str]:
+    """Ids that several rows have; what is wrong with rows is said when they are read."""
+    seen: set[int] = set()
+    repeated: set[str] = set()
+    for path in paths:
+        reader = readers().get(path.suffix.lower())
+        try:
+            for row in reader.read(path, report=_ignore) if reader is not None else ():
+                value = row.fields.get("id")
+                if value is None or value == "":
+                    if row.number == 1 and "id" not in row.fields and path.suffix.lower() in (".csv", ".tsv", ".xlsx"):
+                        break  # a table without that column
+                    continue
+                name = str(value).strip()
+                if hash(name) in seen:
+                    repeated.add(name)
+                seen.add(hash(name))
+        except InputError:
+            continue
+    return repeated
+
+
+def _events_of(
+    path: Path, sources: _Sources, place_of: PlaceOf, known: Callable[[str | None], bool] | None, report: Report
+) -> Iterator[tuple[Row, Event]]:
+    """The rows of a file, each with what it says happened; broken ones are reported."""
+    reader = readers().get(path.suffix.lower())
+    if reader is None:
+        remedy = f"there are readers for {' '.join(sorted(readers()))}"
+        report(InputError(plain(path), f"no event reader for {shown(path.suffix)}", remedy))
+        return
+    file = _File(path.name, path.stem, plain(path))
+    try:
+        for row in reader.read(path, report=report):
+            fields = _Fields(row)
+            try:
+                if known is None or known(fields.date("published")):
+                    yield row, _event(fields, file, sources, place_of, report)
+            except InputError as error:
+                report(error)
+    except InputError as error:
+        report(error)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """No search for reference cycles meanwhile: records have none, and looking through a million takes half the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 # -- one row ----------------------------------------------------------------------------------------------------------
@@ -138,13 +249,19 @@ class _Fields:
 
     def __init__(self, row: Row) -> None:
         self.row = row
+        # Most cells of most tables are text: taken in one go, since a million rows ask for forty columns each.
+        self.texts = {
+            name: text for name, value in row.fields.items() if type(value) is str and (text := value.strip())
+        }
 
     def fail(self, column: str, found: str, remedy: str = "") -> InputError:
         return InputError(self.row.where, f"column {column}: {found}", remedy)
 
     def text(self, column: str) -> str | None:
+        if column in self.texts:
+            return self.texts[column]
         value = self.row.fields.get(column)
-        if value is None or isinstance(value, list | dict):
+        if value is None or value == "" or isinstance(value, list | dict):
             if value:
                 raise self.fail(column, "is a list or object", "give one value")
             return None
@@ -156,14 +273,18 @@ class _Fields:
         value = self.text(column)
         if value is None:
             return None
-        if not re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,15})?", value):
+        if not _NUMBER.fullmatch(value):
             raise self.fail(
                 column, f"{shown(value)} is no number", "give digits as 19 or 2.5, or leave it empty when unknown"
             )
-        return float(value)
+        return _float(value)
 
     def one_of(self, column: str, known: Iterable[str], default: str) -> str:
-        value = (self.text(column) or default).lower()
+        stated = self.text(column)
+        value = stated.lower() if stated is not None else default
+        for one in known:
+            if one == value:
+                return one  # theirs, so that a million rows do not hold a million copies
         if value not in known:
             raise self.fail(column, f"{shown(value) if value else 'is empty'}", f"use one of {', '.join(known)}")
         return value
@@ -171,7 +292,7 @@ class _Fields:
     def date(self, column: str) -> str | None:
         """EDTF as `Document.published` has it."""
         value = self.text(column)
-        if value is not None and (day := edtf(value)) is None:
+        if value is not None and (day := _edtf(value)) is None:
             raise self.fail(column, f"{shown(value)} is no date", "give 2025, 2025-09, 2025-09-10 or 2025-09-10T14:05")
         return None if value is None else day
 
@@ -200,10 +321,8 @@ class _Fields:
         return name
 
 
-def _event(
-    row: Row, path: Path, sources: dict[tuple[str | None, ...], _Source], place_of: PlaceOf, report: Report
-) -> Event:
-    fields = _Fields(row)
+def _event(fields: _Fields, file: _File, sources: _Sources, place_of: PlaceOf, report: Report) -> Event:
+    row = fields.row
     category = fields.one_of("category", CATEGORIES, "")
     status = fields.one_of("status", STATUSES, "observed")
     place, note = _place(row, fields, place_of, report)
@@ -213,16 +332,22 @@ def _event(
         raise fields.fail("count_low", f"{low:g} is more than count_high {high:g}")
     name = fields.text("place") or (place.label if place else None)
     words = category.replace("_", " ").capitalize()
-    label = fields.text("label") or (f"{words}: {name}" if name else words)
-    event_id = fields.text("id") or f"{path.stem}-{row.number}"
+    label = fields.text("label") or sys.intern(f"{words}: {name}" if name else words)
+    event_id = fields.text("id") or f"{file.stem}-{row.number}"
 
-    source = _source(fields, path, sources)
-    quoted = fields.text("quote") or fields.text("note") or label
-    start, end = source.add(" ".join(quoted.split()))
-    evidence = Evidence(source.document.id, start, end, " ".join(quoted.split()))
-    claims = _claims(fields, event_id, evidence, source.document, place_of, status)
-    role = _ROLES.get(category, "area")
+    source = _source(fields, file, sources)
+    stated = fields.text("quote") or fields.text("note") or label
+    quoted = " ".join(stated.split())
+    if quoted == stated:
+        quoted = stated
+    start, end = source.add(quoted)
+    evidence = Evidence(source.document.id, start, end, quoted)
     mention = f"{evidence.document}:{start}"
+    claims = _claims(fields, event_id, evidence, mention, source, place_of, status)
+    role = _ROLES.get(category, "area")
+    unit = fields.text("unit")
+    unit = sys.intern(unit) if unit else None
+    own_note = fields.text("note") or ""
     places = [EventPlace(role, place, mention)] if place else []
     places += [EventPlace("origin", origin, mention) for c in claims if c.attribute == "origin" for origin in c.places]
     known = {k: v for k, v in row.fields.items() if k not in _KNOWN and isinstance(v, str | int | float) and v != ""}
@@ -239,17 +364,17 @@ def _event(
         places=tuple(places),
         count_low=low,
         count_high=high,
-        count_unit=fields.text("unit"),
-        documents=(source.document.id,),
-        properties=known,
-        note="; ".join(part for part in (fields.text("note"), note) if part),
+        count_unit=unit,
+        documents=source.documents,
+        properties=known or _NOTHING,
+        note=f"{own_note}; {note}" if own_note and note else own_note or note,
     )
 
 
 def _place(row: Row, fields: _Fields, place_of: PlaceOf, report: Report) -> tuple[Place | None, str]:
     """Where a row says it was, and a note: its geometry or coordinates, else its place text looked up."""
     name, country = fields.text("place"), fields.text("country")
-    if country is not None and not re.fullmatch(r"[A-Za-z]{2}", country):
+    if country is not None and not _COUNTRY.fullmatch(country):
         raise fields.fail("country", f"{shown(country)} is no ISO 3166-1 code", "give two letters as PL")
     codes = (country.upper(),) if country else ()
     if row.geometry is not None:
@@ -307,66 +432,91 @@ def _time(fields: _Fields) -> TimeSpan:
     return TimeSpan(start, end, end_kind, cast(Precision, precision), basis, tz, fields.time("announced", tz))
 
 
-def _source(fields: _Fields, path: Path, sources: dict[tuple[str | None, ...], _Source]) -> _Source:
+def _source(fields: _Fields, file: _File, sources: _Sources) -> _Source:
     """The source document a row belongs to, made when it is met first."""
     publisher = fields.text("publisher") or fields.text("source")
     url, published = fields.text("url"), fields.date("published")
-    key = (path.name, publisher, url, published)
+    key = (file.name, publisher, url, published)
     if key not in sources:
-        number = sum(1 for name, *_ in sources if name == path.name) + 1 if len(sources) < 1000 else len(sources) + 1
+        number = sum(1 for name, *_ in sources if name == file.name) + 1 if len(sources) < 1000 else len(sources) + 1
         reliability = fields.text("reliability")
         if reliability is not None and (len(reliability) != 1 or reliability.upper() not in "ABCDEF"):
             raise fields.fail("reliability", f"{shown(reliability)} is no Admiralty letter", "give A to F")
         sources[key] = _Source(
             Document(
-                id=f"{path.stem}#{number}",
+                id=f"{file.stem}#{number}",
                 text="",
-                title=f"{publisher or path.name}, as stated in {path.name}" if publisher else path.name,
+                title=f"{publisher or file.name}, as stated in {file.name}" if publisher else file.name,
                 url=url,
                 publisher=publisher,
                 published=published,
                 language=fields.text("language"),
                 licence=fields.text("licence"),
-                path=plain(path),
+                path=file.shown,
                 reliability=reliability.upper() if reliability else None,
                 own_text=(fields.text("licence") or "").upper().startswith("CC0"),
-            )
+            ),
+            kept=sources.texts,
         )
     return sources[key]
 
 
 def _claims(
-    fields: _Fields, event_id: str, evidence: Evidence, source: Document, place_of: PlaceOf, status: str
+    fields: _Fields, event_id: str, evidence: Evidence, mention: str, source: _Source, place_of: PlaceOf, status: str
 ) -> list[Claim]:
     """The occurrence as claimed, the count if there is one, and each claim column that is filled."""
-    name, role, organisation = fields.text("speaker"), fields.text("role"), fields.text("organisation")
-    common = Claim(
-        id="",
-        event=event_id,
-        attribute="occurrence",
-        value=fields.text("quote") or fields.text("note") or fields.text("label") or fields.text("place") or "",
-        document=evidence.document,
-        evidence=(evidence,),
-        speaker=Speaker(name, role, organisation) if name or role or organisation else None,
-        attribution="indirect_speech" if name else "narrator",
-        polarity="negative" if status == "denied" else "positive",
-        known_from=source.published,
-        reliability=source.reliability,
-        credibility=fields.text("credibility"),
-    )
-    claims = [common]
+    said = (fields.text("speaker"), fields.text("role"), fields.text("organisation"))
+    speaker = None
+    if any(said):
+        speaker = source.speakers.setdefault(said, Speaker(*said))
+    document = source.document
+    spans = (evidence,)
+    attribution = "indirect_speech" if said[0] else "narrator"
+    negative = status == "denied"
+    credibility = fields.text("credibility")
+
+    def claim(
+        attribute: str,
+        value: str,
+        unit: str | None = None,
+        low: float | None = None,
+        high: float | None = None,
+        places: tuple[Place, ...] = (),
+    ) -> Claim:
+        return Claim(
+            id=f"{mention}/{attribute}",
+            event=event_id,
+            attribute=attribute,
+            value=value,
+            document=document.id,
+            evidence=spans,
+            unit=unit,
+            low=low,
+            high=high,
+            speaker=speaker,
+            attribution=attribution,
+            polarity="negative" if negative else "positive",
+            known_from=document.published,
+            reliability=document.reliability,
+            credibility=credibility,
+            places=places,
+        )
+
+    words = fields.text("quote") or fields.text("note") or fields.text("label") or fields.text("place") or ""
+    claims = [claim("occurrence", words)]
     low, high = fields.number("count_low"), fields.number("count_high")
     if low is not None or high is not None:
-        value = _in_words(low, high)
-        claims.append(replace(common, attribute="count", value=value, low=low, high=high, unit=fields.text("unit")))
+        unit = fields.text("unit")
+        unit = sys.intern(unit) if unit else None
+        claims.append(claim("count", sys.intern(_in_words(low, high)), unit, low, high))
     for attribute in CLAIMED:
-        if (words := fields.text(attribute)) is not None:
+        if (stated := fields.text(attribute)) is not None:
             places: tuple[Place, ...] = ()
             if attribute == "origin":
-                found = (place_of(part.strip(), None) for part in words.split(";"))
+                found = (place_of(part.strip(), None) for part in stated.split(";"))
                 places = tuple(place for place in found if place)
-            claims.append(replace(common, attribute=attribute, value=words, places=places))
-    return [replace(claim, id=f"{evidence.document}:{evidence.start}/{claim.attribute}") for claim in claims]
+            claims.append(claim(attribute, stated, places=places))
+    return claims
 
 
 def _in_words(low: float | None, high: float | None) -> str:

@@ -10,7 +10,7 @@ import pytest
 import shapely
 
 from geomap.errors import InputError
-from geomap.eventfiles._rows import read_events
+from geomap.eventfiles._rows import read_events, stream_events
 from geomap.model import Document, Event, Place
 
 HEADER = "id,category,status,place,country,start,count_low,count_high,unit,speaker,publisher,published,quote,origin"
@@ -289,3 +289,26 @@ class TestGeometry:
     def test_broken_collections_are_refused(self, tmp_path: Path, text: str, found: str) -> None:
         """Other JSON, another coordinate system and odd features have a line each."""
         assert found in read(tmp_path / "e.geojson", text)[2][0]
+
+
+class TestStreaming:
+    def test_gives_what_reading_gives(self, tmp_path: Path) -> None:
+        """One at a time, with the same claims, offsets and errors; only events of several rows come last."""
+        path = tmp_path / "e.csv"
+        rows = [
+            ROW,
+            ROW.replace("Jan Example", "Another"),
+            ROW.replace("w1", "w2"),
+            ROW.replace("1,1,drone", "x,1,drone"),
+        ]
+        path.write_text("\n".join([HEADER, *rows]), encoding="utf-8")
+        at_once: list[InputError] = []
+        streamed: list[InputError] = []
+
+        events, _ = read_events([path], place_of, report=at_once.append)
+        found = list(stream_events([path], place_of, report=streamed.append))
+
+        assert [event.id for event in found] == ["w2", "w1"]
+        assert sorted(found, key=lambda event: event.id) == events
+        assert [str(error) for error in streamed] == [str(error) for error in at_once]
+        assert len(streamed) == 1

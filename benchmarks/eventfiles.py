@@ -1,0 +1,129 @@
+"""How long event files take, from a CSV to events, over 10³ … 10⁶ rows with up to 5,000 distinct place texts.
+
+    python benchmarks/eventfiles.py             # 1e3 to 1e5 rows
+    python benchmarks/eventfiles.py 1000000     # the rows that are named
+
+Writes the table in benchmarks/eventfiles.md anew for the rows it ran. Each size runs in a process of its own, so that the
+peak of its memory is its own. The gazetteer is opened once before the clock starts, as it is compiled only once.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+TABLE = Path(__file__).with_suffix(".md")
+SIZES = (1_000, 10_000, 100_000)
+PLACES = 5_000
+CATEGORIES = ("impact", "strike", "sighting", "interception", "deployment")
+
+
+def places(count: int) -> list[tuple[str, str]]:
+    """Place texts with their country: names of the gazetteer that one place bears, in its order."""
+    import shapely
+
+    from geomap.lookup import open_gazetteer
+
+    gazetteer = open_gazetteer()
+    found = gazetteer.within(
+        shapely.box(14.0, 48.0, 32.0, 56.0), ("PPL", "PPLA", "PPLA2", "PPLA3", "PPLC"), limit=count * 3
+    )
+    names = dict.fromkeys((entry.name, entry.country_code or "") for entry in found)
+    return list(names)[:count]
+
+
+def write_table(path: Path, rows: int) -> int:
+    """A table of so many rows; the number of its distinct place texts."""
+    known = places(PLACES)
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        table = csv.writer(stream)
+        table.writerow("id category place country start count_low count_high unit publisher published note".split())
+        for i in range(rows):
+            name, country = known[i * 7919 % len(known)]
+            day = f"2025-{i // 28 % 12 + 1:02d}-{i % 28 + 1:02d}"
+            table.writerow(
+                [
+                    f"e{i}",
+                    CATEGORIES[i % 5],
+                    name,
+                    country,
+                    day,
+                    i % 4 + 1,
+                    i % 4 + 1,
+                    "drones",
+                    f"Desk {i % 50}",
+                    day,
+                    f"Row {i}.",
+                ]
+            )
+    return len({known[i * 7919 % len(known)] for i in range(min(rows, len(known)))})
+
+
+def measure(path: Path) -> dict[str, float]:
+    """Seconds and peak memory from a file to its events, as the pipeline reads them; in this process."""
+    from geomap.lookup import open_gazetteer
+    from geomap.pipeline import Options, stream_events
+
+    open_gazetteer().named("Warsaw")
+    before = time.perf_counter()
+    errors = 0
+
+    def report(error: Exception) -> None:
+        nonlocal errors
+        errors += 1
+
+    events = placed = 0
+    for event in stream_events([path], Options(per_document=True), report=report):
+        events += 1
+        placed += event.place is not None
+    seconds = time.perf_counter() - before
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"seconds": seconds, "events": events, "placed": placed, "errors": errors, "peak_mb": peak_mb}
+
+
+def run(rows: int) -> str:
+    """One line of the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "events.csv"
+        distinct = write_table(path, rows)
+        command = [sys.executable, __file__, "--measure", str(path)]
+        found = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        size_mb = path.stat().st_size / 1e6
+    return (
+        f"| {rows:,} | {distinct:,} | {size_mb:,.1f} | {found['seconds']:.1f} | {rows / found['seconds']:,.0f} | "
+        f"{found['peak_mb']:,.0f} | {found['events']:,} | {found['placed']:,} |"
+    )
+
+
+def main() -> None:
+    """Run the sizes named, and put their lines into the table."""
+    if sys.argv[1:2] == ["--measure"]:
+        print(json.dumps(measure(Path(sys.argv[2]))))
+        return
+    sizes = [int(size) for size in sys.argv[1:]] or list(SIZES)
+    lines = TABLE.read_text("utf-8").splitlines() if TABLE.exists() else []
+    table = {int(m[1].replace(",", "")): line for line in lines if (m := re.match(r"\| ([\d,]+) \|", line))}
+    for size in sizes:
+        table[size] = run(size)
+        print(table[size], flush=True)
+    head = [
+        "# Event files",
+        "",
+        "From a CSV to events with their places, as `geomap events --per-document` reads it: `python benchmarks/eventfiles.py`.",
+        "Seconds are of one process on two shared cores; memory is the peak of that process.",
+        "",
+        "| rows | distinct places | MB | seconds | rows a second | peak MB | events | with a place |",
+        "|---:|---:|---:|---:|---:|---:|---:|---:|",
+    ]
+    TABLE.write_text("\n".join([*head, *(table[size] for size in sorted(table))]) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
