@@ -21,7 +21,7 @@ Nothing is merged away: every claim is kept with its speaker and source, and how
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -81,8 +81,10 @@ class _Group:
 
 def _grouped(events: Sequence[Event], order: dict[str, int]) -> list[list[Event]]:
     """Groups of events, in the order of their first members."""
+    if len({d for event in events for d in _sources(event)}) < 2:
+        return [[event] for event in events]
     position = {id(event): i for i, event in enumerate(events)}
-    buckets: dict[tuple[object, ...], list[_Group]] = defaultdict(list)
+    buckets = _Buckets()
     groups: list[_Group] = []
     dated = sorted(events, key=lambda e: (_span(e.time) is None, position[id(e)]))
     for event in dated:
@@ -90,8 +92,8 @@ def _grouped(events: Sequence[Event], order: dict[str, int]) -> list[list[Event]
         if home is None:
             home = _Group([])
             groups.append(home)
-            for key in _keys(event):
-                buckets[key].append(home)
+            if event.place is not None:
+                buckets.add(event, home)
         home.members.append(event)
         home.documents |= _sources(event)
         home.span = _meet(home.span, _span(event.time))
@@ -99,6 +101,46 @@ def _grouped(events: Sequence[Event], order: dict[str, int]) -> list[list[Event]
         group.members.sort(key=lambda e: (order.get(e.documents[0], -1) if e.documents else -1, position[id(e)]))
     groups.sort(key=lambda g: min(position[id(e)] for e in g.members))
     return [g.members for g in groups]
+
+
+_MOST_WEEKS = 8
+
+
+class _Buckets:
+    """Groups by place and by the weeks they may lie in, so that an event meets only those it could belong to."""
+
+    def __init__(self) -> None:
+        self.by_week: dict[tuple[object, ...], list[_Group]] = defaultdict(list)
+        self.all: dict[tuple[object, ...], list[_Group]] = defaultdict(list)
+
+    def add(self, event: Event, group: _Group) -> None:
+        """Make a new group findable from its first event."""
+        span = _span(event.time)
+        for key in _keys(event):
+            self.all[key].append(group)
+            for week in _weeks(span):
+                self.by_week[(*key, week)].append(group)
+
+    def near(self, event: Event, span: Span | None) -> Iterator[_Group]:
+        """Groups at or beside the event's place that its time may meet; all of them when it has none."""
+        for key in _near_keys(event):
+            if span is None:
+                yield from self.all.get(key, ())
+                continue
+            weeks = _weeks(span)
+            if weeks == ["any"]:
+                yield from self.all.get(key, ())
+                continue
+            for week in [*weeks, "any"]:
+                yield from self.by_week.get((*key, week), ())
+
+
+def _weeks(span: Span | None) -> list[object]:
+    """Numbers of the weeks of a stretch; ``any`` when it is unknown or long."""
+    if span is None:
+        return ["any"]
+    first, last = span[0].toordinal() // 7, span[1].toordinal() // 7
+    return ["any"] if last - first > _MOST_WEEKS else list(range(first, last + 1))
 
 
 def _unreal(event: Event) -> bool:
@@ -128,24 +170,20 @@ def _near_keys(event: Event) -> list[tuple[object, ...]]:
     return [(event.category, x + i, y + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
 
 
-def _home(event: Event, buckets: dict[tuple[object, ...], list[_Group]]) -> _Group | None:
-    """The group an event belongs to, if there is one and only one candidate in time."""
+def _home(event: Event, buckets: _Buckets) -> _Group | None:
+    """The group an event belongs to: the first that fits when it is dated, the only one when it is not."""
     sources = _sources(event)
     span = _span(event.time)
-    found: list[_Group] = []
-    seen: set[int] = set()
-    for key in _near_keys(event):
-        for group in buckets.get(key, ()):
-            if id(group) in seen or group.documents & sources:
-                continue
-            seen.add(id(group))
-            if _may_be_one(event, span, group):
-                found.append(group)
-                if span is not None:
-                    break
-        if found and span is not None:
-            break
-    return found[0] if len(found) == 1 or found and span is not None else None
+    found: dict[int, _Group] = {}
+    for group in buckets.near(event, span):
+        if id(group) in found or group.documents & sources or not _may_be_one(event, span, group):
+            continue
+        if span is not None:
+            return group
+        found[id(group)] = group
+        if len(found) > 1:
+            return None
+    return next(iter(found.values()), None)
 
 
 def _may_be_one(event: Event, span: Span | None, group: _Group) -> bool:
