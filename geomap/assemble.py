@@ -215,7 +215,9 @@ class Assembly:
         ]
         partial = wording("PARTIAL", self.narrative.language).search(text)
         level = "restricted" if partial else "closed" if story.category in CLOSURES else "open"
-        found: dict[str, object] = {"level": level, "verified": False}
+        found: dict[str, object] = {"object": _closed_thing(story), "level": level, "verified": False}
+        if direction := _direction(text):
+            found["direction"] = direction
         if traffic:
             found["traffic"] = traffic
         return found
@@ -454,3 +456,31 @@ def _label(title: str, category: str, place: Place) -> str:
         else "at"
     )
     return f"{title} {word} {place.label}"
+
+
+def _closed_thing(story: Story) -> str:
+    """What is closed or opened: border, road, rail or other crossing, airport, airspace."""
+    head = story.head
+    kind = head.spot.kind if head else ""
+    if kind in ("border", "airport"):
+        return kind
+    if story.category.startswith("airport"):
+        return "airspace" if kind in ("airspace", "country", "admin1", "region") else "airport"
+    codes = {e.feature_code for e in head.spot.place.entries} if head else set()
+    if codes == {"XING_RAIL"}:
+        return "rail_crossing"
+    return "road_crossing" if codes == {"XING_ROAD"} else "crossing"
+
+
+def _direction(text: str) -> str | None:
+    """Which way a closure or opening holds, where the words say so."""
+    if re.search(
+        r"both directions|both ways|obu kierunk|обох напрямк|обоих направлени|beide\w* richtung|obou směr|ambele sensuri",
+        text,
+    ):
+        return "both"
+    if re.search(r"\b(?:inbound|for entry|entry into|na wjazd|на в'їзд|на въезд|einreise)\b", text):
+        return "in"
+    if re.search(r"\b(?:outbound|for exit|leaving only|na wyjazd|на виїзд|на выезд|ausreise)\b", text):
+        return "out"
+    return None

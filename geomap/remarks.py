@@ -9,7 +9,7 @@ from geomap.claims import Attribution
 from geomap.frames import Frame
 from geomap.incidents import OVERHEAD
 from geomap.incidents import _lexicon as lexicon
-from geomap.incidents._words import IT_WAS, wording
+from geomap.incidents._words import COMPASS, IT_WAS, wording
 from geomap.model import Place
 from geomap.scenes import Group, Scene, same_place
 from geomap.stories import Origin, Remark, Story
@@ -24,6 +24,8 @@ def add_remarks(
     for scene in scenes:
         _origins(scene, stories, scene.index in told)
         _intents(scene, stories)
+        if scene.index in told:
+            _headings(scene, stories)
         if scene.index not in framed and (scene.language == "en" or said[scene.index]):
             _bare_numbers(scene, stories)
 
@@ -94,6 +96,16 @@ def _intents(scene: Scene, stories: Sequence[Story]) -> None:
         value = "intended" if meant else "not intended"
         start = m.start() if not denied else _negation_start(scene, m.start())
         story.remarks.append(Remark("intent", value, scene, (start, m.end())))
+
+
+def _headings(scene: Scene, stories: Sequence[Story]) -> None:
+    """The compass word that something flew by, given to what its sentence tells of (``westbound``, ``na zachód``)."""
+    for m in wording("HEADING", scene.language).finditer(scene.low, scene.start, scene.end):
+        word = next(v for v in m.groupdict().values() if v)
+        value = next((en for en, stems in COMPASS.items() if re.fullmatch(stems, word)), None)
+        story = _target(stories, scene, m.start(), ("impact", "airspace_violation", "sighting"))
+        if value is not None and story is not None and any(t.frame.scene is scene for t in story.tellings):
+            story.remarks.append(Remark("heading", value, scene, m.span()))
 
 
 def _bare_numbers(scene: Scene, stories: Sequence[Story]) -> None:

@@ -289,6 +289,19 @@ class TestClaims:
 
         assert ("observed", {None}) == (event.status, {c.speaker for c in event.claims})
 
+    @pytest.mark.parametrize(
+        ("language", "text", "value"),
+        [
+            ("en", "A westbound drone crashed in [Aford|settlement].", "west"),
+            ("en", "A drone flying north-west crashed in [Aford|settlement].", "northwest"),
+            ("de", "Eine Drohne stürzte bei [Aford|settlement] ab, sie flog nach Südwesten.", "southwest"),
+            ("ru", "Дрон летел на запад и упал в [Афорде|settlement].", "west"),
+        ],
+    )
+    def test_heading(self, language: str, text: str, value: str) -> None:
+        """The compass word that something flew by is a claim on the event its sentence tells of."""
+        assert [value] == [c.value for e in events(text, language) for c in claims(e, "heading")]
+
     def test_bare_number(self) -> None:
         """A number in a sentence that only says *it* belongs to the event told before."""
         (event,) = events(

@@ -132,6 +132,30 @@ SEVERAL: dict[str, str] = {
 }
 
 
+_EN = r"(?:north|south)(?:-?(?:east|west))?|east|west"
+HEADING: dict[str, str] = {
+    # The direction something flew in; the group holds the compass word.
+    "en": rf"(?P<a>{_EN})-?(?:bound|wards?)|(?:heading|headed|flying|flew|moving|travelling|turned) (?:due |to the |towards the )?(?P<b>{_EN})",
+    "pl": r"(?:leci\w*|polecia\w+|kierowa\w+ się|zmierza\w+) (?:na|w kierunku) (?P<a>(?:północny |południowy )?(?:zachód|wschód)|północ|południe)",
+    "uk": r"(?:лет\w+|рухав\w*|прямува\w+|курсом) на (?P<a>(?:північний |південний )?(?:захід|схід)|північ|південь)",
+    "ru": r"(?:лет\w+|двигал\w+|направлял\w+|курсом) на (?P<a>(?:северо-|юго-)?(?:запад|восток)|север|юг)",
+    "de": r"(?:flog\w*|geflogen|unterwegs|bewegt\w*|kurs) (?:nach|richtung|in richtung) (?P<a>(?:nord|süd)?(?:westen|osten)|norden|süden)",
+    "cs": r"(?:letěl\w*|mířil\w*) (?:na|směrem na) (?P<a>(?:severo|jiho)?(?:západ|východ)|sever|jih)",
+    "ro": r"(?:zbur\w+|îndrept\w+) spre (?P<a>(?:nord-|sud-)?(?:vest|est)|nord|sud)",
+}  # fmt: skip
+COMPASS = {
+    "north": "north|północ|північ|север|norden|sever|nord",
+    "south": "south|południe|південь|юг|süden|jih|sud",
+    "east": "east|wschód|схід|восток|osten|východ|est",
+    "west": "west|zachód|захід|запад|westen|západ|vest",
+    "northeast": "north-?east|północny wschód|північний схід|северо-восток|nordosten|severovýchod|nord-est",
+    "northwest": "north-?west|północny zachód|північний захід|северо-запад|nordwesten|severozápad|nord-vest",
+    "southeast": "south-?east|południowy wschód|південний схід|юго-восток|südosten|jihovýchod|sud-est",
+    "southwest": "south-?west|południowy zachód|південний захід|юго-запад|südwesten|jihozápad|sud-vest",
+}
+"""Compass words in every language, by the English one."""
+
+
 @cache
 def wording(table: str, language: str) -> re.Pattern[str]:
     """A compiled table (``BACKGROUND`` …) of a language, whole words only."""
