@@ -23,7 +23,7 @@ def first_line(module: ModuleType) -> str:
 
 
 FOLDERS = (
-    "documents", "eventfiles", "gazetteers", "recognisers", "expressions", "incidents", "checks", "layers", "exports",
+    "documents", "eventfiles", "presets", "gazetteers", "recognisers", "expressions", "incidents", "checks", "layers", "exports",
 )  # fmt: skip
 """The folders of variants, in the order of the stages that use them."""
 

@@ -28,6 +28,7 @@ from geomap.documents._meta import edtf
 from geomap.errors import InputError
 from geomap.eventfiles import EventFileReader, Row
 from geomap.eventfiles._geometry import degrees, geometry
+from geomap.eventfiles._presets import Mapped, mapper
 from geomap.model import (
     CATEGORIES,
     STATUSES,
@@ -218,9 +219,10 @@ def _events_of(
         return
     file = _File(path.name, path.stem, plain(path))
     try:
+        mapped = mapper(path)
         for row in reader.read(path, report=report):
-            fields = _Fields(row)
             try:
+                fields = _Fields(row, mapped(row))
                 if known is None or known(fields.date("published")):
                     yield row, _event(fields, file, sources, place_of, report)
             except InputError as error:
@@ -247,20 +249,20 @@ def _without_collector() -> Iterator[None]:
 class _Fields:
     """The fields of a row, asked for by column and converted; what does not fit names row, column and expected form."""
 
-    def __init__(self, row: Row) -> None:
-        self.row = row
+    def __init__(self, row: Row, mapped: Mapped) -> None:
+        self.row, self.fields, self.names = row, mapped.fields, mapped.names
         # Most cells of most tables are text: taken in one go, since a million rows ask for forty columns each.
         self.texts = {
-            name: text for name, value in row.fields.items() if type(value) is str and (text := value.strip())
+            name: text for name, value in self.fields.items() if type(value) is str and (text := value.strip())
         }
 
     def fail(self, column: str, found: str, remedy: str = "") -> InputError:
-        return InputError(self.row.where, f"column {column}: {found}", remedy)
+        return InputError(self.row.where, f"column {self.names.get(column, column)}: {found}", remedy)
 
     def text(self, column: str) -> str | None:
         if column in self.texts:
             return self.texts[column]
-        value = self.row.fields.get(column)
+        value = self.fields.get(column)
         if value is None or value == "" or isinstance(value, list | dict):
             if value:
                 raise self.fail(column, "is a list or object", "give one value")
@@ -350,7 +352,7 @@ def _event(fields: _Fields, file: _File, sources: _Sources, place_of: PlaceOf, r
     own_note = fields.text("note") or ""
     places = [EventPlace(role, place, mention)] if place else []
     places += [EventPlace("origin", origin, mention) for c in claims if c.attribute == "origin" for origin in c.places]
-    known = {k: v for k, v in row.fields.items() if k not in _KNOWN and isinstance(v, str | int | float) and v != ""}
+    known = {k: v for k, v in fields.fields.items() if k not in _KNOWN and isinstance(v, str | int | float) and v != ""}
     return Event(
         id=event_id,
         category=category,

@@ -10,6 +10,7 @@ from typing import BinaryIO
 from geomap.documents import Report, raise_error
 from geomap.errors import InputError
 from geomap.eventfiles import Row
+from geomap.presets import gdelt
 from geomap.strict import decode, opened, plain, shown
 
 SUFFIXES = (".csv", ".tsv")
@@ -46,9 +47,15 @@ def read(path: Path, *, report: Report = raise_error) -> Iterator[Row]:
         if header_line is None:
             raise InputError(where, "is empty")
         delimiter = max(DELIMITERS, key=header_line.count)
-        columns = _columns(header_line, delimiter, f"{where}:{lines.number}")
+        first_cells = header_line.rstrip("\r\n").split("\t")
+        if len(first_cells) == len(gdelt.HEADER) and first_cells[0].isdigit():  # GDELT's files have no header
+            columns = list(gdelt.HEADER)
+            yield Row(dict(zip(columns, first_cells, strict=True)), f"{where}:{lines.number}", 1)
+            number = 1
+        else:
+            columns = _columns(header_line, delimiter, f"{where}:{lines.number}")
+            number = 0
         table = csv.reader(lines, delimiter=delimiter, strict=True)
-        number = 0
         while True:
             first = lines.number + 1
             at = f"{where}:{first}"

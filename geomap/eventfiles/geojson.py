@@ -19,6 +19,9 @@ def read(path: Path, *, report: Report = raise_error) -> Iterator[Row]:
     """The features of a file. A ``crs`` member, which RFC 7946 no longer has, is an error unless it names WGS 84."""
     where = plain(path)
     value = load_json(decode(read_bytes(path), where), where)
+    if isinstance(value, list):
+        yield from _objects(value, where, report)
+        return
     if not isinstance(value, dict) or value.get("type") != "FeatureCollection":
         raise InputError(where, "is no GeoJSON FeatureCollection")
     if (crs := value.get("crs")) is not None and not any(name in str(crs) for name in _WGS84):
@@ -32,6 +35,15 @@ def read(path: Path, *, report: Report = raise_error) -> Iterator[Row]:
             yield _row(feature, at, number)
         except InputError as error:
             report(error)
+
+
+def _objects(items: list[Any], where: str, report: Report) -> Iterator[Row]:
+    """A plain list of objects, as TimeMap and many an API give events."""
+    for number, item in enumerate(items, 1):
+        if isinstance(item, dict):
+            yield Row(item, f"{where}: event {number}", number)
+        else:
+            report(InputError(f"{where}: event {number}", f"is {shown(item)}, not an object"))
 
 
 def _row(feature: Any, at: str, number: int) -> Row:
