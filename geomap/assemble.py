@@ -448,9 +448,11 @@ def _label(title: str, category: str, place: Place) -> str:
         return f"{title}: {place.label}"
     if category == "diplomatic":
         return f"{title}: {place.label}"
+    if place.kind == "airspace":
+        return f"{title} over {place.label.removeprefix('Airspace of ')}"
     word = (
         "in"
-        if place.kind in ("country", "admin1", "admin2", "region", "airspace")
+        if place.kind in ("country", "admin1", "admin2", "region")
         else "over"
         if place.kind == "water"
         else "at"
