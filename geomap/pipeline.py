@@ -273,6 +273,8 @@ def split_inputs(inputs: Inputs, *, report: Report = raise_error) -> tuple[list[
     reports: list[Path] = []
     events: list[Path] = []
     for file in read.input_files(inputs, suffixes=both, report=report):
+        if file.name == "corrections.yaml":
+            continue  # lies among event files in a workspace's data/, and is none
         suffix = file.suffix.lower()
         coded = suffix in _rows.suffixes() and (suffix not in read.readers() or jsonl.holds_events(file))
         (events if coded else reports).append(file)
