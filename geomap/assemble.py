@@ -451,11 +451,7 @@ def _label(title: str, category: str, place: Place) -> str:
     if place.kind == "airspace":
         return f"{title} over {place.label.removeprefix('Airspace of ')}"
     word = (
-        "in"
-        if place.kind in ("country", "admin1", "admin2", "region")
-        else "over"
-        if place.kind == "water"
-        else "at"
+        "in" if place.kind in ("country", "admin1", "admin2", "region") else "over" if place.kind == "water" else "at"
     )
     return f"{title} {word} {place.label}"
 

@@ -65,7 +65,7 @@ def _tellings(
     notes = "; ".join(n for n in (frame.note, inferred, note) if n)
     whole = Telling(frame, heads, moment, time, speaker, frame.counts, (), notes, note in (EARLIER, LATER))
     if not heads:
-        return [whole]
+        return [] if surroundings.elsewhere(frame) else [whole]
     surroundings.used.append((frame.scene.index, frame.category, heads))
     if frame.category in (*CLOSURES, *REOPENINGS) and len(heads[0].spot.place.entries) <= 1 and frame.counts:
         # A number of crossings or airports is not the number of this one.

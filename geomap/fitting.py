@@ -14,6 +14,7 @@ from typing import cast
 
 from geomap.incidents import OVERHEAD, Incident, Trigger
 from geomap.incidents import _lexicon as lexicon
+from geomap.incidents._words import wording
 from geomap.plugins import variants
 from geomap.scenes import Group, Head, Scene, contains
 
@@ -188,6 +189,15 @@ def _cost(
         wanted = "airport" if category.startswith("airport") else "crossing"
         if not _beside(scene, group, wanted, relation):
             return None
+    first, last = scene.clause_of(group.start)
+    if (
+        category.startswith("crossing")
+        and head.spot.kind == "border"
+        and relation in ("in", "on", "near")
+        and scene.has("crossing", first, last)
+        and not wording("SEVERAL", scene.language).search(scene.low, first, last)
+    ):
+        return None  # "the crossing X on the border with Y": it is X that is closed
     if relation == "subject" and category in OVERHEAD:
         if _undergoes(scene, group, start, end, category):
             allowed = 0
@@ -250,7 +260,8 @@ def _undergoes(scene: Scene, group: Group, start: int, end: int, category: str) 
         return True
     if category not in ("strike", "airspace_violation"):
         return False
-    if re.search(_PASSIVE[language], low[max(scene.start, start - 40) : start]):
+    progressive = language == "en" and re.match(r"\w+ing\b", low[start:end])  # "was throwing missiles" is no passive
+    if not progressive and re.search(_PASSIVE[language], low[max(scene.start, start - 40) : start]):
         return True
     if re.match(r"came under|зазнав|зазнал|подверг", low[start:end]):
         return True

@@ -149,7 +149,7 @@ def _topics(scenes: Sequence[Scene]) -> list[bool]:
 def _warlike(scene: Scene) -> bool:
     weapon = scene.spans("drone", scene.start, scene.end) or scene.spans("missile", scene.start, scene.end)
     hostile = scene.spans("hostile", scene.start, scene.end)
-    return bool(weapon) or len(hostile) >= 2
+    return bool(weapon) or len(hostile) >= 3
 
 
 def _frames_of(scene: Scene, topics: Sequence[bool], scenes: Sequence[Scene]) -> list[Frame]:

@@ -218,9 +218,9 @@ def _nearest(stories: Sequence[Story], telling: Telling) -> Story | None:
     for story in stories:
         if story.category != telling.frame.category or not all(_agree(t, telling) for t in story.some):
             continue
-        if (
-            telling.frame.status in ("hypothetical", "requested")
-            and telling.frame.status != story.tellings[0].frame.status
+        unreal = ("hypothetical", "requested")
+        if telling.frame.status != story.tellings[0].frame.status and (
+            telling.frame.status in unreal or story.tellings[0].frame.status in unreal
         ):
             continue
         for t in story.some:

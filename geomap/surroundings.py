@@ -18,6 +18,13 @@ from geomap.incidents._words import wording
 from geomap.model import Document, Entry, Gazetteer, Place, Resolution
 from geomap.scenes import Group, Head, Scene, Spot
 
+_NOT_PLACES = ("organisation", "person", "equipment", "event_name", "demonym")
+_LOCATED_NAME = re.compile(
+    r"(?<!\w)(?:in|at|near|via|of|through|over|to|w|we|na|pod|nad|у|в|на|під|под|над|біля|bei|im|über|nach|în|la|v|ve)\s+(?:the\s+|den\s+|der\s+)?"
+    r"(?P<name>[^\W\d_a-zа-яґєіїёąćęłńóśźżäöüßěščřžůúýáíéțșăâî][^\W\d_]+)"
+)
+"""A preposition of place and a capitalised word."""
+
 
 class Surroundings:
     """The places one document has told of so far."""
@@ -43,7 +50,7 @@ class Surroundings:
             kinds = ("airport",) if frame.category.startswith("airport") else ("crossing", "border")
             if frame.category.startswith("crossing") and (line := self._border_between(scene)) is not None:
                 return (Head(line),), "the border of the two countries named"
-            if self._elsewhere(first, last) or any(
+            if self.elsewhere(frame) or any(
                 g.heads[0].spot.breadth <= 3 and not g.heads[0].spot.metonym and first <= g.start < last
                 for g in scene.groups
             ):
@@ -99,15 +106,20 @@ class Surroundings:
                         return head.spot
         return None
 
-    def _elsewhere(self, first: int, last: int) -> bool:
-        """Whether a clause names a place that is not known, so that the one told before is not meant."""
-        text = self.document.text[first:last]
-        return bool(
-            re.search(
-                r"(?<!\w)(?:in|at|near|via|w|we|na|pod|у|в|на|под|bei|im|în|la|v|u)\s+[^\W\d_a-zа-яґєіїёąćęłńóśźżäöüß][^\W\d_]+",
-                text,
-            )
-        )
+    def elsewhere(self, frame: Frame) -> bool:
+        """Whether a telling's clause names a place that is not known, so that the one told before is not meant."""
+        first, last = frame.clause
+        taken = [
+            (r.mention.start, r.mention.end)
+            for r in self.resolutions
+            if r.place is not None or r.mention.kind in _NOT_PLACES
+        ]
+        taken += [(t.start, t.end) for t in frame.scene.times]
+        for m in _LOCATED_NAME.finditer(self.document.text, first, last):
+            start, end = m.span("name")
+            if not any(s < end and start < e for s, e in taken):
+                return True
+        return False
 
     def _border_between(self, scene: Scene) -> Spot | None:
         """The border of two countries: who acts, and the one named after *with* or *to*."""
@@ -172,10 +184,12 @@ class Surroundings:
     def _actor(self, frame: Frame) -> tuple[tuple[Head, ...], str]:
         """The country of the demonym before a diplomatic act (``the Polish foreign ministry summoned …``)."""
         scene = frame.scene
+        envoys = lexicon.concept("envoy", self.language)
         for r in reversed(self.resolutions):
             m = r.mention
             if (
                 m.kind == "demonym"
+                and not envoys.match(scene.low, m.end + 1)
                 and scene.start <= m.start < frame.start
                 and scene.crossings(m.start, frame.start) <= 1
             ):

@@ -71,6 +71,24 @@ class TestPlaces:
         assert event.place.label == "Aford"
         assert "place taken from an earlier sentence" in event.note
 
+    def test_unknown_place(self) -> None:
+        """A telling at a place that is not known adds nothing to the event told before."""
+        (event,) = events("A drone crashed in [Aford|settlement] on Monday. Nine drones crashed in Qrbf.")
+
+        assert (event.count_low, event.count_high) == (1, 1)
+
+    def test_seat(self) -> None:
+        """Where a speaker sits is not where it happened."""
+        assert told("The ministry in [Kapital|settlement] said missiles had struck [Aford|settlement].") == [
+            ("strike", "Aford")
+        ]
+
+    def test_all_crossings(self) -> None:
+        """*All crossings* are not the one named before."""
+        text = "Shells landed near [the Aford crossing|crossing] on Monday. All land crossings were sealed."
+
+        assert "crossing_closure" not in {c for c, _ in told(text)}
+
     def test_actor_is_no_place(self) -> None:
         """Who does it is not where it happens."""
         assert told("[Russia|country|RU] attacked [Odesa|settlement|UA] with missiles.") == [("strike", "Odesa")]

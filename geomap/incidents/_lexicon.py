@@ -189,6 +189,16 @@ CONCEPTS: dict[str, dict[str, str]] = {
         "cs": r"on|ona|ono|ony|který|která|které|stroj\w*|objekt\w*|zařízení",
         "ro": r"el|ea|ele|care|aparat\w*|obiect\w*|dispozitiv\w*",
     },
+    "assault": {
+        # Words of attack, which make fires and casualties those of a strike.
+        "en": r"attacks?|attacked|strikes?|struck|hit|raids?|shelling|shelled|bombings?|bombed|bombardments?|air ?strikes?|barrages?|salvos?|assaults?|explosions?",
+        "pl": r"atak\w*|ostrza\w+|nalot\w*|uderz\w+|bombard\w+|eksplozj\w+",
+        "uk": r"атак\w*|удар\w*|обстріл\w*|вибух\w*|влуч\w+",
+        "ru": r"атак\w*|удар\w*|обстрел\w*|взрыв\w*|попадани\w+",
+        "de": r"angriff\w*|beschuss\w*|einschl[aä]g\w*|explosion\w*|bombard\w+|beschoss\w*",
+        "cs": r"útok\w*|ostřel\w+|nálet\w*|výbuch\w*|exploz\w+",
+        "ro": r"atac\w*|bombard\w+|explozi\w+|raid\w*",
+    },
     "protest_note": {
         "en": r"protest notes?|notes? of protest|diplomatic notes?|notes? verbales?|d[ée]marches?|formal protests?|official protests?|strong protests?|protests?",
         "pl": r"not[aęyą]\w* (?:protestacyjn\w+|dyplomatyczn\w+|protestu)|protest\w*|demarche",

@@ -18,7 +18,7 @@ TRIGGERS = {
                 needs=("object",), bars=r"fell silent|prices|shares|landed safely|fell by|fell to|fell short of|emergency landing|crashed out|passengers? landed|rainfall"),
         Trigger(r"(?:found|discovered|located|recovered|retrieved|c(?:a|o)me across|stumbled (?:up)?on|turned up|unearthed|collected|identified|spotted|lay|lying|picked (?:up|out|from|[\w\s]{0,40} (?:out of|from))|gathered|removed|fished (?:out|from)|pulled (?:out|from)|hauled (?:out|from)|caught in|stuck in|lodged in|tangled in)",
                 needs=("debris|balloon",), topic=True, bars=r"found guilty|found himself|investigators found that|found that"),
-        Trigger(r"(?:found|discovered|recovered|stumbled (?:up)?on|c(?:a|o)me across|turned up|unearthed|fished (?:out|from)|pulled (?:out|from)|caught in|stuck in|lodged in)", needs=("object",), bars=r"found guilty|found himself|found that|found no",
+        Trigger(r"(?:found|discovered|recovered|stumbled (?:up)?on|c(?:a|o)me across|turned up|unearthed|fished (?:out|from)|pulled (?:out|from)|caught in|stuck in|lodged in)", needs=("drone|missile|balloon",), bars=r"found guilty|found himself|found that|found no",
                 reach=60),
         Trigger(r"(?:struck|hit|damag(?:ed|ing)|destroy(?:ed|ing)|ripped|tore|torn|smash(?:ed|ing)|pierc(?:ed|ing)|punched|sheared|scattered|punctured|set fire to|set .{0,20} on fire|injur(?:ed|ing)|killed)",
                 needs=("debris",), topic=True, bars=_AIMED),

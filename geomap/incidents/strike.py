@@ -25,7 +25,7 @@ TRIGGERS = {
         Trigger(r"(?:fir(?:ed|es|ing)|launch(?:ed|es|ing)|lobb(?:ed|ing)|hurl(?:ed|ing)|thr(?:ew|own|owing)|unleash(?:ed|ing)|sent|sends|dropp(?:ed|ing)|directed|aimed|rained) (?:[^.;]{0,70}?)\b(?:at|on|against|towards?|into|targeting)", needs=("weapon",),
                 bars=r"launched (?:an? )?(?:probe|investigation|operation|campaign|product)|fired at (?:the )?(?:drone|drones|uavs?|balloon)|sent .{0,30}(?:troops|note|letter|fighters|jets)|at dawn|at night|fell|washed|crash\w*|stray\w*"),
         Trigger(r"(?:opened fire|came under (?:fire|attack|shelling))", needs=("weapon|hostile|troops",), bars=r"at (?:the )?drones?"),
-        Trigger(r"(?:killed|injured|wounded|died|dead|burning|ablaze|on fire|caught fire|fires? (?:broke out|burned|burnt|raged|erupted|started)|damaged|destroyed|hospitali[sz]ed)", topic=True, needs=("weapon|hostile",), bars=r"debris|wreckage|fragments|killed in action|car crash|police said a man|accident", echo=True),
+        Trigger(r"(?:killed|injured|wounded|died|dead|burning|ablaze|on fire|caught fire|fires? (?:broke out|burned|burnt|raged|erupted|started)|damaged|destroyed|hospitali[sz]ed)", topic=True, needs=("weapon|assault",), bars=r"debris|wreckage|fragments|killed in action|car crash|police said a man|accident", echo=True),
     ),
     "pl": (
         Trigger(r"ostrzel\w+|ostrza\w+|zbombardowa\w+|bombardowa\w+|nalot\w*|zaatakowa\w+|zaatakow\w+|atakowa\w+|uderzy\w+ (?:na|w)|uderzeni\w+|trafi\w+ (?:w|na)|atak(?:u|i|ów|iem|ach)?|zmasowan\w+ atak\w*",
