@@ -11,7 +11,7 @@ from geomap.recognisers.guarded import locatives
 from geomap.text import View
 
 _SAYS = {
-    "en": """said|says|say|stated|states|announced|announces|denied|denies|notified|notifies|informed|warned|warns|claimed|claims|
+    "en": """said|says|say|continues|continued|reiterated|stated|states|announced|announces|denied|denies|notified|notifies|informed|warned|warns|claimed|claims|
         invoked|summoned|summons|condemned|condemns|accused|accuses|insisted|insists|decided|decides|agreed|agrees|rejected|rejects|
         demanded|demands|urged|urges|vowed|pledged|promised|explained|explains|responded|reacted|replied|protested|protests|requested|
         requests|asked|asks|called|calls|wants|hopes|believes|considers|plans|refused|refuses|signed|approved|imposed|lifted|closed|shut|
@@ -33,13 +33,24 @@ NOTE = "stands for the government or people there: it acts, it is not where some
 def _pattern(language: str) -> re.Pattern[str]:
     says = re.sub(r"\s*\n\s*", "", _SAYS.get(language, _SAYS["en"]))
     possessed = "|" + re.sub(r"\s*\n\s*", "", _POSSESSED) if language == "en" else ""
-    return re.compile(rf"(?:{_ADVERB}\s+(?:{says})\b{possessed})", re.IGNORECASE)
+    # A web page's text may keep its links' brackets: "Minsk [announced](…)".
+    return re.compile(rf"(?:{_ADVERB}\s+\[?(?:{says})\b{possessed})", re.IGNORECASE)
+
+
+_ACCORDING = re.compile(
+    r"(?:according\s+to|zdaniem|według|за\s+словами|за\s+даними|по\s+данным|по\s+словам|laut"
+    # ties are between governments
+    r"|(?:communications?|contacts?|talks|relations|ties|dialogue|tensions|negotiations)\s+between(?:\s+[^\W\d_]+\s+and)?)\s+$",
+    re.IGNORECASE,
+)
 
 
 def as_metonym(view: View, mention: Mention) -> Mention:
     """The mention as a metonym when a verb of acting or a possessed institution follows and no locative word precedes."""
     if mention.kind != "toponym" or mention.use in ("dateline", "heading") or mention.hints.get("feature"):
         return mention
+    if _ACCORDING.search(view.text, max(0, mention.start - 60), mention.start):
+        return replace(mention, kind="metonym", use="metonym", note=NOTE)
     i, _ = view.token_range(mention.start, mention.end)
     before = view.tokens[i - 1].text.casefold() if i else ""
     if before in locatives(view.language) - {"and", "of", "to", "between"}:
