@@ -23,6 +23,8 @@ ABSTAIN_BELOW = 0.15
 """A best candidate with less than this share of belief is not put on the map."""
 CONTAINER_GAP = re.compile(r"\s*[,(]\s*(?:in|of|w|у|в|in der)?\s*(?:the\s+)?|\s+(?:in|w|у|в)\s+(?:the\s+)?")
 NEAR_M = 60_000.0
+CITY_PEOPLE = 50_000
+"""From this population on, a city's bare name is not short for the region called after it."""
 CELL_DEG = 2.0
 """Names more than a cell or two apart say nothing about each other's nearness."""
 VILLAGE_PEOPLE = 250
@@ -32,7 +34,7 @@ DEFAULT_WEIGHTS: dict[str, float] = {
     "population": 5.0, "rank": 0.6, "exact": 1.2, "alternate": -0.5, "abbreviation": 0.5,
     "is_country": 3.0, "is_adm1": 1.5, "is_adm2": -0.5, "is_region": 1.5, "is_water": -0.5, "is_facility": -0.5, "is_village": -0.5, "is_other": -1.0,
     "feature_fits": 4.0, "feature_differs": -2.0, "container_fits": 4.0, "container_differs": -1.5,
-    "topic": 6.0, "accents_differ": -4.0, "country_belief": 2.0, "country_named": 0.8, "country_absent": -1.0, "admin1_belief": 2.0, "admin1_named": 1.0, "nearness": 2.0, "home": 1.0,
+    "topic": 6.0, "accents_differ": -4.0, "region_unsaid": -3.0, "country_belief": 2.0, "country_named": 0.8, "country_absent": -1.0, "admin1_belief": 2.0, "admin1_named": 1.0, "nearness": 2.0, "home": 1.0,
 }  # fmt: skip
 
 
@@ -172,7 +174,12 @@ def features(
     look = _Look(mention, forms, {fold(f) for f in forms}, fold(mention.text), context, containers, _accented(forms))
     order = sorted(range(len(entries)), key=lambda i: -(entries[i].population or 0))
     place_in_order = {index: n for n, index in enumerate(order)}
-    return [_row(look, entry, place_in_order[i]) for i, entry in enumerate(entries)]
+    rows = [_row(look, entry, place_in_order[i]) for i, entry in enumerate(entries)]
+    if not mention.hints.get("feature") and any(e.feature_code.startswith("PPL") and (e.population or 0) >= CITY_PEOPLE for e in entries):
+        for entry, row in zip(entries, rows, strict=True):
+            if entry.feature_code.startswith("ADM") and "alternate" in row:
+                row["region_unsaid"] = 1.0
+    return rows
 
 
 def _accented(forms: set[str]) -> frozenset[str]:
@@ -310,7 +317,7 @@ def _nearness(look: _Look, entry: Entry) -> float:
 _WORDS = {
     "exact": "exactly this name", "alternate": "an alternate name", "feature_fits": "the kind of place the text says",
     "feature_differs": "not the kind of place the text says", "container_fits": "lies where the text says",
-    "container_differs": "does not lie where the text says", "topic": "its sentence speaks of such", "accents_differ": "spelled with other accents",
+    "container_differs": "does not lie where the text says", "topic": "its sentence speaks of such", "accents_differ": "spelled with other accents", "region_unsaid": "the region of that name, which the text does not say",
 }  # fmt: skip
 
 

@@ -158,7 +158,7 @@ class _Work:
         if best.score < ranking.ABSTAIN_BELOW:
             return Resolution(m, None, kept, f"too uncertain: best candidate has only {best.score:.2f}", best.score, True)
         place = place_of_entry(best.entry, self.gazetteer, best.reasons)
-        if name is not None and name.mention.hints.get("topic") == "airport" and not best.entry.feature_code.startswith("AIR"):
+        if name is not None and name.mention.hints.get("topic") == "airport" and best.entry.feature_code.startswith("PPL"):
             return self._airport_of(m, place, ranked)
         close = [c for c in ranked[1:] if c.score > 0.5 * best.score]
         note = m.note

@@ -221,7 +221,8 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
     anchor = place_of(mention.expression.anchors[0]) if mention.expression.anchors else None
     if ranked:
         return facility_place(ranked[0].entry, gazetteer, ranked[0].reasons)
-    if anchor is None or any("spelled differently" in step for step in anchor.derivation):
+    named_alike = anchor is not None and (anchor.kind == "water" or any("spelled differently" in step for step in anchor.derivation))
+    if anchor is None or (named_alike and facility_type(mention) != "port"):
         return _in_next(mention, place_of)
     if anchor.kind in ("country", "border"):
         return None
