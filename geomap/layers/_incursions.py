@@ -18,6 +18,9 @@ _STATED = ("observed", "claimed", "disputed")
 _VAGUE = timedelta(days=4)
 """A time longer than this does not tell one night from another and is treated as unknown."""
 
+_SAME_NIGHT = timedelta(hours=7)
+"""How far from an hour of the clock the same night reaches: what begins at 23:30 goes on after midnight."""
+
 Span = tuple[datetime, datetime]
 
 
@@ -173,7 +176,11 @@ def _with_undated(
 
 def _night(event: Event) -> Span | None:
     span = edtf.span(event.time.start, event.time.end)
-    return span if span and span[1] - span[0] <= _VAGUE else None
+    if span is None or span[1] - span[0] > _VAGUE:
+        return None
+    if span[1] - span[0] < _SAME_NIGHT:
+        return span[0] - _SAME_NIGHT, span[1] + _SAME_NIGHT
+    return span
 
 
 def _overlap(a: Span, b: Span) -> bool:

@@ -257,3 +257,13 @@ def test_incursions_into_two_countries_stay_apart() -> None:
     rows = corridors(violation(origin_claim("BB")), elsewhere)["entry_fronts"]
 
     assert [json.loads(text)["destination"] for text in rows.construction] == ["AA"]
+
+
+def test_a_night_does_not_end_at_midnight() -> None:
+    """A violation that began at 23:30 with no end told, and an impact of the day after, are one incursion."""
+    began = TimeSpan("2025-09-09T23:30", None, "unknown", "minute")
+    fallen = event("impact", place(), id="i", time=DAY)
+
+    drawn = corridors(violation(origin_claim("BB"), time=began), fallen)
+
+    assert len(drawn["entry_envelopes"]) == 1
