@@ -880,12 +880,21 @@ def open_gazetteer(workspace_dirs: Sequence[Path] = ()) -> Gazetteer:
 
 
 def _workspace_folders(folders: Sequence[Path]) -> list[Path]:
-    """Folders with tables of a user's own: never the embedded one, which a clone has in the same place."""
+    """Folders with tables of a user's own: never the embedded one, which a clone has in the same place.
+
+    A clone's folder is known by its list of sources also where the package was installed from it and has a copy.
+    """
     from geomap.gazetteers import user
 
     inner = [folder / "data" / "gazetteer" if (folder / "data" / "gazetteer").is_dir() else folder for folder in map(Path, folders)]
     embedded = embedded_data_dir()
-    return [folder for folder in inner if folder.is_dir() and not folder.samefile(embedded) and user.files(folder)]
+    own = [folder for folder in inner if folder.is_dir() and not folder.samefile(embedded) and not _is_embedded(folder)]
+    return [folder for folder in own if user.files(folder)]
+
+
+def _is_embedded(folder: Path) -> bool:
+    """Whether a folder holds the tables that geomap itself is made from."""
+    return (folder / "SOURCES.csv").is_file() and (folder / "places.tsv.xz").is_file()
 
 
 def _compiled_workspace(folder: Path) -> Path:

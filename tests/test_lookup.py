@@ -328,3 +328,15 @@ class TestEmbedded:
         assert info["entries"] == sum(info["sources"].values())
         assert any("OpenStreetMap" in credit for credit in info["attributions"])
         assert any("GeoNames" in credit for credit in info["attributions"])
+
+
+def test_a_copy_of_the_embedded_tables_is_not_a_users_own(tmp_path: Path) -> None:
+    """A clone is a workspace too; its tables are the embedded ones, wherever the package was installed from them."""
+    folder = tmp_path / "data" / "gazetteer"
+    folder.mkdir(parents=True)
+    (folder / "more.csv").write_text("name,lon,lat\nAlfa,1,2\n", "utf-8")
+
+    assert lookup._workspace_folders([tmp_path]) == [folder]
+    for name in ("SOURCES.csv", "places.tsv.xz"):
+        (folder / name).write_bytes(b"")
+    assert lookup._workspace_folders([tmp_path]) == []
