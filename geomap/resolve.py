@@ -61,7 +61,6 @@ class _Work:
     def __init__(self, view: View, mentions: list[Mention], gazetteer: Gazetteer) -> None:
         self.view, self.gazetteer, self.mentions = view, gazetteer, mentions
         self.names = self._names(mentions)
-        self.country_entries: dict[str, Entry | None] = {}
         self._rank()
         self._places: dict[tuple[int, int, str], Place | None] = {}
         self._borders: list[tuple[int, str]] = []

@@ -216,11 +216,6 @@ class View:
         """Indices of the tokens that start within a span, half-open."""
         return bisect_right(self._token_starts, start - 1), bisect_right(self._token_starts, end - 1)
 
-    def tokens_in(self, start: int, end: int) -> list[Token]:
-        """Tokens that start within a span."""
-        i, j = self.token_range(start, end)
-        return self.tokens[i:j]
-
 
 class Spans:
     """Spans to ask about by bisection, so that asking stays quick however many there are."""

@@ -83,7 +83,7 @@ def names(sight: Sight) -> list[Name]:
         if refused.holding(_name(m)) is None:
             firm = _firm(view, m, sight.best[m], starts, common, about) or _crossing(sight, m, common)
             (taken if firm else doubtful).append(_name(m) if firm else m)  # type: ignore[arg-type]
-    taken += _beginnings(sight, taken, common)
+    taken += _beginnings(sight, taken, common, about)
     known = {fold(form) for n in taken for form in n.forms}
     starting, ending = {n.start for n in taken}, {n.end for n in taken}
     for m in doubtful:
@@ -266,7 +266,9 @@ def _in_list(view: View, m: Match, starting: set[int], ending: set[int]) -> bool
     return any(_LIST_GAP.fullmatch(gap) for gap in (*left, *right))
 
 
-def _beginnings(sight: Sight, taken: Sequence[Name], common: frozenset[str]) -> list[Name]:
+def _beginnings(
+    sight: Sight, taken: Sequence[Name], common: frozenset[str], about: frozenset[str]
+) -> list[Name]:
     """Words after a locative one that no entry is called: places all the same where the place is plain.
 
     Those that begin a name (``Wyryki`` for ``Wyryki-Wola``) or are spelled like one (``Гайгалави`` for ``Gaigalava``) get its
@@ -282,7 +284,7 @@ def _beginnings(sight: Sight, taken: Sequence[Name], common: frozenset[str]) -> 
         before = _before(view, i)
         if before is None or token.start in view.opening or not (_locates(before, view.language) or area_noun(before, view.language)):
             continue
-        forms = _longer(sight, token.text) or _alike(sight, token.text)
+        forms = _longer(sight, token.text) or _alike(sight, token.text, about)
         if forms or _plain(before, view.tokens[i + 1] if i + 1 < len(view.tokens) else None, view.language):
             found.append(Name(token.start, token.end, forms=forms or (token.text,)))
     return found
@@ -297,9 +299,8 @@ def _plain(before: Token, after: Token | None, language: str | None) -> bool:
     return strong or area or is_facility_noun(before.text, language)
 
 
-def _alike(sight: Sight, text: str) -> tuple[str, ...]:
+def _alike(sight: Sight, text: str, about: frozenset[str]) -> tuple[str, ...]:
     """Names spelled like a word, in a country that the text is about."""
-    about = _countries(sight)
     similar = [e for e in sight.gazetteer.similar(text, limit=4) if e.country_code in about]
     return tuple(dict.fromkeys(e.name for e in similar[:2]))
 
