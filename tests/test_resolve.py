@@ -110,3 +110,12 @@ def test_losing_candidates_keep_their_reasons(gazetteer: Gazetteer) -> None:
     assert len(found.candidates) > 1
     assert sum(c.score for c in found.candidates) <= 1.01
     assert all(c.reasons or c.score < 0.01 for c in found.candidates[:2])
+
+
+def test_a_facility_is_sought_where_the_text_is(gazetteer: Gazetteer) -> None:
+    """Wilson Airport in a report from Kenya is Nairobi's, not one of its American namesakes."""
+    text = "NAIROBI — Wilson Airport in Nairobi was closed for two hours on Tuesday, the Kenya Airports Authority said."
+    place = resolved(text, gazetteer)["Wilson Airport"].place
+
+    assert place is not None
+    assert place.country_codes == ("KE",)

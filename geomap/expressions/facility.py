@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from geomap import geodesy
 from geomap.expressions import PlaceOf
-from geomap.expressions._shapes import country_code
+from geomap.expressions._shapes import context_countries, country_code
 from geomap.model import Candidate, Entry, Gazetteer, Mention, Place
 from geomap.names import fold
 
@@ -89,6 +89,8 @@ CODES = {
 }
 REACH_M = {"airport": 60_000.0, "air_base": 60_000.0, "crossing": 25_000.0, "port": 20_000.0, "site": 0.0}
 """How far from its place a facility of a type may lie and still be called after it."""
+ELSEWHERE = 0.5
+"""What is left of a facility's score where the text speaks of other countries only."""
 EXTENT_M = {"AIRP": 2_500.0, "AIRB": 2_500.0, "AIRF": 1_500.0, "XING_ROAD": 500.0, "XING_RAIL": 500.0}
 
 
@@ -180,7 +182,18 @@ def candidates(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> lis
         for entry in gazetteer.near(anchor.lon, anchor.lat, REACH_M[kind], codes):
             if entry.id not in found:
                 found[entry.id] = _nearby(entry, anchor, names, kind)
-    return sorted((c for c in found.values() if c.score >= 0.2), key=lambda c: (-c.score, c.entry.id))
+    about = set(context_countries(mention))
+    ranked = (_in_context(c, about) for c in found.values())
+    return sorted((c for c in ranked if c.score >= 0.2), key=lambda c: (-c.score, c.entry.id))
+
+
+def _in_context(candidate: Candidate, about: set[str]) -> Candidate:
+    """A namesake in a country that the text says nothing of is hardly meant: Nairobi's Wilson Airport, not Indiana's."""
+    codes = {str(c) for c in candidate.entry.properties.get("between", ())} | {candidate.entry.country_code or ""}
+    if not about or codes & about:
+        return candidate
+    reasons = (*candidate.reasons, "in a country that the text says nothing of")
+    return Candidate(candidate.entry, round(candidate.score * ELSEWHERE, 4), reasons)
 
 
 def _named(entry: Entry, name: str, anchor: Place | None, kind: str) -> Candidate:
