@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from geomap.export import export_layers
     from geomap.extract import extract_events
     from geomap.find import find_mentions
+    from geomap.intake import mark_zones, read_documents
     from geomap.join import join_events
     from geomap.lookup import open_gazetteer
     from geomap.model import (
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
         Zone,
     )
     from geomap.pipeline import Options, resolve_text, run, stream_events, stream_mentions
-    from geomap.read import mark_zones, read_documents
     from geomap.render import write_page
     from geomap.resolve import resolve_mentions
 
@@ -75,7 +75,7 @@ _HOMES = {
         "Zone",
     ),
     "pipeline": ("Options", "resolve_text", "run", "stream_events", "stream_mentions"),
-    "read": ("mark_zones", "read_documents"),
+    "intake": ("mark_zones", "read_documents"),
     "render": ("write_page",),
     "resolve": ("resolve_mentions",),
 }

@@ -168,7 +168,7 @@ def _resolved(
 ) -> Iterator[tuple[Document, list[Resolution]]]:
     """Read, find, resolve. Documents published after ``as_of`` are passed over."""
     from geomap.find import find_mentions
-    from geomap.read import mark_zones, read_documents
+    from geomap.intake import mark_zones, read_documents
     from geomap.resolve import resolve_mentions
 
     for document in read_documents(files, published=options.published, report=report):
@@ -266,17 +266,17 @@ class _Corrector:
 
 def split_inputs(inputs: Inputs, *, report: Report = raise_error) -> tuple[list[Path], list[Path]]:
     """The files that inputs stand for, as reports and event files."""
-    from geomap import read
+    from geomap import intake
     from geomap.eventfiles import _rows, jsonl
 
-    both = read.readers().keys() | _rows.suffixes()
+    both = intake.readers().keys() | _rows.suffixes()
     reports: list[Path] = []
     events: list[Path] = []
-    for file in read.input_files(inputs, suffixes=both, report=report):
+    for file in intake.input_files(inputs, suffixes=both, report=report):
         if file.name == "corrections.yaml":
             continue  # lies among event files in a workspace's data/, and is none
         suffix = file.suffix.lower()
-        coded = suffix in _rows.suffixes() and (suffix not in read.readers() or jsonl.holds_events(file))
+        coded = suffix in _rows.suffixes() and (suffix not in intake.readers() or jsonl.holds_events(file))
         (events if coded else reports).append(file)
     return reports, events
 

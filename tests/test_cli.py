@@ -185,7 +185,7 @@ class TestBadInput:
         self, capsys: pytest.CaptureFixture[str], report: Path, monkeypatch: Any
     ) -> None:
         """Even then there is no traceback, unless -v asks for it."""
-        monkeypatch.setattr("geomap.read.read_documents", lambda *_, **__: 1 / 0)
+        monkeypatch.setattr("geomap.intake.read_documents", lambda *_, **__: 1 / 0)
 
         code, _, err = run(capsys, "mentions", report)
 
@@ -199,7 +199,7 @@ class TestBadInput:
         def interrupted(*_: Any, **__: Any) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr("geomap.read.read_documents", interrupted)
+        monkeypatch.setattr("geomap.intake.read_documents", interrupted)
 
         code, _, err = run(capsys, "mentions", report)
 

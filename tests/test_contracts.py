@@ -18,7 +18,7 @@ PACKAGE = Path(geomap.__file__).parent
 VARIANTS = [(folder, name, module) for folder in folders() for name, module in variants(folder).items()]
 IDS = [f"{folder}/{name}" for folder, name, _ in VARIANTS]
 
-STAGES = {"read", "find", "resolve", "extract", "join", "draw", "render", "export"}
+STAGES = {"intake", "find", "resolve", "extract", "join", "draw", "render", "export"}
 ON_TOP = {"pipeline", "cli"}
 AT_THE_BOTTOM = {"model", "errors", "names"}
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from geomap.errors import InputError, UsageError
+from geomap.intake import files_below, read_documents
 from geomap.model import Document
-from geomap.read import files_below, read_documents
 
 
 def write(folder: Path, **files: str | bytes) -> None:
