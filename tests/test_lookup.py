@@ -13,6 +13,8 @@ import shapely
 from geomap import lookup
 from geomap.errors import GazetteerError
 from geomap.gazetteers import Row
+from geomap.lookup import building, folders, own
+from geomap.lookup.compiler import compile_to
 from geomap.model import Gazetteer
 
 # Six invented places; a road from A to C, and an area round B and D:
@@ -40,7 +42,7 @@ PLACES = [
 
 def compiled(path: Path, rows: Iterable[Row] = PLACES) -> lookup.CompiledGazetteer:
     """A compiled file of the rows."""
-    lookup.compile_to(path, {"test": rows}, {"signature": "test"}, lambda stage, share: None)
+    compile_to(path, {"test": rows}, {"signature": "test"}, lambda stage, share: None)
     return lookup.CompiledGazetteer(path)
 
 
@@ -198,7 +200,7 @@ class TestFile:
 def tiny_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache of its own, and the invented places in place of the embedded tables."""
     monkeypatch.setenv("GEOMAP_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(lookup, "_embedded_rows", lambda folder: {"test": PLACES})
+    monkeypatch.setattr(building, "embedded_rows", lambda folder: {"test": PLACES})
     return tmp_path / "cache"
 
 
@@ -246,22 +248,23 @@ class TestCache:
         """The name of the compiled file follows the content of what it is made from."""
         table = tmp_path / "table.csv"
         table.write_text("one")
-        before = lookup._signature([table])
+        before = folders.signature_of([table])
         table.write_text("two")
 
-        assert before != lookup._signature([table])
+        assert before != folders.signature_of([table])
 
     def test_two_processes_compile_once(self, tmp_path: Path) -> None:
         """The second waits for the first and uses its file."""
         code = (
             "import os, time\n"
             "from geomap import lookup\n"
+            "from geomap.lookup import building\n"
             "from geomap.gazetteers import Row\n"
             "def rows(folder):\n"
             "    print('compiling', flush=True)\n"
             "    time.sleep(0.5)\n"
             "    return {'test': [Row('test', 'test:A', 'Alfa', 'PPL', None, 1.0, 2.0)]}\n"
-            "lookup._embedded_rows = rows\n"
+            "building.embedded_rows = rows\n"
             "print(lookup.open_gazetteer().named('Alfa')[0].id)\n"
         )
         environment = {**os.environ, "GEOMAP_CACHE": str(tmp_path)}
@@ -336,7 +339,7 @@ def test_a_copy_of_the_embedded_tables_is_not_a_users_own(tmp_path: Path) -> Non
     folder.mkdir(parents=True)
     (folder / "more.csv").write_text("name,lon,lat\nAlfa,1,2\n", "utf-8")
 
-    assert lookup._workspace_folders([tmp_path]) == [folder]
+    assert own.workspace_folders([tmp_path]) == [folder]
     for name in ("SOURCES.csv", "places.tsv.xz"):
         (folder / name).write_bytes(b"")
-    assert lookup._workspace_folders([tmp_path]) == []
+    assert own.workspace_folders([tmp_path]) == []

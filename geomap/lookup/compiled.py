@@ -1,0 +1,280 @@
+"""A compiled file, asked."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import threading
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geomap import names as naming
+from geomap.errors import GazetteerError
+from geomap.lookup.building import connect, set_aside
+from geomap.lookup.fuzzy import neighbours, reordered
+from geomap.lookup.layout import checksum_of, geometry_of
+from geomap.model import Entry
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+_COLUMNS = (
+    "p.fid, p.id, p.name, p.feature_code, p.country_code, p.lon, p.lat, p.admin1, p.admin2, p.population, p.extent_m, "
+    "p.extent_origin, p.accuracy_m, p.shape, p.gazetteer, p.names, p.abbreviations, p.region, p.admin3, p.postal_code, "
+    "p.also, p.properties, p.checksum"
+)
+_CHUNK = 900
+
+
+class CompiledGazetteer:
+    """A compiled file, open for reading. Safe to share between threads; each gets a connection of its own."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._local = threading.local()
+
+    def _query(self, sql: str, arguments: Sequence[object] = ()) -> list[Any]:
+        connection = getattr(self._local, "connection", None)
+        if connection is None or self._local.pid != os.getpid():
+            connection = self._local.connection = connect(self.path)
+            self._local.pid = os.getpid()
+        try:
+            return list(connection.execute(sql, arguments))
+        except sqlite3.DatabaseError as error:
+            set_aside(self.path)
+            raise GazetteerError(f"{self.path}: damaged ({error}); set aside, run the command again to rebuild it") from error
+
+    def _entry(self, cells: Sequence[Any]) -> Entry:
+        (_, ident, name, code, country, lon, lat, admin1, admin2, population, extent, origin, accuracy, shape,
+         gazetteer, names, short, region, admin3, postal_code, also, properties, checksum) = cells  # fmt: skip
+        if checksum != checksum_of(ident, name, lon, lat):
+            set_aside(self.path)
+            raise GazetteerError(f"{self.path}: damaged (row of {ident!r}); set aside, run the command again to rebuild it")
+        facts = json.loads(properties) if properties else {}
+        facts |= {key: value for key, value in (("extent_origin", origin), ("admin3", admin3), ("postal_code", postal_code)) if value}
+        facts |= {key: value.split("|") for key, value in (("abbreviations", short), ("also", also)) if value}
+        if region:
+            facts |= {f"admin{level}_code": code for level, code in enumerate(_prefixes(region), 1)}
+        return Entry(
+            gazetteer, ident, name, code, country, lon, lat, admin1, admin2, population, extent, accuracy, shape,
+            tuple(names.split("|")) if names else (), facts,
+        )  # fmt: skip
+
+    def named(self, name: str, *, country: str | None = None, limit: int = 60) -> list[Entry]:
+        """Entries with this name in any spelling that folds alike, most prominent first.
+
+        An abbreviation counts only as written, dots aside: ``BUG`` names an airport, ``Bug`` a river.
+        """
+        return self._keyed(naming.fold(name), name, country, limit)
+
+    def _keyed(self, key: str, written: str, country: str | None, limit: int) -> list[Entry]:
+        """Entries under a key; those that carry it as an abbreviation only where it is written so."""
+        where, arguments = _country_filter(country)
+        upper = sum(character.isupper() for character in written)
+        shorts = "" if upper else " AND n.short=0"
+        sql = (
+            f"SELECT {_COLUMNS}, n.short FROM names n JOIN places p ON p.fid=n.fid "
+            f"WHERE n.key=?{shorts}{where} ORDER BY n.fid LIMIT {limit * 2:d}"
+        )
+        found = []
+        for cells in self._query(sql, (key, *arguments)):
+            entry = self._entry(cells[:-1])
+            if not cells[-1] or _plain(written) in {_plain(each) for each in entry.properties["abbreviations"]}:
+                found.append(entry)
+        return found[:limit]
+
+    def named_many(self, names: Sequence[str], *, limit: int = 60) -> dict[str, list[Entry]]:
+        """`named` for many names at once; names without an entry are left out."""
+        keys = {name: naming.fold(name) for name in names}
+        known = self.known_keys(list(keys.values()))
+        found = {name: self._keyed(key, name, None, limit) for name, key in keys.items() if key in known}
+        return {name: entries for name, entries in found.items() if entries}
+
+    def known_keys(self, keys: Sequence[str]) -> set[str]:
+        """Those of the folded keys that some entry carries."""
+        distinct, known = sorted(set(keys)), set[str]()
+        for start in range(0, len(distinct), _CHUNK):
+            chunk = distinct[start : start + _CHUNK]
+            marks = ",".join(["(?)"] * len(chunk))
+            sql = f"WITH asked(key) AS (VALUES {marks}) SELECT key FROM asked WHERE EXISTS (SELECT 1 FROM names n WHERE n.key=asked.key)"
+            known.update(key for (key,) in self._query(sql, chunk))
+        return known
+
+    def similar(self, name: str, *, country: str | None = None, limit: int = 10) -> list[Entry]:
+        """Entries whose name differs by an edit or two, or in the order of its words, nearest first."""
+        from rapidfuzz.distance import OSA
+
+        key = naming.fold(name)
+        if len(key) < 3:
+            return []
+        scored: dict[str, float] = {candidate: OSA.distance(key, candidate) for candidate in self.known_keys(neighbours(key))}
+        for candidate in self._same_start(key):
+            distance = OSA.distance(key, candidate, score_cutoff=2)
+            if 0 < distance <= (2 if len(key) >= 6 else 1):
+                scored.setdefault(candidate, distance)
+        for candidate in self.known_keys(reordered(key)):
+            scored[candidate] = 0.5
+        scored.pop(key, None)
+        return self._nearest(scored, country, limit)
+
+    def _nearest(self, scored: dict[str, float], country: str | None, limit: int) -> list[Entry]:
+        """Entries of scored keys, nearest first and among equals most prominent first."""
+        entries: dict[str, Entry] = {}
+        for score in sorted(set(scored.values())):
+            keys = sorted(key for key, value in scored.items() if value == score)[:_CHUNK]
+            where, arguments = _country_filter(country)
+            marks = ",".join("?" * len(keys))
+            sql = (
+                f"SELECT DISTINCT {_COLUMNS} FROM names n JOIN places p ON p.fid=n.fid "
+                f"WHERE n.key IN ({marks}){where} ORDER BY p.fid LIMIT {limit:d}"
+            )
+            for cells in self._query(sql, (*keys, *arguments)):
+                entry = self._entry(cells)
+                entries.setdefault(entry.id, entry)
+            if len(entries) >= limit:
+                break
+        return list(entries.values())[:limit]
+
+    def _same_start(self, key: str) -> list[str]:
+        """Keys that share the first three letters and have about the same length."""
+        start = key[:3]
+        end = start[:-1] + chr(ord(start[-1]) + 1)
+        sql = "SELECT DISTINCT key FROM names WHERE key>=? AND key<? AND length(key) BETWEEN ? AND ? LIMIT 50000"
+        return [row[0] for row in self._query(sql, (start, end, len(key) - 2, len(key) + 2))]
+
+    def beginning(self, name: str, *, limit: int = 10) -> list[Entry]:
+        """Entries whose name begins with a whole word or words: ``Wyryki`` gives ``Wyryki-Wola``; most prominent first."""
+        key = naming.fold(name)
+        sql = f"SELECT {_COLUMNS} FROM names n JOIN places p ON p.fid=n.fid WHERE n.key>=? AND n.key<? ORDER BY n.fid LIMIT {limit:d}"
+        found = {e.id: e for e in map(self._entry, self._query(sql, (key + " ", key + "!")))}
+        return list(found.values())
+
+    def entry(self, id: str) -> Entry | None:
+        """The entry with this id, or with this id among its further ones."""
+        found = self._query(f"SELECT {_COLUMNS} FROM ids i JOIN places p ON p.fid=i.fid WHERE i.id=?", (id,))
+        return self._entry(found[0]) if found else None
+
+    def geometry(self, entry: Entry) -> BaseGeometry:
+        """The full geometry of an entry, in EPSG:4326."""
+        import shapely
+
+        if entry.shape != "point":
+            table = "lines" if entry.shape == "line" else "areas"
+            found = self._query(f"SELECT t.geom FROM ids i JOIN {table} t ON t.fid=i.fid WHERE i.id=?", (entry.id,))
+            if found:
+                return geometry_of(found[0][0])
+        if entry.lon is None or entry.lat is None:
+            return shapely.Point()
+        return shapely.Point(entry.lon, entry.lat)
+
+    def country(self, code: str) -> Entry | None:
+        """The entry of a country by ISO 3166-1 alpha-2 code."""
+        return self.entry(f"country:{code.upper()}")
+
+    def border(self, a: str, b: str) -> Entry | None:
+        """The international border between two countries, by their codes in either order."""
+        first, second = sorted((a.upper(), b.upper()))
+        return self.entry(f"border:{first}-{second}")
+
+    def borders_of(self, code: str) -> list[Entry]:
+        """All borders of a country, in order of their ids."""
+        sql = f"SELECT {_COLUMNS} FROM lines l JOIN places p ON p.fid=l.fid WHERE l.feature_code='BRDR' AND p.countries LIKE ? ORDER BY p.id"
+        return [self._entry(cells) for cells in self._query(sql, (f"% {code.upper()} %",))]
+
+    def within(self, geometry: BaseGeometry, feature_codes: Sequence[str] = (), *, limit: int = 1000) -> list[Entry]:
+        """Entries whose point lies within a geometry (or on its edge), most prominent first."""
+        import shapely
+
+        if geometry.is_empty:
+            return []
+        minx, miny, maxx, maxy = geometry.bounds
+        sql = (
+            "SELECT p.fid, p.lon, p.lat FROM rtree_places_geom r JOIN places p ON p.fid=r.id "
+            f"WHERE r.maxx>=? AND r.minx<=? AND r.maxy>=? AND r.miny<=?{_code_filter(feature_codes)} ORDER BY r.id"
+        )
+        rows = self._query(sql, (minx, maxx, miny, maxy, *feature_codes))
+        if not rows:
+            return []
+        shapely.prepare(geometry)
+        inside = shapely.intersects_xy(geometry, [row[1] for row in rows], [row[2] for row in rows])
+        return self._by_fid([row[0] for row, is_in in zip(rows, inside, strict=True) if is_in][:limit])
+
+    def near(
+        self, lon: float, lat: float, radius_m: float, feature_codes: Sequence[str] = (), *, limit: int = 50
+    ) -> list[Entry]:
+        """Entries whose point lies within a distance of a point, nearest first."""
+        from geomap.geodesy import great_circle_m
+
+        rows = [
+            (great_circle_m(lon, lat, row[1], row[2]), row[0])
+            for minx, maxx, miny, maxy in _boxes(lon, lat, radius_m)
+            for row in self._query(
+                "SELECT p.fid, p.lon, p.lat FROM rtree_places_geom r JOIN places p ON p.fid=r.id "
+                f"WHERE r.maxx>=? AND r.minx<=? AND r.maxy>=? AND r.miny<=?{_code_filter(feature_codes)}",
+                (minx, maxx, miny, maxy, *feature_codes),
+            )
+        ]
+        return self._by_fid([fid for distance, fid in sorted(rows) if distance <= radius_m][:limit])
+
+    def _by_fid(self, fids: Sequence[int]) -> list[Entry]:
+        """Entries by number, in the order asked for."""
+        found = {}
+        for start in range(0, len(fids), _CHUNK):
+            chunk = fids[start : start + _CHUNK]
+            marks = ",".join("?" * len(chunk))
+            found.update({c[0]: self._entry(c) for c in self._query(f"SELECT {_COLUMNS} FROM places p WHERE p.fid IN ({marks})", chunk)})
+        return [found[fid] for fid in fids]
+
+    def about(self) -> dict[str, str]:
+        """What the file says of itself."""
+        return dict(self._query("SELECT key, value FROM about"))
+
+
+def _prefixes(region: str) -> list[str]:
+    """``PL.75.0619`` → ``PL.75`` and itself."""
+    parts = region.split(".")
+    return [".".join(parts[: n + 1]) for n in range(1, len(parts))]
+
+
+def _plain(abbreviation: str) -> str:
+    """An abbreviation without dots and spaces, in its own case."""
+    return abbreviation.replace(".", "").replace(" ", "")
+
+
+def _country_filter(country: str | None) -> tuple[str, tuple[str, ...]]:
+    """A condition for entries of a country, or between it and another."""
+    if country is None:
+        return "", ()
+    code = country.upper()
+    return " AND (p.country_code=? OR p.countries LIKE ?)", (code, f"% {code} %")
+
+
+def _code_filter(feature_codes: Sequence[str]) -> str:
+    return f" AND p.feature_code IN ({','.join('?' * len(feature_codes))})" if feature_codes else ""
+
+
+def _boxes(lon: float, lat: float, radius_m: float) -> list[tuple[float, float, float, float]]:
+    """Boxes (minx, maxx, miny, maxy) that hold a disc; two where it crosses the antimeridian."""
+    import math
+
+    dy = radius_m / 110_574.0
+    miny, maxy = max(-90.0, lat - dy), min(90.0, lat + dy)
+    widest = math.cos(math.radians(max(abs(miny), abs(maxy))))
+    dx = radius_m / (111_320.0 * widest) if widest > 1e-3 else 180.0
+    if dx >= 180.0:
+        return [(-180.0, 180.0, miny, maxy)]
+    boxes = [(max(-180.0, lon - dx), min(180.0, lon + dx), miny, maxy)]
+    if lon - dx < -180.0:
+        boxes.append((lon - dx + 360.0, 180.0, miny, maxy))
+    if lon + dx > 180.0:
+        boxes.append((-180.0, lon + dx - 360.0, miny, maxy))
+    return boxes
+
+
+@lru_cache(maxsize=8)
+def opened(path: Path) -> CompiledGazetteer:
+    """The file, opened once a process."""
+    return CompiledGazetteer(path)
