@@ -4,8 +4,8 @@ The names in ``__all__`` are promised: the stages as verbs, the records that flo
 Everything else can be imported and may change. Nothing is loaded before it is asked for.
 
     >>> import geomap
-    >>> reading = geomap.run(["seeds"])  # doctest: +SKIP
-    >>> geomap.write_page(reading, "map.html")  # doctest: +SKIP
+    >>> incident = geomap.read("seeds")  # doctest: +SKIP
+    >>> incident.save("map.html")  # doctest: +SKIP
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         Unmapped,
         Zone,
     )
+    from geomap.notebook import IncidentMap, read
     from geomap.pipeline import Options, resolve_text, run, stream_events, stream_mentions
     from geomap.render import write_page
     from geomap.resolve import resolve_mentions
@@ -74,6 +75,7 @@ _HOMES = {
         "Unmapped",
         "Zone",
     ),
+    "notebook": ("IncidentMap", "read"),
     "pipeline": ("Options", "resolve_text", "run", "stream_events", "stream_mentions"),
     "intake": ("mark_zones", "read_documents"),
     "render": ("write_page",),
@@ -92,6 +94,7 @@ __all__ = [
     "Expression",
     "GazetteerError",
     "GeomapError",
+    "IncidentMap",
     "InputError",
     "Layer",
     "Mention",
@@ -112,6 +115,7 @@ __all__ = [
     "join_events",
     "mark_zones",
     "open_gazetteer",
+    "read",
     "read_documents",
     "resolve_mentions",
     "resolve_text",

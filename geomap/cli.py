@@ -188,48 +188,20 @@ def as_json(value: Any) -> str:
 # -- what the commands share ------------------------------------------------------------------------------------------
 
 
-def _inputs(inputs: list[str] | None) -> tuple[list[str | Path], Workspace]:
+def _inputs(inputs: list[str] | None) -> tuple[list[Any], Workspace]:
     """The inputs named, or those of the workspace in the current folder; and that workspace."""
+    from geomap import settings
     from geomap.workspace import open_workspace
 
     workspace = open_workspace()
-    if inputs:
-        return list(inputs), workspace
-    found: list[str | Path] = list(workspace.inputs)
-    if not found:
-        raise InputError(
-            "here",
-            "nothing to read: no seeds/ and no data/events*",
-            "name files, or make a workspace with `geomap init DIR`",
-        )
-    return found, workspace
+    return settings.sources(inputs or (), workspace), workspace
 
 
 def _options(workspace: Workspace, inputs: list[str] | None, **chosen: Any) -> Options:
-    """Options as chosen on the command line, then in ``geomap.toml``, then by default.
+    """Options as chosen on the command line, then in ``geomap.toml``, then by default."""
+    from geomap import settings
 
-    The title and the time of a workspace are its own: they do not hold for files named on the command line.
-    """
-    from geomap.pipeline import Options, checked_time
-
-    settings: dict[str, Any] = {name: workspace.setting(name) for name in ("language", "worldview", "corridors")}
-    if not inputs:
-        settings |= {name: workspace.setting(name) for name in ("title", "as_of")}
-    settings |= {"layers": workspace.layers}
-    values: dict[str, Any] = {name: value for name, value in settings.items() if value is not None}
-    values |= {name: value for name, value in chosen.items() if value is not None}
-    for name, known in (("language", Language), ("corridors", Corridors)):
-        value = values.get(name)
-        if isinstance(value, StrEnum):
-            values[name] = value.value
-        elif value is not None and value not in [member.value for member in known]:
-            raise UsageError(f"{name} {value!r} is none of {', '.join(member.value for member in known)}")
-    values["as_of"] = checked_time(values.get("as_of"))
-    named = values.pop("corrections", None)
-    values["corrections"] = tuple(named) if named else workspace.corrections
-    # A workspace's own corrections may be about reports that are not among those named.
-    values["expect_corrections"] = bool(named) or not inputs
-    return Options(**values, gazetteers=workspace.gazetteers)
+    return settings.options(workspace, named=bool(inputs), **chosen)
 
 
 def _check_found(count: int) -> None:

@@ -56,7 +56,7 @@ def find_names(view: View, gazetteer: Gazetteer) -> list[Name]:
     covered = {i for n in pairs for i in range(n.start, n.end)}
     recognised = [n for n in _recognised(sight) if n.start not in covered]
     taken = [*pairs, *(_widen(view, n, gazetteer) for n in recognised)]
-    taken = without_overlap([*taken, *_compounds(view, gazetteer), *_named_facilities(view, taken)])
+    taken = without_overlap([*taken, *_compounds(view, gazetteer), *_named_facilities(view, gazetteer, taken)])
     covered = {i for n in taken for i in range(n.start, n.end)}
     kept = [r for r in refused if not any(i in covered for i in range(r.start, r.end))]
     return sorted([*taken, *kept], key=lambda n: n.start)
@@ -94,25 +94,41 @@ def _only_adjectives(view: View, name: Name, nationals: set[int]) -> bool:
     return all(name.start + w.start() in nationals or fold(w.group()) in directions for w in words)
 
 
-def _named_facilities(view: View, taken: Sequence[Name]) -> list[Name]:
-    """Runs of capitalised words before a facility noun that no recogniser took: ``Chong Sai Taku checkpoint``."""
+def _named_facilities(view: View, gazetteer: Gazetteer, taken: Sequence[Name]) -> list[Name]:
+    """Runs of capitalised words before a facility noun that no recogniser took: ``Chong Sai Taku checkpoint``.
+
+    The word that opens a sentence has its capital from there, so it counts where the gazetteer has the name
+    (``Lublin Airport was closed``), and is left out otherwise (``Both Chong Sai Taku …``).
+    """
     found: list[Name] = []
     spans = Spans((n.start, n.end) for n in taken)
-    starts = view.opening
     for begin, last in runs(view):
         first = begin
-        while first < last and (view.tokens[first].start in starts or fold(view.tokens[first].text) == "the"):
+        while first < last and fold(view.tokens[first].text) == "the":
             first += 1
-        start, end = view.tokens[first].start, view.tokens[last].end
-        if start in starts or spans.overlap(start, end):
-            continue
-        tail = " ".join(t.text for t in view.tokens[last + 1 : last + 3])
-        for stretch in (view.text[start:end], *(view.text[start : t.end] for t in view.tokens[last + 1 : last + 3])):
-            noun = facility_ending(stretch, view.language) if tail or stretch else None
-            if noun is not None and noun[0] > 2:
-                found.append(Name(start, start + len(stretch[: noun[0]].rstrip(" -")), "toponym", forms=(stretch[: noun[0]].rstrip(" -"),)))
-                break
+        name = _before_facility(view, first, last)
+        if first == begin and view.tokens[begin].start in view.opening and not (name and _known(view, name, gazetteer)):
+            name = _before_facility(view, first + 1, last) if first < last else None
+        if name is not None and not spans.overlap(name.start, view.tokens[last].end):
+            found.append(name)
     return found
+
+
+def _before_facility(view: View, first: int, last: int) -> Name | None:
+    """The name that tokens ``first`` to ``last`` have before a facility noun, which may be one of them or follow."""
+    start = view.tokens[first].start
+    for token in view.tokens[last : last + 3]:
+        stretch = view.text[start : token.end]
+        noun = facility_ending(stretch, view.language)
+        if noun is not None and noun[0] > 2:
+            name = stretch[: noun[0]].rstrip(" -")
+            return Name(start, start + len(name), "toponym", forms=(name,))
+    return None
+
+
+def _known(view: View, name: Name, gazetteer: Gazetteer) -> bool:
+    text = view.text[name.start : name.end]
+    return bool(known_forms([text], view.language, gazetteer).get(text))
 
 
 _COMPOUND = re.compile(r"(?P<compass>Nordost|Nordwest|Südost|Südwest|Nord|Süd|Ost|West|Zentral|Mittel)-?(?P<name>[a-zäöüß]{4,})s?\b")

@@ -33,9 +33,9 @@ def readers() -> dict[str, DocumentReader]:
 
 
 def read_documents(
-    inputs: Iterable[str | Path], *, published: str | None = None, report: Report = raise_error
+    inputs: Iterable[str | Path | Document], *, published: str | None = None, report: Report = raise_error
 ) -> Iterator[Document]:
-    """Documents of files, folders and ``-`` (standard input), in the order given, one at a time.
+    """Documents of files, folders and ``-`` (standard input), in the order given, one at a time; documents pass through.
 
     Folders are read with all below them, in alphabetical order, hidden files and suffixes without a reader left out.
     A file named twice is read once. ``published`` (EDTF) dates the documents whose front matter, line or sidecar
@@ -52,20 +52,32 @@ def read_documents(
         )
     fallback = edtf(published) if published else None
     taken: dict[str, int] = {}
-    for path in input_files(inputs, report=report):
-        try:
-            for document in _read_file(path, report):
-                yield _with_free_id(_dated(document, fallback), taken, report)
-        except InputError as error:
-            report(error)
+    seen: set[Path] = set()
+    for given in inputs:
+        if isinstance(given, Document):
+            yield _with_free_id(_dated(given, fallback), taken, report)
+            continue
+        for path in input_files([given], seen=seen, report=report):
+            try:
+                for document in _read_file(path, report):
+                    yield _with_free_id(_dated(document, fallback), taken, report)
+            except InputError as error:
+                report(error)
 
 
 def input_files(
-    inputs: Iterable[str | Path], *, suffixes: Iterable[str] | None = None, report: Report = raise_error
+    inputs: Iterable[str | Path],
+    *,
+    suffixes: Iterable[str] | None = None,
+    seen: set[Path] | None = None,
+    report: Report = raise_error,
 ) -> Iterator[Path]:
-    """The files that inputs stand for; ``-`` stays as it is. What is named directly is kept whatever its suffix."""
+    """The files that inputs stand for, each once; ``-`` stays as it is. What is named directly is kept whatever its suffix.
+
+    ``seen`` holds the files that came before; what comes now is added to it.
+    """
     wanted = set(readers() if suffixes is None else suffixes)
-    seen: set[Path] = set()
+    seen = set() if seen is None else seen
     for given in inputs:
         path = Path(given)
         if str(given) == STDIN:

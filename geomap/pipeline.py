@@ -35,7 +35,8 @@ from geomap.plugins import variants
 from geomap.strict import plain, shown
 from geomap.text import View
 
-Inputs = Sequence[str | Path]
+Inputs = Sequence[str | Path | Document]
+"""Files, folders, ``-`` for standard input, and documents that somebody has made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,15 +265,16 @@ class _Corrector:
             self.report(InputError(correction.where, f"there is no event or mention {shown(correction.key)}", remedy))
 
 
-def split_inputs(inputs: Inputs, *, report: Report = raise_error) -> tuple[list[Path], list[Path]]:
-    """The files that inputs stand for, as reports and event files."""
+def split_inputs(inputs: Inputs, *, report: Report = raise_error) -> tuple[list[Path | Document], list[Path]]:
+    """The files that inputs stand for, as reports and event files; documents are reports, and come first."""
     from geomap import intake
     from geomap.eventfiles import _rows, jsonl
 
     both = intake.readers().keys() | _rows.suffixes()
-    reports: list[Path] = []
+    reports: list[Path | Document] = [given for given in inputs if isinstance(given, Document)]
     events: list[Path] = []
-    for file in intake.input_files(inputs, suffixes=both, report=report):
+    files = [given for given in inputs if not isinstance(given, Document)]
+    for file in intake.input_files(files, suffixes=both, report=report):
         if file.name == "corrections.yaml":
             continue  # lies among event files in a workspace's data/, and is none
         suffix = file.suffix.lower()
@@ -309,7 +311,7 @@ def _attributions() -> tuple[str, ...]:
 
 
 def _named(inputs: Inputs) -> str:
-    return ", ".join(plain(i) for i in inputs[:3]) + (" …" if len(inputs) > 3 else "")
+    return ", ".join(plain(i.id if isinstance(i, Document) else i) for i in inputs[:3]) + (" …" if len(inputs) > 3 else "")
 
 
 # -- knowledge time ---------------------------------------------------------------------------------------------------

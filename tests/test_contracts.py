@@ -19,7 +19,7 @@ VARIANTS = [(folder, name, module) for folder in folders() for name, module in v
 IDS = [f"{folder}/{name}" for folder, name, _ in VARIANTS]
 
 STAGES = {"intake", "find", "resolve", "extract", "join", "draw", "render", "export"}
-ON_TOP = {"pipeline", "cli"}
+ON_TOP = {"pipeline", "settings", "notebook", "cli"}
 AT_THE_BOTTOM = {"model", "errors", "names"}
 
 

@@ -89,3 +89,20 @@ def test_inflected_names_are_found(text: str, name: str, gazetteer: Gazetteer) -
 def test_texts_without_names_have_no_mentions(text: str, gazetteer: Gazetteer) -> None:
     """Nothing to find is no error."""
     assert find_mentions(Document("d", text), gazetteer) == []
+
+
+class TestFacilityAtTheHead:
+    @pytest.mark.parametrize(
+        ("text", "wanted"),
+        [
+            ("Two drones crashed near Chełm. Lublin Airport was closed until Wednesday.", "Lublin Airport"),
+            ("The guns fell silent. Both Chong Sai Taku checkpoints stayed shut.", "Chong Sai Taku checkpoints"),
+        ],
+    )
+    def test_a_known_name_counts_also_where_it_opens_a_sentence(
+        self, gazetteer: Gazetteer, text: str, wanted: str
+    ) -> None:
+        """The capital of an opening word proves nothing, so the name must be known, or begin after it."""
+        found = [m.text for m in find_mentions(Document("d", text, language="en"), gazetteer) if m.kind == "facility"]
+
+        assert found == [wanted]
