@@ -6,11 +6,56 @@ import { breakLabel, findRoom, Occupied, stack } from "../../geomap/web/js/arran
 import { contrast, parseColor, readable } from "../../geomap/web/js/color.js";
 import { decodeBasemap, decodeGeometry, unzigzag, varints } from "../../geomap/web/js/decode.js";
 import { clipRing, groundToWorld, insideRings, latOf, lonOf, projectX, projectY, squaredDistance } from "../../geomap/web/js/geo.js";
-import { spanOf } from "../../geomap/web/js/store.js";
+import { spanOf } from "../../geomap/web/js/rows.js";
+import { openFilter, passes, sift } from "../../geomap/web/js/sift.js";
+import { inOrderOfTime } from "../../geomap/web/js/store.js";
 import { makeBins } from "../../geomap/web/js/timeline.js";
 import { fold, formatPeriod, formatRange, parseMoment, pluralForm, safeUrl, t, useWords } from "../../geomap/web/js/words.js";
 
 useWords({ months: "Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec", "date.day": "{d} {m} {y}", "date.short": "{d}", "date.month": "{d} {m}", hello: "Hello {name}" }, "en");
+
+/** Rows of events that are told apart by their times alone. */
+const timed = (...times) => {
+  const spans = times.map((time) => (time ? spanOf({ start: time[0], end: time[1], end_kind: time[2] }) : null) || [NaN, NaN]);
+  return { count: spans.length, whole: 0, kinds: [], from: Float64Array.from(spans, (s) => s[0]), to: Float64Array.from(spans, (s) => s[1]) };
+};
+
+/** A store of rows: two kinds, a source each. */
+const siftable = (times) => {
+  const count = times.length;
+  const rows = {
+    ...timed(...times), kind: Uint16Array.from(times, (_, n) => n % 2),
+    kinds: [{ category: "impact", status: "observed", certainty: "Observed", layer: 0 }, { category: "strike", status: "claimed", certainty: "Possible", layer: 1 }],
+    known: Float64Array.from(times, (_, n) => (n ? Date.UTC(2025, 8, n) : NaN)), disagree: Uint8Array.from(times, (_, n) => Number(n === 1)),
+    sources: Uint32Array.from(times, (_, n) => n), sourcesFrom: Uint32Array.from({ length: count + 1 }, (_, n) => n),
+  };
+  return { rows, data: { documents: times.map(() => ({})) }, haystacks: times.map((_, n) => `row ${n}`), mask: new Uint8Array(count), perKind: new Uint32Array(2), filter: openFilter([]) };
+};
+
+/** The rows that pass when some fields of the filter are set. */
+const left = (store, wanted) => {
+  Object.assign(store.filter, openFilter([]), wanted);
+  sift(store);
+  return [...store.mask.keys()].filter((n) => passes(store, n));
+};
+
+test("every condition of the filter is one predicate, and what is unknown passes those on time", () => {
+  const store = siftable([null, ["2025-09-01", null, ""], ["2025-09-02", "2025-09-05", ""], ["2025-09-09", null, "until_further_notice"]]);
+  assert.deepEqual(left(store, {}), [0, 1, 2, 3]);
+  assert.deepEqual(left(store, { from: Date.UTC(2025, 8, 4), to: Date.UTC(2025, 8, 6) }), [0, 2]);
+  assert.deepEqual(left(store, { from: Date.UTC(2030, 0, 1) }), [0, 3]);
+  assert.deepEqual(left(store, { asOf: Date.UTC(2025, 8, 2) }), [0, 1]);
+  assert.deepEqual(left(store, { statuses: new Set(["claimed"]) }), [1, 3]);
+  assert.deepEqual(left(store, { categories: new Set(["impact"]), certainties: new Set(["Possible"]) }), []);
+  assert.deepEqual(left(store, { sources: new Set([2, 3]) }), [2, 3]);
+  assert.deepEqual(left(store, { disagree: true }), [1]);
+  assert.deepEqual(left(store, { text: "row 2" }), [2]);
+  assert.deepEqual([...store.perKind], [1, 0]);
+});
+
+test("rows are put in order of time, the undated last", () => {
+  assert.deepEqual([...inOrderOfTime(timed(null, ["2025-09-02", null, ""], ["2025-09-01", null, ""], [null, "2025-08-01", ""]))], [3, 2, 1, 0]);
+});
 
 test("Mercator there and back is the same place", () => {
   for (const [lon, lat] of [[0, 0], [23.36, 51.56], [-179.9, -84], [179.9, 84]]) {
@@ -134,9 +179,9 @@ test("open ends stay open and unknown stays unknown", () => {
 });
 
 test("days of an open closure are counted from its start on", () => {
-  const made = makeBins([spanOf({ start: "2025-09-09", end: "2025-09-10", end_kind: "exact" }), spanOf({ start: "2025-09-10", end: null, end_kind: "until_further_notice" }), null]);
+  const made = makeBins(timed(["2025-09-09", "2025-09-10", "exact"], ["2025-09-10", null, "until_further_notice"], null));
   assert.deepEqual(made.bins.map((bin) => bin.events), [1, 2]);
-  assert.equal(makeBins([null]), null);
+  assert.equal(makeBins(timed(null)), null);
 });
 
 test("plural forms follow CLDR", () => {

@@ -2,7 +2,8 @@
 
 import { el, empty, put } from "./dom.js";
 import { layerTitle, sourceLine, statusChip } from "./panels.js";
-import { textOf } from "./store.js";
+import { textOf } from "./quotes.js";
+import { eventOf } from "./store.js";
 import { formatDistance, formatMoment, formatNumber, formatRange, formatTime, safeUrl, t, tn } from "./words.js";
 
 /**
@@ -26,7 +27,7 @@ import { formatDistance, formatMoment, formatNumber, formatRange, formatTime, sa
  */
 export function showEvent(holder, store, n, pile, moves, chosen) {
   const { data } = store;
-  const event = data.events[n];
+  const event = eventOf(store, n);
   const features = store.ofEvent[n].map((number) => store.features[number]);
   const touched = features.find((feature) => feature.number === chosen);
   const constructedFirst = Boolean(touched && constructionOf(touched.cells).lines.length);
@@ -413,7 +414,7 @@ function woven(holder, text, spans, mentions, store, cited, moves) {
     if (mention && (mention.lon !== null || mention.event !== null)) {
       node = el("span", { ...pressable(() => (mention.event !== null ? moves.open(mention.event) : moves.point(mention.lon, mention.lat, mention.uncertainty))), class: "mention-link", title: [mention.label, mention.note].filter(Boolean).join(" — ") }, piece);
     } else if (events.length) {
-      node = el("span", { ...pressable(() => moves.open(events[0])), class: "event-link", title: store.data.events[events[0]].label }, piece);
+      node = el("span", { ...pressable(() => moves.open(events[0])), class: "event-link", title: eventOf(store, events[0]).label }, piece);
     }
     if (evidences.length) node = el("mark", { class: evidences.some((row) => row.number === cited) ? "chosen" : null }, node);
     holder.append(node);

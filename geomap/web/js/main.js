@@ -8,9 +8,10 @@ import { drawGround, KINDS } from "./ground.js";
 import { areasAround, drawMarks, drawShapes, featuresAt, makeOverlay } from "./overlay.js";
 import { makeKey, makeList, makeSources, makeTabs, makeUnmapped } from "./panels.js";
 import { addSheet } from "./sheet.js";
-import { featureShown, isUnsettled, makeStore } from "./store.js";
+import { sift } from "./sift.js";
+import { eventOf, featureShown, makeStore, rowOfId, unsettledCount } from "./store.js";
 import { isDark, readTheme, swapTheme, watchTheme } from "./theme.js";
-import { makeTimeline } from "./timeline.js";
+import { edgesOf, makeTimeline } from "./timeline.js";
 import { fold, formatMoment, formatNumber, formatPeriod, language, t, tn, useWords } from "./words.js";
 
 /**
@@ -109,11 +110,11 @@ class Page {
   // -- frame ---------------------------------------------------------------------------------------------------------
 
   head() {
-    const { data } = this.store;
+    const { data, rows } = this.store;
     const { meta } = data;
-    const unsure = data.events.filter(isUnsettled).length;
+    const unsure = unsettledCount(rows);
     const facts = [tn("n.sources", data.documents.length), this.period(), meta.asOf && t("sub.asof", { t: formatMoment(meta.asOf) }),
-      data.events.length && t("sub.uncertain", { n: formatNumber(unsure), m: formatNumber(data.events.length) })].filter(Boolean);
+      rows.count && t("sub.uncertain", { n: formatNumber(unsure), m: formatNumber(rows.count) })].filter(Boolean);
     const swap = el("button", { type: "button", class: "tool", "aria-label": t("theme"), onclick: () => {
       swapTheme();
       this.restyle();
@@ -133,10 +134,10 @@ class Page {
   }
 
   period() {
-    const known = this.store.spans.filter((/** @type {any} */ span) => span).flat().filter(Number.isFinite);
-    if (!known.length) return "";
+    const [least, most] = edgesOf(this.store.rows);
+    if (most < least) return "";
     const day = (/** @type {number} */ ms) => new Date(ms).toISOString().slice(0, 10);
-    return formatPeriod(day(Math.min(...known)), day(Math.max(...known) - (known.length > 1 ? 1 : 0)));
+    return formatPeriod(day(least), day(most > least ? most - 1 : most));
   }
 
   sidePanels() {
@@ -159,7 +160,7 @@ class Page {
       } });
     this.words = words;
     const filters = el("div", { class: "filters", role: "search" }, el("label", { class: "visually-hidden", for: "words", text: t("filter.label") }), words);
-    this.timeline = makeTimeline(store.spans, (from, to) => {
+    this.timeline = makeTimeline(store.rows, (from, to) => {
       store.filter.from = from;
       store.filter.to = to;
       this.refilter();
@@ -169,7 +170,7 @@ class Page {
     const { data } = store;
     this.tabs = makeTabs(side, sheet, [
       { id: "key", label: t("tab.key"), count: null, panel: this.key_.panel },
-      { id: "events", label: t("tab.events"), count: data.events.length, panel: this.list.panel },
+      { id: "events", label: t("tab.events"), count: store.rows.count, panel: this.list.panel, shown: this.list.shown },
       { id: "unmapped", label: t("tab.unmapped"), count: data.unmapped.length, panel: makeUnmapped(store, actions) },
       { id: "sources", label: t("tab.sources"), count: data.documents.length, panel: makeSources(store, actions) },
     ], (id) => this.sheetOpen(id !== "" || !side.classList.contains("open")));
@@ -185,7 +186,7 @@ class Page {
     const { map } = this;
     const container = map.getContainer();
     container.setAttribute("role", "application");
-    container.setAttribute("aria-label", `${t("map.alt", { n: this.store.data.events.length })} ${t("map.help")}`);
+    container.setAttribute("aria-label", `${t("map.alt", { n: formatNumber(this.store.rows.count) })} ${t("map.help")}`);
     if (this.store.data.basemap === "osm") this.tiles();
     else this.ground = addSheet(map, "ground", 150, (view) => drawGround(view, this.parts || {}, this.theme), 0.3);
     this.shapes = addSheet(map, "shapes", 350, (view) => drawShapes(this.overlay, view, this.theme), 0.15);
@@ -273,11 +274,12 @@ class Page {
     const features = areasAround(this.overlay, projectX(centre.lng), projectY(centre.lat), this.map.getBounds());
     this.aroundEvents = [...new Set(features.map((feature) => feature.event))];
     this.around.hidden = !features.length;
-    const names = [...new Set(features.map((feature) => this.store.data.events[feature.event].label))];
+    const names = [...new Set(features.map((feature) => eventOf(this.store, feature.event).label))];
     this.around.replaceChildren(el("span", { class: "small", text: `${t("map.around")} ` }), el("span", { dir: "auto", text: names[0] || "" }), names.length > 1 ? ` + ${names.length - 1}` : "");
   }
 
   refilter() {
+    sift(this.store);
     this.key_.update();
     this.list.update(this.selected);
     this.redraw();
@@ -336,7 +338,7 @@ class Page {
     tip.hidden = !features;
     if (!features) return;
     const names = [...new Set(features.map((feature) => (feature.event >= 0 && feature.family === "area" && feature.cells.role !== "front"
-      ? this.store.data.events[feature.event].label : feature.cells.title || feature.cells.label)).filter(Boolean))];
+      ? eventOf(this.store, feature.event).label : feature.cells.title || feature.cells.label)).filter(Boolean))];
     tip.replaceChildren(...names.slice(0, 3).map((text) => el("span", { dir: "auto", text })), ...(names.length > 3 ? [el("span", { class: "small", text: `+ ${names.length - 3}` })] : []));
     const left = Math.min(point.x + 14, this.map.getSize().x - tip.offsetWidth - 8);
     tip.style.transform = `translate(${Math.max(4, left)}px, ${Math.max(4, point.y + 18 + tip.offsetHeight > this.map.getSize().y ? point.y - tip.offsetHeight - 10 : point.y + 18)}px)`;
@@ -454,7 +456,7 @@ class Page {
     if (this.restoring) return;
     const centre = this.map.getCenter();
     const parts = [`v=${centre.lat.toFixed(4)},${centre.lng.toFixed(4)},${this.map.getZoom()}`];
-    if (this.selected >= 0) parts.push(`e=${encodeURIComponent(this.store.data.events[this.selected].id)}`);
+    if (this.selected >= 0) parts.push(`e=${encodeURIComponent(eventOf(this.store, this.selected).id)}`);
     const on = this.store.data.layers.filter((/** @type {any} */ _, /** @type {number} */ i) => this.store.filter.layersOn[i]).map((/** @type {any} */ layer) => layer.name);
     const usual = this.store.data.layers.filter((/** @type {any} */ layer) => layer.on).map((/** @type {any} */ layer) => layer.name);
     if (on.join() !== usual.join()) parts.push(`l=${on.map(encodeURIComponent).join(",")}`);
@@ -487,7 +489,7 @@ class Page {
     const [from, to] = (given.get("t") || "/").split("/").map((day) => Date.parse(`${day}T00:00Z`));
     if (this.timeline) this.timeline.set(from, to);
     this.refilter();
-    const event = this.store.data.events.findIndex((/** @type {any} */ e) => e.id === given.get("e"));
+    const event = given.has("e") ? rowOfId(this.store, given.get("e") || "") : -1;
     if (event >= 0 && event !== this.selected) this.choose([event], null, !seen);
     this.restoring = false;
   }

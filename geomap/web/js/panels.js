@@ -2,8 +2,10 @@
 
 import { el, empty, put } from "./dom.js";
 import { drawSample } from "./paint.js";
-import { conflictCount, isUnsettled, listedEvents, passes, quoteOf } from "./store.js";
-import { formatMoment, formatTime, safeUrl, t, tn } from "./words.js";
+import { quoteOf } from "./quotes.js";
+import { listed, passes } from "./sift.js";
+import { conflictCount, eventOf, isUnsettled, orderOf } from "./store.js";
+import { formatMoment, formatNumber, formatTime, safeUrl, shortNumber, t, tn } from "./words.js";
 
 /**
  * @typedef {Object} Actions
@@ -17,7 +19,7 @@ import { formatMoment, formatTime, safeUrl, t, tn } from "./words.js";
  * Tabs after the ARIA pattern: arrow keys move between them.
  * @param {Element} holder  of the tabs
  * @param {Element} sheet   of the panels
- * @param {{id: string, label: string, count: number | null, panel: HTMLElement}[]} tabs
+ * @param {{id: string, label: string, count: number | null, panel: HTMLElement, shown?: () => void}[]} tabs
  * @param {(id: string) => void} [chosen]
  */
 export function makeTabs(holder, sheet, tabs, chosen) {
@@ -25,7 +27,7 @@ export function makeTabs(holder, sheet, tabs, chosen) {
   const buttons = tabs.map((tab, i) =>
     el("button", { type: "button", role: "tab", id: `tab-${tab.id}`, "aria-controls": `panel-${tab.id}`,
       onclick: () => choose(i, true), onkeydown: (/** @type {KeyboardEvent} */ event) => move(event, i) },
-      tab.label, tab.count === null ? null : el("span", { class: "badge", text: tab.count })));
+      tab.label, tab.count === null ? null : el("span", { class: "badge", text: shortNumber(tab.count) })));
   tabs.forEach((tab) => {
     tab.panel.id = `panel-${tab.id}`;
     tab.panel.setAttribute("role", "tabpanel");
@@ -44,6 +46,7 @@ export function makeTabs(holder, sheet, tabs, chosen) {
       button.tabIndex = i === at ? 0 : -1;
       tabs[i].panel.hidden = i !== at;
     });
+    if (tabs[at].shown) tabs[at].shown();
     if (chosen && byHand) chosen(again ? "" : tabs[at].id);
   }
 
@@ -146,7 +149,7 @@ function layerRow(store, item, actions, updates) {
 function stateCounts(store, events) {
   /** @type {Map<string, number>} */
   const found = new Map();
-  for (const n of events) if (n >= 0) found.set(store.data.events[n].status, (found.get(store.data.events[n].status) || 0) + 1);
+  for (const n of events) if (n >= 0) found.set(eventOf(store, n).status, (found.get(eventOf(store, n).status) || 0) + 1);
   if (found.size === 1 && found.has("observed")) return "";
   return [...found].map(([status, n]) => `${t(`status.${status}`, {}, status)} ${n}`).join(" · ");
 }
@@ -201,13 +204,13 @@ function howTo(store, actions, updates) {
     el("p", { class: "caveat" }, el("strong", { text: `${t("key.worldview")}: ` }), el("span", { dir: "auto", text: t(`worldview.${view}`, {}, view) })));
 }
 
-/** So many events are put into the list at once; the rest comes when asked for. */
-const LIST_STEP = 300;
+/** Events on a page of the list. */
+const LIST_PAGE = 200;
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
 /**
- * The list that equals the map.
+ * The list that equals the map, in order of time and in pages.
  * @param {import("./store.js").Store} store
  * @param {Actions} actions
  */
@@ -215,47 +218,66 @@ export function makeList(store, actions) {
   const status = el("p", { role: "status", class: "small shown" });
   const list = el("ol", { class: "events" });
   const none = el("p", { class: "lead", text: t("filter.none"), hidden: true });
-  const more = el("button", { type: "button", class: "link more", hidden: true, onclick: () => {
-    room += LIST_STEP;
-    update(current);
-  } });
-  const panel = el("div", { class: "panel list" }, status, list, none, more);
+  const turn = (/** @type {number} */ step) => {
+    first = Math.max(0, first + step * LIST_PAGE);
+    fill(false);
+    panel.scrollTop = 0;
+    const button = list.querySelector("button");
+    if (button) button.focus({ preventScroll: true });
+  };
+  const previous = el("button", { type: "button", onclick: () => turn(-1), text: t("list.previous") });
+  const next = el("button", { type: "button", onclick: () => turn(1), text: t("list.next") });
+  const where = el("span", { class: "small" });
+  const pages = el("nav", { class: "pages", hidden: true, "aria-label": t("list.pages") }, previous, where, next);
+  const panel = el("div", { class: "panel list" }, status, list, none, pages);
   /** @type {Map<number, any>} */
   const items = new Map();
   const itemOf = (/** @type {number} */ n) => {
-    if (!items.has(n)) items.set(n, listItem(store, store.data.events[n], n, actions));
+    if (items.size > 10 * LIST_PAGE) items.clear();
+    if (!items.has(n)) items.set(n, listItem(store, eventOf(store, n), n, actions));
     return items.get(n);
   };
-  let room = LIST_STEP;
+  let first = 0;
   let current = -1;
-  return { panel, update };
+  let stale = true;
+  return { panel, update, shown: () => stale && fill(true) };
 
   /** @param {number} selected */
   function update(selected) {
+    const moved = selected !== current;
     current = selected;
-    const shown = listedEvents(store).sort((a, b) => beginning(store, a) - beginning(store, b) || a - b);
+    stale = true;
+    // What nobody sees is not built: the order of a million events takes a while.
+    if (!panel.hidden) fill(moved);
+  }
+
+  /** @param {boolean} follow  turn to the page of the chosen event */
+  function fill(follow) {
+    stale = false;
+    const order = orderOf(store);
+    const rows = order.filter((n) => listed(store, n));
+    const at = follow && current >= 0 ? rows.indexOf(current) : -1;
+    if (at >= 0) first = at - (at % LIST_PAGE);
+    if (first >= rows.length) first = 0;
     const top = panel.scrollTop;
     empty(list);
-    for (const n of shown.slice(0, room)) {
+    list.setAttribute("start", String(first + 1));
+    for (const n of rows.subarray(first, first + LIST_PAGE)) {
       const item = itemOf(n);
       const button = item.firstElementChild;
-      if (n === selected) button.setAttribute("aria-current", "true");
+      if (n === current) button.setAttribute("aria-current", "true");
       else button.removeAttribute("aria-current");
       list.append(item);
       item.dispatchEvent(new Event("repaint"));
     }
     panel.scrollTop = top;
-    status.textContent = tn("n.shown", shown.length);
-    none.hidden = shown.length > 0;
-    more.hidden = shown.length <= room;
-    more.textContent = t("list.more", { n: shown.length - room });
+    status.textContent = tn("n.shown", rows.length);
+    none.hidden = rows.length > 0;
+    pages.hidden = rows.length <= LIST_PAGE;
+    previous.disabled = first === 0;
+    next.disabled = first + LIST_PAGE >= rows.length;
+    where.textContent = t("list.where", { a: formatNumber(first + 1), b: formatNumber(Math.min(rows.length, first + LIST_PAGE)), n: formatNumber(rows.length) });
   }
-}
-
-/** @param {import("./store.js").Store} store @param {number} n  an event; those without a time come last */
-function beginning(store, n) {
-  const span = store.spans[n];
-  return span ? (Number.isFinite(span[0]) ? span[0] : span[1]) : Number.MAX_VALUE;
 }
 
 /**
@@ -348,13 +370,14 @@ export function makeSources(store, actions) {
   const { data } = store;
   const panel = el("div", { class: "panel sources" }, el("p", { class: "lead", text: t("src.lead") }));
   const list = el("ol");
+  const events = new Uint32Array(data.documents.length);
+  for (const n of store.rows.sources) events[n]++;
   data.documents.forEach((/** @type {any} */ source, /** @type {number} */ n) => {
-    const events = data.events.filter((/** @type {any} */ event) => event.documents.includes(n)).length;
     const url = safeUrl(source.url);
     list.append(el("li", {},
       el("p", { class: "label", dir: "auto", text: source.title || source.id }),
       el("p", { class: "meta", dir: "auto", text: sourceLine(source) }),
-      el("p", { class: "small" }, tn("n.events", events), source.reliability ? ` · ${t("src.reliability", { r: source.reliability })}` : null,
+      el("p", { class: "small" }, tn("n.events", events[n]), source.reliability ? ` · ${t("src.reliability", { r: source.reliability })}` : null,
         source.licence ? el("span", { dir: "auto", text: ` · ${source.licence}` }) : null),
       el("p", { class: "actions" },
         el("button", { type: "button", class: "link", onclick: () => actions.read(n, null), text: t("d.read") }),

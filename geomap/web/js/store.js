@@ -1,7 +1,10 @@
 /** What the page holds: features and events out of the payload, and which of them are to be seen. */
 
+import { haystack } from "./find.js";
 import { boxUnion, measureRings, projectX, projectY } from "./geo.js";
-import { fold, parseMoment } from "./words.js";
+import { rowsOf } from "./rows.js";
+import { openFilter, passes } from "./sift.js";
+import { fold } from "./words.js";
 
 /**
  * @typedef {Object} Feature
@@ -29,11 +32,23 @@ export function makeStore(data, shapes) {
   /** @type {number[][]} */
   const ofEvent = data.events.map(() => []);
   for (const feature of features) if (feature.event >= 0) ofEvent[feature.event].push(feature.number);
-  const spans = data.events.map((/** @type {any} */ event) => spanOf(event.time));
-  const haystacks = data.events.map((/** @type {any} */ event, /** @type {number} */ i) => haystack(data, event, ofEvent[i].map((n) => features[n])));
-  const citing = citations(data);
-  const layersOn = data.layers.map((/** @type {any} */ layer) => Boolean(layer.on));
-  return { data, features, ofEvent, spans, haystacks, citing, filter: { layersOn, text: "", from: -Infinity, to: Infinity } };
+  const drawn = ofEvent.map((numbers) => numbers.map((n) => features[n]));
+  const rows = rowsOf(data, drawn);
+  /** @type {string[]} */
+  const haystacks = data.events.map((/** @type {any} */ event, /** @type {number} */ i) => haystack(data, event, drawn[i]));
+  return {
+    data,
+    features,
+    ofEvent,
+    rows,
+    /** 1 for each row that passes the filter; the switches of layers are looked at apart. */
+    mask: new Uint8Array(rows.count).fill(1),
+    /** How many rows of each kind pass. */
+    perKind: new Uint32Array(rows.kinds.length),
+    haystacks,
+    citing: citations(data),
+    filter: openFilter(data.layers),
+  };
 }
 
 /** @typedef {ReturnType<typeof makeStore>} Store */
@@ -67,62 +82,6 @@ function makeFeature(columns, shape, number) {
 }
 
 /**
- * First and last millisecond of a time, open ends infinite; `null` when nothing is known.
- * @param {{start: string | null, end: string | null, end_kind: string}} time
- * @returns {number[] | null}
- */
-export function spanOf(time) {
-  const start = parseMoment(time.start);
-  const end = parseMoment(time.end);
-  if (!start && !end) return null;
-  const open = !end && (time.end_kind === "until_further_notice" || time.end_kind === "permanent");
-  const from = start ? start.from : -Infinity;
-  const to = end ? end.to : open ? Infinity : start ? start.to : Infinity;
-  return to > from ? [from, to] : [from, from + 1];
-}
-
-/**
- * All words of an event, folded, for searching.
- * @param {any} data
- * @param {any} event
- * @param {Feature[]} features
- */
-function haystack(data, event, features) {
-  const words = [event.label, event.note, event.place && event.place.label];
-  for (const role of event.places) words.push(role.place.label);
-  for (const member of event.members) words.push(member.name);
-  for (const feature of features) words.push(feature.cells.title, feature.cells.label, feature.cells.quote);
-  for (const number of event.claims) {
-    const claim = data.claims[number];
-    words.push(claim.value, claim.speaker);
-    for (const cited of claim.evidence) words.push(quoteOf(data, cited));
-  }
-  for (const number of event.evidence) words.push(quoteOf(data, number));
-  for (const number of event.documents) words.push(data.documents[number].title, data.documents[number].publisher);
-  return fold(words.filter(Boolean).join(" \n "));
-}
-
-/**
- * The words of a piece of evidence.
- * @param {any} data
- * @param {number} number
- */
-export function quoteOf(data, number) {
-  const row = data.evidence[number];
-  return textOf(data, row).slice(row.from, row.to);
-}
-
-/**
- * The embedded text that evidence lies in: its passage, or the whole document.
- * @param {any} data
- * @param {any} row
- * @returns {string}
- */
-export function textOf(data, row) {
-  return row.passage === null ? data.documents[row.doc].text : data.passages[row.passage].text;
-}
-
-/**
  * For each piece of evidence the events that rest on it.
  * @param {any} data
  * @returns {Map<number, number[]>}
@@ -145,18 +104,6 @@ function citations(data) {
 }
 
 /**
- * Whether an event passes the filters for words and time. An unknown time always passes.
- * @param {Store} store
- * @param {number} event
- */
-export function passes(store, event) {
-  const { text, from, to } = store.filter;
-  if (text && !text.split(" ").every((word) => store.haystacks[event].includes(word))) return false;
-  const span = store.spans[event];
-  return !span || (span[0] < to && span[1] > from);
-}
-
-/**
  * Whether a feature is drawn now.
  * @param {Store} store
  * @param {Feature} feature
@@ -169,23 +116,69 @@ export function featureShown(store, feature) {
 }
 
 /**
- * Events of the list: those that pass and either lie in a layer that is on or have no place at all.
+ * An event, whether it has an object or columns alone.
  * @param {Store} store
- * @returns {number[]}
+ * @param {number} row
  */
-export function listedEvents(store) {
-  /** @type {number[]} */
-  const found = [];
-  store.data.events.forEach((/** @type {any} */ _, /** @type {number} */ event) => {
-    if (!passes(store, event)) return;
-    const drawn = store.ofEvent[event];
-    if (!drawn.length || drawn.some((n) => store.filter.layersOn[store.features[n].layer])) found.push(event);
-  });
-  return found;
+export function eventOf(store, row) {
+  return store.data.events[row];
+}
+
+/** @type {WeakMap<import("./sift.js").Rows, Uint32Array>} */
+const orders = new WeakMap();
+
+/**
+ * Rows in the order of time, those without a time last; worked out when it is first asked for.
+ * @param {Store} store
+ * @returns {Uint32Array}
+ */
+export function orderOf(store) {
+  let order = orders.get(store.rows);
+  if (!order) orders.set(store.rows, (order = inOrderOfTime(store.rows)));
+  return order;
+}
+
+/**
+ * @param {{count: number, from: Float64Array, to: Float64Array}} rows
+ * @returns {Uint32Array}
+ */
+export function inOrderOfTime({ from, to, count }) {
+  const begin = new Float64Array(count);
+  let least = Infinity;
+  let most = -Infinity;
+  for (let n = 0; n < count; n++) {
+    begin[n] = from[n] === -Infinity ? to[n] : from[n];
+    if (begin[n] < least) least = begin[n];
+    if (begin[n] > most) most = begin[n];
+  }
+  // Time and number of a row in one exact number, since numbers are sorted far quicker than by a function.
+  const unit = Math.max(60000, (most - least) / 2 ** 28);
+  const keys = begin.map((ms, n) => (Number.isNaN(ms) ? 2 ** 29 : Math.floor((ms - least) / unit)) * 2 ** 23 + n);
+  return Uint32Array.from(keys.sort(), (key) => key % 2 ** 23);
 }
 
 /** States in which an event is not settled. */
 export const UNSETTLED = ["claimed", "disputed", "planned", "requested", "denied", "hypothetical", "retracted", "superseded"];
+
+/**
+ * How many events are not settled.
+ * @param {import("./sift.js").Rows} rows
+ */
+export function unsettledCount({ kinds, kind, count }) {
+  const unsettled = Uint8Array.from(kinds, (one) => Number(UNSETTLED.includes(one.status)));
+  let found = 0;
+  for (let n = 0; n < count; n++) found += unsettled[kind[n]];
+  return found;
+}
+
+/**
+ * The row of an event by its id; -1 when there is none.
+ * @param {Store} store
+ * @param {string} id
+ */
+export function rowOfId(store, id) {
+  return store.data.events.findIndex((/** @type {any} */ event) => event.id === id);
+}
 
 /** @param {any} event */
 export function isUnsettled(event) {

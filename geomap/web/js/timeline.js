@@ -7,24 +7,45 @@ const DAY = 86400000;
 const MOST_BINS = 72;
 
 /**
- * Bins over all finite times, of a day, a week, a month (30 days) or more; `null` when there is one day or none.
- * @param {(number[] | null)[]} spans
+ * The first and the last moment of all finite times; the last is before the first when there is none.
+ * @param {{count: number, from: Float64Array, to: Float64Array}} rows
  */
-export function makeBins(spans) {
-  const known = spans.filter((span) => span !== null);
-  const edges = known.flat().filter(Number.isFinite);
-  if (!edges.length) return null;
-  const first = Math.floor(Math.min(...edges) / DAY) * DAY;
-  const last = Math.ceil(Math.max(...edges) / DAY) * DAY;
-  const days = Math.max(1, Math.round((last - first) / DAY));
+export function edgesOf({ from, to, count }) {
+  let least = Infinity;
+  let most = -Infinity;
+  for (const column of [from, to]) {
+    for (let n = 0; n < count; n++) {
+      const edge = column[n];
+      if (edge < least && edge > -Infinity) least = edge;
+      if (edge > most && edge < Infinity) most = edge;
+    }
+  }
+  return [least, most];
+}
+
+/**
+ * Bins over all finite times, of a day, a week, a month (30 days) or more; `null` when there is one day or none.
+ * @param {{count: number, from: Float64Array, to: Float64Array}} rows
+ */
+export function makeBins(rows) {
+  const { from, to, count } = rows;
+  const [least, most] = edgesOf(rows);
+  if (most < least) return null;
+  const first = Math.floor(least / DAY) * DAY;
+  const days = Math.max(1, Math.round((Math.ceil(most / DAY) * DAY - first) / DAY));
   if (days < 2) return null;
   const step = [1, 7, 30, 91, 365].find((length) => days / length <= MOST_BINS) || Math.ceil(days / MOST_BINS);
-  const count = Math.ceil(days / step);
-  const bins = Array.from({ length: count }, (_, i) => {
-    const from = first + i * step * DAY;
-    const to = from + step * DAY;
-    return { from, to, events: known.filter((span) => span[0] < to && span[1] > from).length };
-  });
+  const length = Math.ceil(days / step);
+  // How many begin and end in each bin; running sums are how many there are.
+  const change = new Float64Array(length + 1);
+  const binOf = (/** @type {number} */ ms) => Math.max(0, Math.min(length, Math.floor((ms - first) / (step * DAY))));
+  for (let n = 0; n < count; n++) {
+    if (Number.isNaN(from[n])) continue;
+    change[from[n] === -Infinity ? 0 : binOf(from[n])]++;
+    change[to[n] === Infinity ? length : Math.min(length, Math.max(binOf(from[n]), binOf(to[n] - 1)) + 1)]--;
+  }
+  let running = 0;
+  const bins = Array.from({ length }, (_, i) => ({ from: first + i * step * DAY, to: first + (i + 1) * step * DAY, events: (running += change[i]) }));
   return { bins, step };
 }
 
@@ -34,12 +55,12 @@ function isoDay(ms) {
 }
 
 /**
- * @param {(number[] | null)[]} spans
+ * @param {import("./sift.js").Rows} rows
  * @param {(from: number, to: number) => void} changed
  * @returns {{element: HTMLElement, set: (from: number, to: number) => void} | null}
  */
-export function makeTimeline(spans, changed) {
-  const made = makeBins(spans);
+export function makeTimeline(rows, changed) {
+  const made = makeBins(rows);
   if (!made) return null;
   const { bins } = made;
   const most = Math.max(...bins.map((bin) => bin.events));
@@ -54,7 +75,7 @@ export function makeTimeline(spans, changed) {
   const high = el("input", { type: "range", min: 0, max: last, value: last, step: 1, "aria-label": t("time.to"), oninput: () => update(high) });
   const output = el("output", { class: "period" });
   const clear = el("button", { type: "button", class: "link", onclick: () => reset(), text: t("time.all") });
-  const unknown = spans.some((span) => span === null);
+  const unknown = rows.from.some((ms) => Number.isNaN(ms));
   const element = el("div", { class: "timeline", role: "group", "aria-label": t("time.title") },
     el("div", { class: "timeline-head" }, output, clear),
     el("div", { class: "track" }, bars, low, high),

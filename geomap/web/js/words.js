@@ -60,6 +60,11 @@ export function formatNumber(n) {
   return new Intl.NumberFormat(state.language, { maximumFractionDigits: 2 }).format(n);
 }
 
+/** A number that has to be short: 12 345 as 12k. @param {number} n */
+export function shortNumber(n) {
+  return n < 10000 ? formatNumber(n) : new Intl.NumberFormat(state.language, { notation: "compact", maximumFractionDigits: n < 100000 || n >= 1e6 ? 1 : 0 }).format(n);
+}
+
 /**
  * A distance with as many digits as it deserves.
  * @param {number} metres
