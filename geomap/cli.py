@@ -298,6 +298,28 @@ def _through_file(write: Callable[[Path], object], suffix: str = ".html") -> Non
         sys.stdout.buffer.flush()
 
 
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def watch(context: typer.Context) -> None:
+    """Draw the map again whenever a report, a table or a setting changes; takes what render takes. Ctrl-C ends it.
+
+    Example: geomap watch seeds -o map.html
+    """
+    from geomap.watching import rounds
+    from geomap.workspace import open_workspace
+
+    group: Any = typer.main.get_command(app)
+    chosen = group.commands["render"].make_context("geomap watch", list(context.args)).params
+    workspace = open_workspace()
+    named = chosen["inputs"] or workspace.inputs
+    level = talk.level
+    for changed in rounds(named, beside=workspace.own_files):
+        if changed:
+            more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
+            talk.note(f"{changed[0].name}{more} changed")
+        # A mistake in a file is said, and the next save may mend it.
+        run([*["-v"] * level, *["-q"] * -level, "render", *context.args])
+
+
 @app.command()
 def export(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The suffix chooses the format.")],

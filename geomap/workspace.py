@@ -40,6 +40,11 @@ class Workspace:
         return [_short(path) for path in [*seeds, *events]]
 
     @property
+    def own_files(self) -> list[Path]:
+        """What else a map depends on: settings, places and corrections of the workspace's own."""
+        return [_short(self.root / name) for name in (SETTINGS, "data/gazetteer", "data/corrections.yaml")]
+
+    @property
     def maps(self) -> Path:
         """Where maps go."""
         return _short(self.root / "maps")

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -442,3 +443,25 @@ def test_quiet_after_the_command() -> None:
 
     assert _flags_first(["mentions", "a.txt", "-q"]) == ["-q", "mentions", "a.txt"]
     assert _flags_first(["mentions", "--", "-q"]) == ["mentions", "--", "-q"]
+
+
+class TestWatch:
+    def test_draws_again_with_the_options_of_render(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """Each round is a render; a mistake in one is said and does not end the watch."""
+        report, page = tmp_path / "a.txt", tmp_path / "a.html"
+
+        def saved(paths: list[str], **_: object) -> Iterator[list[Path]]:
+            assert paths == [str(report)]
+            yield []
+            report.write_text("A drone fell on Chełm, Poland, on 9 September 2025.", "utf-8")
+            yield [report]
+
+        monkeypatch.setattr("geomap.watching.rounds", saved)
+        assert cli.run(["watch", str(report), "-o", str(page)]) == 0
+        said = capsys.readouterr().err
+
+        assert "no such file" in said
+        assert "a.txt changed" in said
+        assert page.is_file()
