@@ -53,3 +53,26 @@ def fold_lines(text: str) -> str:
     for edge in "|\n\v":
         text = text.replace(f" {edge}", edge).replace(f"{edge} ", edge)
     return text
+
+
+_ALIKE = str.maketrans({"w": "v", "q": "k", "c": "k", "z": "s", "x": "ks", **dict.fromkeys("aeiouyjh", None)})
+_DIGRAPHS = (("cz", "c"), ("sz", "s"), ("rz", "r"), ("ts", "c"), ("tz", "c"), ("ph", "f"))
+_TWICE = re.compile(r"(.)\1+")
+
+
+def sound(key: str) -> str | None:
+    """What stays of a folded key when transcriptions and slips are taken out; ``None`` for keys too short or too long.
+
+    Vowels, ``h``, ``j`` and ``y`` go, ``w`` is ``v``, ``c`` and ``q`` are ``k``, ``z`` is ``s``, ``cz``, ``sz``, ``rz``
+    and ``ts`` are one letter, doubled letters are one, and words stand in alphabetical order: ``charkiw`` and ``kharkov``
+    are ``krkv``.
+    """
+    if not 4 <= len(key) <= 40:
+        return None
+    for pair, letter in _DIGRAPHS:
+        if pair in key:
+            key = key.replace(pair, letter)
+    words = _TWICE.sub(r"\1", key.translate(_ALIKE)).split()
+    words.sort()
+    text = " ".join(words)
+    return text if len(text) > 1 else None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import sqlite3
+import struct
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -79,6 +81,8 @@ def _make(path: Path, title: str, sources: Callable[[], dict[str, Iterable[Row]]
     try:
         with _Bar(title) as progress:
             compile_to(temporary, sources(), about, progress)
+        with temporary.open("rb+") as written:
+            os.fsync(written.fileno())
         temporary.replace(path)
     except (OSError, sqlite3.OperationalError) as error:
         raise _unwritable(path, error) from error
@@ -87,44 +91,77 @@ def _make(path: Path, title: str, sources: Callable[[], dict[str, Iterable[Row]]
 
 
 def _usable(path: Path) -> bool:
-    """Whether a compiled file is there and whole as far as its header and closing note tell."""
-    if not path.exists():
-        return False
+    """Whether a compiled file is there and whole as far as its header, length and closing note tell."""
     try:
+        with path.open("rb") as file:
+            head = file.read(100)
+        page_bytes, pages = struct.unpack(">H10xI", head[16:32])
+        if page_bytes * pages != path.stat().st_size:
+            return False
         connection = connect(path)
         try:
             return bool(connection.execute("SELECT value FROM about WHERE key='complete'").fetchone() == ("yes",))
         finally:
             connection.close()
-    except (sqlite3.Error, OSError):
+    except (sqlite3.Error, OSError, struct.error):
         return False
 
 
 def connect(path: Path) -> sqlite3.Connection:
+    """A connection for reading. Pages are read, not mapped: a mapped file that is cut off would end the process."""
     uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     connection = sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
-    connection.executescript("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=1073741824;")
+    connection.executescript("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA cache_size=-8000;")
     return connection
 
 
-def set_aside(path: Path) -> None:
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file a path leads to just now; ``None`` for none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _set_aside(path: Path) -> None:
     with contextlib.suppress(FileNotFoundError):
         path.replace(path.with_name(path.name + ".damaged"))
 
 
+_makers: dict[Path, Callable[[], Path]] = {}
+"""How to make a compiled file of this process anew."""
+
+
+def replace_damaged(path: Path, opened: tuple[int, int] | None, damage: str) -> bool:
+    """Set a file aside that proved damaged, and make it anew where it is known how; whether it was.
+
+    ``opened`` is the `identity` of the file that was read: another process may have put a whole one in its place since.
+    """
+    if identity(path) == opened:
+        _set_aside(path)
+    if path not in _makers:
+        return False
+    logging.getLogger("geomap.gazetteer").warning("%s: damaged (%s); set aside and made anew", path, damage)
+    _makers[path]()
+    return True
+
+
 def ensure(path: Path, title: str, sources: Callable[[], dict[str, Iterable[Row]]], about: dict[str, str]) -> Path:
+    """The compiled file, made first where there is none or a damaged one."""
+    _makers[path] = lambda: ensure(path, title, sources, about)
     if not _usable(path):
         with _Lock(path.with_name("build.lock")):
             if not _usable(path):  # another process may have made it while this one waited
                 if path.exists():
-                    set_aside(path)
+                    _set_aside(path)
                 _make(path, title, sources, about)
                 _prune(path)
     return path
 
 
-_KEPT = 2
-"""Compiled files of earlier inputs that stay, so that two versions of geomap side by side do not rebuild in turns."""
+_KEPT = 4
+"""Compiled files of earlier inputs that stay, so that versions of geomap side by side do not rebuild in turns."""
 
 
 def _prune(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A compiled file, asked."""
+"""A compiled file, asked. Whatever is read from it is held against checksums, so that damage never becomes an answer."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ import json
 import os
 import sqlite3
 import threading
-from collections.abc import Sequence
-from functools import lru_cache
+import zlib
+from collections.abc import Callable, Sequence
+from functools import lru_cache, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from geomap import names as naming
 from geomap.errors import GazetteerError
-from geomap.lookup.building import connect, set_aside
+from geomap.lookup.building import connect, identity, replace_damaged
 from geomap.lookup.fuzzy import neighbours, reordered
-from geomap.lookup.layout import checksum_of, geometry_of
+from geomap.lookup.layout import checksum_of, geometry_of, name_checksum
 from geomap.model import Entry
 
 if TYPE_CHECKING:
@@ -29,31 +30,71 @@ _COLUMNS = (
 _CHUNK = 900
 
 
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+class _Damage(Exception):
+    """What was read is not what was written."""
+
+
+def _whole(
+    method: Callable[Concatenate[CompiledGazetteer, _P], _T],
+) -> Callable[Concatenate[CompiledGazetteer, _P], _T]:
+    """A question that is asked a second time when the file proves damaged and could be made anew."""
+
+    @wraps(method)
+    def asked(self: CompiledGazetteer, /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        try:
+            return method(self, *args, **kwargs)
+        except _Damage as damage:
+            self._replace(str(damage))
+        try:
+            return method(self, *args, **kwargs)
+        except _Damage as damage:
+            raise GazetteerError(f"{self.path}: damaged ({damage}), although just made; check the disk") from None
+
+    return asked
+
+
 class CompiledGazetteer:
-    """A compiled file, open for reading. Safe to share between threads; each gets a connection of its own."""
+    """A compiled file, open for reading. Safe to share between threads; each gets a connection of its own.
+
+    A file that proves damaged while it is read is set aside and, where `geomap.lookup.building` knows what it was made
+    from, made anew; the question is then answered from the new one.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._local = threading.local()
 
+    def _replace(self, damage: str) -> None:
+        """Set the damaged file aside and make it anew."""
+        self._local.connection = None
+        if not replace_damaged(self.path, self._local.identity, damage):
+            raise GazetteerError(f"{self.path}: damaged ({damage}); set aside, run the command again to rebuild it")
+
     def _query(self, sql: str, arguments: Sequence[object] = ()) -> list[Any]:
         connection = getattr(self._local, "connection", None)
-        if connection is None or self._local.pid != os.getpid():
-            connection = self._local.connection = connect(self.path)
-            self._local.pid = os.getpid()
         try:
-            return list(connection.execute(sql, arguments))
+            if connection is None or self._local.pid != os.getpid():
+                self._local.identity = identity(self.path)
+                connection = self._local.connection = connect(self.path)
+                self._local.pid = os.getpid()
+            return connection.execute(sql, arguments).fetchall()
         except sqlite3.DatabaseError as error:
-            set_aside(self.path)
-            raise GazetteerError(f"{self.path}: damaged ({error}); set aside, run the command again to rebuild it") from error
+            raise _Damage(str(error)) from error
 
     def _entry(self, cells: Sequence[Any]) -> Entry:
-        (_, ident, name, code, country, lon, lat, admin1, admin2, population, extent, origin, accuracy, shape,
+        (fid, ident, name, code, country, lon, lat, admin1, admin2, population, extent, origin, accuracy, shape,
          gazetteer, names, short, region, admin3, postal_code, also, properties, checksum) = cells  # fmt: skip
-        if checksum != checksum_of(ident, name, lon, lat):
-            set_aside(self.path)
-            raise GazetteerError(f"{self.path}: damaged (row of {ident!r}); set aside, run the command again to rebuild it")
-        facts = json.loads(properties) if properties else {}
+        try:
+            right = checksum_of((ident, name, code, country, lon, lat, extent, accuracy, shape, also), fid)
+            facts = json.loads(properties) if properties else {}
+        except (TypeError, ValueError) as error:
+            raise _Damage(f"row {fid}: {error}") from error
+        if checksum != right:
+            raise _Damage(f"row {fid}")
         facts |= {key: value for key, value in (("extent_origin", origin), ("admin3", admin3), ("postal_code", postal_code)) if value}
         facts |= {key: value.split("|") for key, value in (("abbreviations", short), ("also", also)) if value}
         if region:
@@ -63,6 +104,7 @@ class CompiledGazetteer:
             tuple(names.split("|")) if names else (), facts,
         )  # fmt: skip
 
+    @_whole
     def named(self, name: str, *, country: str | None = None, limit: int = 60) -> list[Entry]:
         """Entries with this name in any spelling that folds alike, most prominent first.
 
@@ -76,16 +118,18 @@ class CompiledGazetteer:
         upper = sum(character.isupper() for character in written)
         shorts = "" if upper else " AND n.short=0"
         sql = (
-            f"SELECT {_COLUMNS}, n.short FROM names n JOIN places p ON p.fid=n.fid "
+            f"SELECT {_COLUMNS}, n.short, n.checksum FROM names n JOIN places p ON p.fid=n.fid "
             f"WHERE n.key=?{shorts}{where} ORDER BY n.fid LIMIT {limit * 2:d}"
         )
         found = []
-        for cells in self._query(sql, (key, *arguments)):
-            entry = self._entry(cells[:-1])
-            if not cells[-1] or _plain(written) in {_plain(each) for each in entry.properties["abbreviations"]}:
+        for *cells, short, checksum in self._query(sql, (key, *arguments)):
+            _check_name(key, short, cells[0], checksum)
+            entry = self._entry(cells)
+            if not short or _plain(written) in {_plain(each) for each in entry.properties["abbreviations"]}:
                 found.append(entry)
         return found[:limit]
 
+    @_whole
     def named_many(self, names: Sequence[str], *, limit: int = 60) -> dict[str, list[Entry]]:
         """`named` for many names at once; names without an entry are left out."""
         keys = {name: naming.fold(name) for name in names}
@@ -93,6 +137,7 @@ class CompiledGazetteer:
         found = {name: self._keyed(key, name, None, limit) for name, key in keys.items() if key in known}
         return {name: entries for name, entries in found.items() if entries}
 
+    @_whole
     def known_keys(self, keys: Sequence[str]) -> set[str]:
         """Those of the folded keys that some entry carries."""
         distinct, known = sorted(set(keys)), set[str]()
@@ -103,6 +148,7 @@ class CompiledGazetteer:
             known.update(key for (key,) in self._query(sql, chunk))
         return known
 
+    @_whole
     def similar(self, name: str, *, country: str | None = None, limit: int = 10) -> list[Entry]:
         """Entries whose name differs by an edit or two, or in the order of its words, nearest first."""
         from rapidfuzz.distance import OSA
@@ -128,10 +174,11 @@ class CompiledGazetteer:
             where, arguments = _country_filter(country)
             marks = ",".join("?" * len(keys))
             sql = (
-                f"SELECT DISTINCT {_COLUMNS} FROM names n JOIN places p ON p.fid=n.fid "
-                f"WHERE n.key IN ({marks}){where} ORDER BY p.fid LIMIT {limit:d}"
+                f"SELECT {_COLUMNS}, n.key, n.short, n.checksum FROM names n JOIN places p ON p.fid=n.fid "
+                f"WHERE n.key IN ({marks}){where} ORDER BY p.fid LIMIT {limit * 2:d}"
             )
-            for cells in self._query(sql, (*keys, *arguments)):
+            for *cells, key, short, checksum in self._query(sql, (*keys, *arguments)):
+                _check_name(key, short, cells[0], checksum)
                 entry = self._entry(cells)
                 entries.setdefault(entry.id, entry)
             if len(entries) >= limit:
@@ -145,27 +192,44 @@ class CompiledGazetteer:
         sql = "SELECT DISTINCT key FROM names WHERE key>=? AND key<? AND length(key) BETWEEN ? AND ? LIMIT 50000"
         return [row[0] for row in self._query(sql, (start, end, len(key) - 2, len(key) + 2))]
 
+    @_whole
     def beginning(self, name: str, *, limit: int = 10) -> list[Entry]:
         """Entries whose name begins with a whole word or words: ``Wyryki`` gives ``Wyryki-Wola``; most prominent first."""
         key = naming.fold(name)
-        sql = f"SELECT {_COLUMNS} FROM names n JOIN places p ON p.fid=n.fid WHERE n.key>=? AND n.key<? ORDER BY n.fid LIMIT {limit:d}"
-        found = {e.id: e for e in map(self._entry, self._query(sql, (key + " ", key + "!")))}
-        return list(found.values())
+        sql = (
+            f"SELECT {_COLUMNS}, n.key, n.short, n.checksum FROM names n JOIN places p ON p.fid=n.fid "
+            f"WHERE n.key>=? AND n.key<? ORDER BY n.fid LIMIT {limit * 2:d}"
+        )
+        found: dict[str, Entry] = {}
+        for *cells, full, short, checksum in self._query(sql, (key + " ", key + "!")):
+            _check_name(full, short, cells[0], checksum)
+            entry = self._entry(cells)
+            found.setdefault(entry.id, entry)
+        return list(found.values())[:limit]
 
+    @_whole
     def entry(self, id: str) -> Entry | None:
         """The entry with this id, or with this id among its further ones."""
         found = self._query(f"SELECT {_COLUMNS} FROM ids i JOIN places p ON p.fid=i.fid WHERE i.id=?", (id,))
-        return self._entry(found[0]) if found else None
+        if not found:
+            return None
+        entry = self._entry(found[0])
+        if entry.id != id and id not in entry.properties.get("also", ()):
+            raise _Damage(f"id of {entry.id!r}")
+        return entry
 
+    @_whole
     def geometry(self, entry: Entry) -> BaseGeometry:
         """The full geometry of an entry, in EPSG:4326."""
         import shapely
 
         if entry.shape != "point":
             table = "lines" if entry.shape == "line" else "areas"
-            found = self._query(f"SELECT t.geom FROM ids i JOIN {table} t ON t.fid=i.fid WHERE i.id=?", (entry.id,))
-            if found:
-                return geometry_of(found[0][0])
+            sql = f"SELECT t.geom, t.id, t.checksum FROM ids i JOIN {table} t ON t.fid=i.fid WHERE i.id=?"
+            for blob, ident, checksum in self._query(sql, (entry.id,)):
+                if ident != entry.id or zlib.crc32(blob) != checksum:
+                    raise _Damage(f"shape of {entry.id!r}")
+                return geometry_of(blob)
         if entry.lon is None or entry.lat is None:
             return shapely.Point()
         return shapely.Point(entry.lon, entry.lat)
@@ -179,11 +243,13 @@ class CompiledGazetteer:
         first, second = sorted((a.upper(), b.upper()))
         return self.entry(f"border:{first}-{second}")
 
+    @_whole
     def borders_of(self, code: str) -> list[Entry]:
         """All borders of a country, in order of their ids."""
         sql = f"SELECT {_COLUMNS} FROM lines l JOIN places p ON p.fid=l.fid WHERE l.feature_code='BRDR' AND p.countries LIKE ? ORDER BY p.id"
         return [self._entry(cells) for cells in self._query(sql, (f"% {code.upper()} %",))]
 
+    @_whole
     def within(self, geometry: BaseGeometry, feature_codes: Sequence[str] = (), *, limit: int = 1000) -> list[Entry]:
         """Entries whose point lies within a geometry (or on its edge), most prominent first."""
         import shapely
@@ -202,6 +268,7 @@ class CompiledGazetteer:
         inside = shapely.intersects_xy(geometry, [row[1] for row in rows], [row[2] for row in rows])
         return self._by_fid([row[0] for row, is_in in zip(rows, inside, strict=True) if is_in][:limit])
 
+    @_whole
     def near(
         self, lon: float, lat: float, radius_m: float, feature_codes: Sequence[str] = (), *, limit: int = 50
     ) -> list[Entry]:
@@ -228,9 +295,15 @@ class CompiledGazetteer:
             found.update({c[0]: self._entry(c) for c in self._query(f"SELECT {_COLUMNS} FROM places p WHERE p.fid IN ({marks})", chunk)})
         return [found[fid] for fid in fids]
 
+    @_whole
     def about(self) -> dict[str, str]:
         """What the file says of itself."""
         return dict(self._query("SELECT key, value FROM about"))
+
+
+def _check_name(key: str, short: int, fid: int, checksum: int) -> None:
+    if checksum != name_checksum(key, short, fid):
+        raise _Damage(f"name {key!r}")
 
 
 def _prefixes(region: str) -> list[str]:

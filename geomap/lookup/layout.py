@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import binascii
 import struct
 import zlib
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-FORMAT = 1
+FORMAT = 2
 """Version of the compiled file's layout; part of its name."""
 
 SCHEMA = """
@@ -26,13 +28,16 @@ CREATE TABLE places (fid INTEGER PRIMARY KEY, geom BLOB, id TEXT NOT NULL, name 
   country_code TEXT, lon REAL, lat REAL, admin1 TEXT, admin2 TEXT, population INTEGER, extent_m REAL, extent_origin TEXT,
   accuracy_m REAL, shape TEXT NOT NULL, gazetteer TEXT NOT NULL, countries TEXT, prominence REAL NOT NULL, names TEXT,
   abbreviations TEXT, region TEXT, admin3 TEXT, postal_code TEXT, also TEXT, properties TEXT, checksum INTEGER NOT NULL);
-CREATE TABLE lines (fid INTEGER PRIMARY KEY, geom BLOB, id TEXT NOT NULL, name TEXT NOT NULL, feature_code TEXT NOT NULL);
-CREATE TABLE areas (fid INTEGER PRIMARY KEY, geom BLOB, id TEXT NOT NULL, name TEXT NOT NULL, feature_code TEXT NOT NULL);
+CREATE TABLE lines (fid INTEGER PRIMARY KEY, geom BLOB, id TEXT NOT NULL, name TEXT NOT NULL, feature_code TEXT NOT NULL,
+  checksum INTEGER NOT NULL);
+CREATE TABLE areas (fid INTEGER PRIMARY KEY, geom BLOB, id TEXT NOT NULL, name TEXT NOT NULL, feature_code TEXT NOT NULL,
+  checksum INTEGER NOT NULL);
 CREATE VIRTUAL TABLE rtree_places_geom USING rtree(id, minx, maxx, miny, maxy);
 CREATE VIRTUAL TABLE rtree_lines_geom USING rtree(id, minx, maxx, miny, maxy);
 CREATE VIRTUAL TABLE rtree_areas_geom USING rtree(id, minx, maxx, miny, maxy);
-CREATE TABLE names (key TEXT NOT NULL, short INTEGER NOT NULL, fid INTEGER NOT NULL, PRIMARY KEY (key, short, fid))
-  WITHOUT ROWID;
+CREATE TABLE names (key TEXT NOT NULL, short INTEGER NOT NULL, fid INTEGER NOT NULL, checksum INTEGER NOT NULL,
+  PRIMARY KEY (key, short, fid)) WITHOUT ROWID;
+CREATE TABLE sounds (sound TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (sound, key)) WITHOUT ROWID;
 CREATE TABLE ids (id TEXT NOT NULL PRIMARY KEY, fid INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE about (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
@@ -70,8 +75,21 @@ def geometry_of(blob: bytes) -> BaseGeometry:
     return shapely.from_wkb(blob[8 + _ENVELOPE_BYTES[(blob[3] >> 1) & 7] :])
 
 
-def checksum_of(ident: str, name: str, lon: float | None, lat: float | None) -> int:
-    """A checksum over what must never be read wrongly: identity, name and position."""
-    # Adding 0.0 makes -0.0 positive, as SQLite stores it.
-    position = None if lon is None or lat is None else (lon + 0.0, lat + 0.0)
-    return zlib.crc32(repr((ident, name, position)).encode("utf-8", "surrogatepass"))
+def checksum_of(cells: Sequence[object], fid: int = 0) -> int:
+    """A checksum over what must never be read wrongly of a place: `CHECKED` says which columns, in their order.
+
+    The number in the file is added, so that one place's row is never taken for another's. Adding 0.0 makes -0.0 positive and whole numbers floats, as SQLite gives them back.
+    """
+    ident, name, code, country, lon, lat, extent, accuracy, shape, also = cells
+    numbers = [-1e9 if value is None else value + 0.0 for value in (lon, lat, extent, accuracy)]  # type: ignore[operator]
+    text = f"{ident}\0{name}\0{code}\0{country or ''}\0{shape}\0{also or ''}"
+    return (zlib.crc32(_NUMBERS.pack(*numbers), zlib.crc32(text.encode("utf-8", "surrogatepass"))) + fid) & 0xFFFFFFFF
+
+
+CHECKED = ("id", "name", "feature_code", "country_code", "lon", "lat", "extent_m", "accuracy_m", "shape", "also")
+_NUMBERS = struct.Struct("<4d")
+
+
+def name_checksum(key: str, short: int, fid: int) -> int:
+    """Sixteen bits (CRC-CCITT) that tie a name to its entry, from -32768: a flipped bit in either is always noticed."""
+    return binascii.crc_hqx(f"{key}\0{fid}\0{short}".encode("utf-8", "surrogatepass"), 0) - 32768
