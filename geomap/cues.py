@@ -51,7 +51,7 @@ def _cue_before(table: str, scene: Scene, first: int, start: int, reach: int) ->
 
 
 _NOT_ABOUT = {
-    "en": r"no one|nobody|no (?:\w+\s+)?(?:casualties|injuries|victims|damage|explosives|warhead|survivors|reopening|intent\w*|threat|comment|details|information|reason|doubt|clearance|permission|flight plan)|not (?:deny|dispute|rule out|only|just|immediately|specify|say|yet clear|clear|known|accidental|disclose)|without (?:permission|clearance|warning|consultation|authori[sz]ation|explosives|a|an|any|flight|transponders?|incident|explicit)|never before|no longer|not accepting|not receiving|not authori[sz]ed|no explosives",
+    "en": r"(?:no one|nobody) (?:\w+ ){0,2}(?:hurt|injured|killed|harmed|wounded|died|dead|claimed|knows?|knew|saw)|no (?:\w+\s+)?(?:casualties|injuries|victims|damage|explosives|warhead|survivors|reopening|intent\w*|threat|comment|details|information|reason|doubt|clearance|permission|flight plan)|not (?:deny|dispute|rule out|only|just|immediately|specify|say|yet clear|clear|known|accidental|disclose)|without (?:permission|clearance|warning|consultation|authori[sz]ation|explosives|a|an|any|flight|transponders?|incident|explicit)|never before|no longer|not accepting|not receiving|not authori[sz]ed|no explosives",
     "pl": r"nikt nie|nie tylko|nie ma ofiar|bez (?:zgody|zezwolenia|ofiar|ostrzeżenia|rannych|planu)|nie był\w* uzbrojon\w+|nie działa\w*",
     "uk": r"не лише|не тільки|без (?:дозволу|жертв|попередження|постраждалих)|ніхто не|не прийма\w+|не прац\w+",
     "ru": r"не только|без (?:разрешения|жертв|предупреждения|пострадавших)|никто не|не принима\w+|не отправля\w+|не работа\w+",
@@ -70,12 +70,41 @@ _POSTPOSED = {
 }
 
 
+_RUMOUR = {
+    language: re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+    for language, words in {
+        "en": r"rumou?rs?|reports?|claims?|posts?|messages?|allegations?|information|talk",
+        "pl": r"plotk\w+|doniesie\w+|pogłosk\w+|informacj\w+|wpis\w*|wiadomoś\w+",
+        "uk": r"чутк\w+|чуток|повідомлен\w+|інформаці\w+|заяв\w+|дан\w+",
+        "ru": r"слух\w*|сообщени\w+|информаци\w+|заявлени\w+|данн\w+",
+        "de": r"gerücht\w*|bericht\w*|meldung\w*|behauptung\w*|angaben",
+        "cs": r"zpráv\w*|informac\w+|tvrzení|fám\w*",
+        "ro": r"zvonuri\w*|informați\w+|știri\w*|relatări\w*",
+    }.items()
+}
+"""What may turn out untrue."""
+_REFUTED = {
+    language: re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+    for language, words in {
+        "en": r"(?:is|are|was|were|be|been|as|proved|turned out(?: to be)?) (?:\w+ )?(?:false|untrue|wrong|incorrect|baseless|unfounded|fake|a hoax|not true|denied|rejected|dismissed|refuted)|(?:has|have|had|could) not been? confirmed|did not confirm",
+        "pl": r"nie potwierdzi\w+|zdementow\w+|zaprzecz\w+|nieprawdziw\w+|fałszyw\w+|to nieprawda|okaza\w+ się (?:fałsz|nieprawd)\w+",
+        "uk": r"спросту\w+|не підтверди\w+|не підтвердж\w+|неправдив\w+|фейк\w*|відклика\w+|не відповіда\w+ дійсності",
+        "ru": r"опроверг\w+|опровергну\w+|не подтверди\w+|не подтвержд\w+|ложн\w+|фейк\w*|не соответству\w+ действительности",
+        "de": r"dementier\w+|zurückgewiesen|wies\w* .{0,30}zurück|falsch|unwahr|nicht bestätigt\w*|bestätigt\w* sich nicht|stimm\w+ nicht|trifft nicht zu",
+        "cs": r"nepotvrdil\w*|vyvrátil\w*|popřel\w*|nepravdiv\w+",
+        "ro": r"(?:sunt|este|au fost) (?:false|falsă|fals)|nu s-au? confirmat|dezminț\w+|infirmat\w*",
+    }.items()
+}
+
+
 def _denied(scene: Scene, first: int, start: int, end: int, last: int) -> bool:
     """Whether the trigger is said not to have happened."""
     language, low = scene.language, scene.low
     skip = [m.span() for m in re.finditer(rf"(?<!\w)(?:{_NOT_ABOUT[language]})(?!\w)", low[first:last])]
     skip = [(a + first, b + first) for a, b in skip]
     if re.search(rf"(?<!\w)(?:{_POSTPOSED[language]})(?!\w)", low[end : min(last, end + 50)]):
+        return True
+    if _RUMOUR[language].search(low, scene.start, start) and _REFUTED[language].search(low, end, scene.end):
         return True
     strong = {"denied", "denies", "deny", "denying", "dismissed", "rejected", "refuted", "unfounded"}
     for m in lexicon.cue("NEGATION", language).finditer(low, scene.start, start):

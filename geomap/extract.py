@@ -19,7 +19,8 @@ from dataclasses import replace
 from geomap.amounts import Count
 from geomap.assemble import Assembly
 from geomap.claims import Attribution, attributions, speaker_at
-from geomap.frames import Frame, frames_in
+from geomap.ellipsis import with_ellipses
+from geomap.frames import Frame, aimed_ones, frames_in
 from geomap.incidents import CLOSURES, REOPENINGS
 from geomap.model import Document, Event, Gazetteer, Resolution
 from geomap.narrative import EARLIER, LATER, Narrative
@@ -34,7 +35,7 @@ def extract_events(
 ) -> list[Event]:
     """The events a document tells of, in the order of their first evidence; none when it tells of none."""
     view, scenes = scenes_of(document, resolutions)
-    frames = frames_in(scenes)
+    frames = aimed_ones(with_ellipses(scenes, frames_in(scenes)))
     if not frames:
         return []
     said = attributions(view.text, scenes, resolutions)
@@ -84,7 +85,7 @@ def _each(whole: Telling) -> list[Telling]:
     """One telling a head; an amount right after a head is that head's, one for all is nobody's."""
     frame, heads = whole.frame, whole.heads
     spots = [h.spot for h in heads]
-    leading = _leading_counts(frame.counts, spots)
+    leading = _leading_counts(frame.counts, spots) or _bare_counts(frame, spots)
     before = [c for c in frame.counts if not any(s.end <= c.quantity.start for s in spots)]
     alike = bool(before) and before[0].quantity.exact and before[0].quantity.low == len(heads)
     found = []
@@ -115,6 +116,22 @@ def _leading_counts(counts: Sequence[Count], spots: Sequence[Spot]) -> list[Coun
     return ordered
 
 
+def _bare_counts(frame: Frame, spots: Sequence[Spot]) -> list[Count] | None:
+    """Each place's share of what was counted before (``of 216 drones 66 were over A, 59 over B``)."""
+    scene = frame.scene
+    if not frame.counts:
+        return None
+    model = min(frame.counts, key=lambda c: c.quantity.start)
+    found, edge = [], model.quantity.end
+    for spot in spots:
+        own = [q for q in scene.quantities if edge <= q.start and q.end <= spot.start and spot.start - q.end < 40]
+        if not own:
+            return None
+        found.append(Count(own[-1], model.concept, model.unit))
+        edge = spot.end
+    return found
+
+
 def _members_only(heads: tuple[Head, ...]) -> tuple[Head, ...]:
     """Heads without a set whose members are named beside it (``both crossings, A and B``); the set stays as context."""
     sets = [h for h in heads if len(h.spot.place.entries) > 1 and h.spot.kind == "crossing"]
@@ -129,8 +146,8 @@ def _members_only(heads: tuple[Head, ...]) -> tuple[Head, ...]:
 
 def _one_site(heads: Sequence[Head]) -> bool:
     """Whether several heads are parts of one named town: buildings in it, a stone's throw apart."""
-    towns = [w for h in heads for w in h.within if w.kind == "settlement"]
-    return bool(towns) and all(h.spot.breadth == 0 for h in heads)
+    towns = {w.place.label for h in heads for w in h.within if w.kind == "settlement"}
+    return len(towns) == 1 and all(h.spot.breadth == 0 for h in heads)
 
 
 def _mutual(frame: Frame) -> bool:

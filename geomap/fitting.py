@@ -263,13 +263,16 @@ def _undergoes(scene: Scene, group: Group, start: int, end: int, category: str) 
     progressive = language == "en" and re.match(r"\w+ing\b", low[start:end])  # "was throwing missiles" is no passive
     if not progressive and re.search(_PASSIVE[language], low[max(scene.start, start - 40) : start]):
         return True
-    if re.match(r"came under|зазнав|зазнал|подверг", low[start:end]):
+    if re.match(_SUFFERS[language], low[start:end]):
         return True
     if re.search(
         r"\b(?:was|were|been)\s+(?:\w+\s+)?\w+(?:ed|en|it|uck)\s+(?:by|in)\s+(?:[\w-]+\s+){0,4}$",
         low[group.end : start],
     ):
         return True  # "Beirut was rocked by an air strike"
+    struck = re.fullmatch(r"hit|struck|bombed|shelled|attacked|targeted|raided", low[start:end])
+    if struck and group.heads[0].spot.breadth == 0 and not scene.crossings(group.end, start) and _no_object(scene, end):
+        return True  # "A and B air bases struck in return"
     narrow = group.heads[0].spot.breadth <= 3 and not group.heads[0].spot.metonym
     if category == "strike" and narrow:
         if language in ("uk", "ru", "pl", "cs", "de"):
@@ -278,7 +281,27 @@ def _undergoes(scene: Scene, group: Group, start: int, end: int, category: str) 
     return False
 
 
-_GOVERN = r"(?:air ?space|territory|skies|sky|border|frontier|violations?|incursions?|bombardment|bombing|shelling|attacks?|closures?|reopening|shutdown|airports?|crossings?|checkpoints?|soil|part|parts|luftraum\w*|gebiet\w*|beschuss|sperrung|schließung|aerian|suspension)"
+def _no_object(scene: Scene, end: int) -> bool:
+    """Whether nothing that could be hit follows a verb at once: its clause ends, or goes on with a preposition."""
+    return bool(
+        re.match(
+            r"\s*(?:[,.;:]|(?:in|by|on|at|after|during|with|overnight|again|early|late|this|last|twice)\b|$)",
+            scene.low[end : min(scene.end, end + 20)],
+        )
+    )
+
+
+_SUFFERS = {
+    "en": r"c(?:a|o)m(?:e|es|ing) under|(?:is|are|was|were|been) |caught fire|burst|went up|burn|suffer|lost power|in ruins",
+    "pl": r"płon|stan\w+ w ogniu|ucierpi|znalaz",
+    "uk": r"зазнав|зазнал|гори|палає|спалахн|опинил|потрапи|постражда",
+    "ru": r"подверг|гори|загор|пыла|вспыхн|оказал|попал|пострада",
+    "de": r"brenn|brannt|steh\w* in flammen|in flammen|geriet|unter beschuss",
+    "cs": r"hoř|utrpěl",
+    "ro": r"arde|ard|a luat foc|au luat foc",
+}
+"""Verbs whose subject is what it happens to, by language."""
+_GOVERN = r"(?:all|most|parts?|some|residents|people|inhabitants|villagers|civilians|air ?space|territory|skies|sky|border|frontier|violations?|incursions?|bombardment|bombing|shelling|attacks?|closures?|reopening|shutdown|airports?|crossings?|checkpoints?|soil|part|parts|luftraum\w*|gebiet\w*|beschuss|sperrung|schließung|aerian|suspension)"
 
 
 _NOUN = {

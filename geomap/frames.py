@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import takewhile
 from typing import cast
 
 from geomap.amounts import Count, counts_in, is_plural, singles_in, summed
@@ -119,11 +118,10 @@ def frames_in(scenes: Sequence[Scene]) -> list[Frame]:
     topics = _topics(scenes)
     for scene in scenes:
         frames += _frames_of(scene, topics, scenes)
-        frames += _elliptic(scene, frames)
-    return _aimed(frames)
+    return frames
 
 
-def _aimed(frames: list[Frame]) -> list[Frame]:
+def aimed_ones(frames: list[Frame]) -> list[Frame]:
     """Weak tellings of an impact (``an explosion shook …``) turned into strikes where an attack is told beside them."""
     attacks = [f.scene.index for f in frames if f.category == "strike" and not f.trigger.echo and not f.negated]
     module = incident("strike")
@@ -164,6 +162,8 @@ def _frames_of(scene: Scene, topics: Sequence[bool], scenes: Sequence[Scene]) ->
                     continue
                 if not _holds(scene, m, trigger, bars, topics, scenes) or _off(scene, category, m.start(), m.end()):
                     continue
+                if (trigger.kinds or trigger.relations) and not choose(scene, *m.span(), category, trigger):
+                    continue  # what asks for a certain place tells of nothing without it
                 spans.append(m.span())
                 raw.append((m.start(), m.end(), category, module, trigger))
     found = [_frame(scene, start, end, category, module, trigger, raw) for start, end, category, module, trigger in raw]
@@ -225,6 +225,8 @@ def _taken_up(scene: Scene, need: str, first: int, last: int, before: Sequence[S
     names = need.split("|")
     if _FLYERS & set(names):
         return scene.has("it", first, last) and any(s.has(need, s.start, s.end) for s in before)
+    if {"airspace", "border"} & set(names) and any(s.has(need, s.start, s.end) for s in before):
+        return True
     kinds = {k for name in names for k in _SPOT_SERVES.get(name, ())}
     return bool(kinds) and any(h.spot.kind in kinds for s in before[-1:] for g in s.groups for h in g.heads)
 
@@ -377,6 +379,8 @@ def _winner(a: Frame, b: Frame) -> Frame | None:
     pair = frozenset((a.category, b.category))
     if "other" in pair:
         return a if b.category == "other" else b
+    if pair == {"impact", "strike"} and (a if a.category == "strike" else b).trigger.aimed:
+        return a if a.category == "strike" else b
     preferred = _RIVALS.get(pair)
     if preferred is not None:
         if preferred == "airspace_violation" and {a.category, b.category} == {"airspace_violation", "sighting"}:
@@ -405,73 +409,3 @@ def _shadowed(frame: Frame, frames: Iterable[Frame]) -> bool:
         and (not keys or keys & {h.spot.key for h in f.heads})
         for f in frames
     )  # fmt: skip
-
-
-_ALSO = {
-    "en": r"also|too|as well|likewise|similarly",
-    "pl": r"również|także|też",
-    "uk": r"також|теж",
-    "ru": r"также|тоже",
-    "de": r"ebenfalls|auch",
-    "cs": r"také",
-    "ro": r"de asemenea|la fel",
-}
-
-
-def _elliptic(scene: Scene, frames: Sequence[Frame]) -> list[Frame]:
-    """Places listed with a dash and what happened there left out (``in Boktown – two wounded; in Cester – likewise``)."""
-    near = list(takewhile(lambda f: f.scene.index >= scene.index - 2, reversed(frames)))[::-1]
-    told = [f for f in near if f.category in ("strike", "impact", "interception")]
-    if not told:
-        return []
-    taken = {h.spot.key for f in near if f.scene.index == scene.index for h in f.heads}
-    model = told[-1]
-    also = re.compile(rf"\s*(?:{_ALSO[scene.language]})(?!\w)")
-    extra: list[Frame] = []
-    for group in scene.groups:
-        if (
-            group.relation not in ("in", "near", "on", "over")
-            or any(h.spot.key in taken for h in group.heads)
-            or group.heads[0].spot.metonym
-        ):
-            continue
-        dash = re.match(r"\s*[–—-]\s*", scene.low[group.end : group.end + 6])
-        if not dash:
-            continue
-        at = group.end + dash.end()
-        clause_end = scene.clause_of(at + 1)[1]
-        tail_end = min(clause_end, at + 70)
-        number = next((q for q in scene.quantities if at <= q.start <= at + 2), None)
-        if model.category == "interception":
-            if number is not None:
-                count = Count(
-                    number,
-                    model.counts[0].concept if model.counts else "drone",
-                    model.counts[0].unit if model.counts else "",
-                )
-                extra.append(
-                    replace(
-                        model,
-                        start=group.start,
-                        end=group.end,
-                        heads=group.heads,
-                        group=group,
-                        counts=(count,),
-                        scene=scene,
-                    )
-                )
-            continue
-        if also.match(scene.low, at) or scene.has("person|casualty|building", at, tail_end):
-            extra.append(
-                replace(
-                    model,
-                    scene=scene,
-                    start=group.start,
-                    end=group.end,
-                    heads=group.heads,
-                    group=group,
-                    counts=(),
-                    note="what happened is told in the sentence before",
-                )
-            )
-    return extra

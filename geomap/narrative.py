@@ -71,7 +71,14 @@ class Narrative:
         span: Moment | None = None
         background = lexicon.cue("INVASION", self.language)
         fiction = lexicon.cue("FICTION", self.language)
+        entries = self._ticker_entries()
+        ticker: tuple[date, str] | None = None
         for scene in self.scenes:
+            entry = self._entry_day(entries[scene.index], ticker) if scene.index in entries else None
+            if entry is not None:
+                told, span, ticker = entry, None, entry
+                if self.first_told is None:
+                    self.first_told = (scene.index, *entry)
             self.told.append(told)
             self.spans.append(span)
             if background.search(scene.text) or fiction.search(scene.text):
@@ -105,6 +112,30 @@ class Narrative:
                     and not wording("ALREADY", self.language).search(scene.text)
                 ):
                     self.first_told = (scene.index, told[0], told[1])
+
+    def _ticker_entries(self) -> dict[int, re.Match[str]]:
+        """The sentences that begin a ticker's entries, by index: lines with a clock time in front, two of them or set off."""
+        begun = {}
+        for scene in self.scenes:
+            entry = _ENTRY.match(scene.low, scene.start, scene.end)
+            before = scene.low[max(0, scene.start - 3) : scene.start]
+            if entry is not None and (scene.start == 0 or scene.index == 0 or before.endswith(" ")):
+                begun[scene.index] = entry
+        return begun if len(begun) > 1 or any(e["set_off"] for e in begun.values()) else {}
+
+    def _entry_day(self, entry: re.Match[str], before: tuple[date, str] | None) -> tuple[date, str] | None:
+        """The day of a ticker's entry: that of its own or an earlier heading, else of the publication."""
+        if self.published is None:
+            return None
+        if entry["day"]:
+            try:
+                return date(
+                    self.published.year, int(entry["month"]), int(entry["day"])
+                ), f"entry of {entry['day']}.{entry['month']}."
+            except ValueError:
+                return None
+        words = f"ticker entry {entry['clock']} + published {self.published.isoformat()}"
+        return before or (self.published, words)
 
     def _stated(self, mention: TimeMention, scene: Scene, told: tuple[date, str] | None) -> Moment | None:
         """The day a mention states for the story to go on from, or ``None`` when it does not state one."""
@@ -164,6 +195,9 @@ class Narrative:
         span = self.spans[scene.index]
         if span is not None and not (span.night and frame.category in ("diplomatic", "deployment")):
             return replace(span, basis=f"{span.basis}, stated earlier"), None, EARLIER
+        if self.published and _under_way(frame):
+            today = f"present tense + published {self.published.isoformat()}"
+            return Moment(self.published, self.published, "day", today), None, ""
         if told is not None and frame.status != "planned":
             return Moment(told[0], told[0], "day", f"{told[1]}, stated earlier"), None, EARLIER
         first, last = frame.clause
@@ -223,7 +257,8 @@ class Narrative:
                 continue
             if t.edge == "until" and frame.category in CLOSURES:
                 continue
-            if t.edge in ("until", "by") and frame.status not in ("planned", "hypothetical"):
+            lasting = t.edge == "until" and frame.category not in REOPENINGS and t.text.lower().startswith("through")
+            if t.edge in ("until", "by") and frame.status not in ("planned", "hypothetical") and not lasting:
                 continue
             if t.first is not None and t.first.kind == "offset" and self._complement(t, scene) is not None:
                 continue
@@ -309,6 +344,42 @@ class Narrative:
                 day = base + step
                 return Moment(day, day, "day", f"“{words_of(t)}” counted from {words}"), t
         return None
+
+
+_ENTRY = re.compile(
+    r"[^\w]{0,4}(?:(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.?,?\s+)?(?P<clock>(?:[01]?\d|2[0-4])[:.][0-5]\d)(?!\d|[.:]\d)(?:\s*(?:uhr|h|gmt|utc|local time))?(?P<set_off>\s*[–—:.|-]\s|\])?(?=\s*\w|\s*\W\w|\W*$)"
+)
+"""What a ticker's entry begins with: *18:40 –*, *7.50*, *24.6., 0.10 Uhr –*."""
+
+
+def _under_way(frame: Frame) -> bool:
+    """Whether an act is told as being done now: *is sending*, *hits*, *schickt*, *trifft*."""
+    low, words = frame.scene.low, frame.scene.low[frame.start : frame.end]
+    language = frame.scene.language
+    if language == "en":
+        if re.match(r"\w+ing\b", words):
+            return bool(
+                re.search(r"\b(?:is|are) (?:also |now )?$", low[max(frame.scene.start, frame.start - 14) : frame.start])
+            )
+        verb = (
+            re.match(r"\w+s\b", words)
+            if " " not in words
+            else re.search(
+                r"\b(?:hits|lands|strikes|rains|slams|explodes|starts|begins|breaks|fires|launches|drops|shoots)\b",
+                words,
+            )
+        )
+        return verb is not None and verb.group() in _NOW
+    return (
+        wording("ABOUT_TO", language).fullmatch(words) is not None or wording("NOW", language).match(words) is not None
+    )
+
+
+_NOW = frozenset(
+    "hits lands strikes rains slams explodes starts begins breaks fires launches drops shoots bombs shells attacks pounds targets falls crashes"
+    " kills downs intercepts closes shuts reopens opens suspends halts grounds blocks seals sends deploys summons expels recalls enters violates crosses".split()
+)
+"""English verbs that in the present tense tell what a headline or ticker reports of now."""
 
 
 def _step(when: When, text: str) -> timedelta | None:

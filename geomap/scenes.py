@@ -118,7 +118,18 @@ class Scene:
     def boundaries(self) -> tuple[int, ...]:
         """Offsets at which a clause begins, but for the first."""
         found = (m.start() for m in _boundary(self.language).finditer(self.low, self.start, self.end))
-        return tuple(b for b in found if b > self.start and not any(s < b < e for s, e in self.named))
+        return tuple(
+            b
+            for b in found
+            if b > self.start and not any(s < b < e for s, e in self.named) and not self._announces(b)
+        )
+
+    def _announces(self, colon: int) -> bool:
+        """Whether a boundary is a colon that only announces places (*three airports were closed: A, B and C*)."""
+        if self.low[colon] != ":":
+            return False
+        spot = next((s for s in self.spots if s.start > colon), None)
+        return spot is not None and not re.search(r"[,.;]", self.low[colon : spot.start]) and spot.start - colon < 30
 
     @property
     def text(self) -> str:
@@ -333,6 +344,10 @@ def relation_before(low: str, start: int, floor: int, language: str) -> str:
     if m is None:
         return ""
     relation = next(k for k, v in m.groupdict().items() if v)
+    if relation == "of" and (part := _PART_OF.search(window[: m.start()])):
+        # "shook the port of Bosaso", "on the outskirts of Tyre": how the part is tied is how the whole is
+        outer = _relation_pattern(language).search(window[: part.start()])
+        return next(k for k, v in outer.groupdict().items() if v) if outer else ""
     if relation == "from" and _PART.search(window[: m.start()]):
         return ""  # "das Zentrum von Sumy" is Sumy
     return relation
@@ -341,8 +356,12 @@ def relation_before(low: str, start: int, floor: int, language: str) -> str:
 _PART = re.compile(
     r"(?:zentrum|innenstadt|stadt|norden|süden|osten|westen|rand|nähe|hafen|bahnhof|teile?|gebiet|nördlich|südlich|östlich|westlich)\s+$"
 )
+_PART_OF = re.compile(
+    r"(?:(?:the|a|an|all|most|much|some)\s+)?(?:[\w-]+ern\s+|[\w-]+\s+)?(?:ports?|cit(?:y|ies)|towns?|villages?|districts?|regions?|provinces?|counties|outskirts|edges?|suburbs?|cent(?:re|er)|heart|middle|coast|shores?"
+    r"|islands?|airports?|area|settlements?|capital|north|south|east|west|all|most|much|parts?|whole|rest)\s+$"
+)
 _LINKS = {
-    "en": r"and|or|as well as|in|near|over|above|more|others|at|the|both|then|also|&|to|on|of|plus|off|across|about|some|roughly|around|just|only|from|outside|city|cities|towns?|villages?|districts?|region|airports?|settlements?|another|one|crossings?|checkpoints?|county|both|later|finally|by",
+    "en": r"and|or|a|an|the|'s|as well as|in|near|over|above|more|others|at|the|both|then|also|&|to|on|of|plus|off|across|about|some|roughly|around|just|only|from|outside|city|cities|towns?|villages?|districts?|region|airports?|settlements?|another|one|crossings?|checkpoints?|county|both|later|finally|by",
     "pl": r"i|oraz|w|we|a także|na|nad|pod|przy|lub|także|koło|miejscowości|z|powiecie|około|jakieś|ok|zaledwie",
     "uk": r"і|й|та|а також|у|в|на|по|над|або|також|біля|районах|з|близько|приблизно",
     "ru": r"и|а также|в|во|на|по|над|или|также|около|аэропорту|аэропорт|городе|районах|из|примерно",
@@ -436,7 +455,8 @@ def _link(
         # "Kamaran Island, off the port of Salif": the second says where the first is.
         return replace(group, end=spot.end, heads=(*group.heads[:-1], replace(last, within=(*last.within, spot))))
     if nest_gap.fullmatch(gap):
-        if spot.breadth > last.spot.breadth and contains(spot.place, last.spot.place) and not _AND.search(gap):
+        inside = contains(spot.place, last.spot.place) or last.spot.breadth == 0 and _WITHIN.fullmatch(gap)
+        if spot.breadth > last.spot.breadth and inside and not _AND.search(gap):
             return replace(group, end=spot.end, heads=(*group.heads[:-1], replace(last, within=(*last.within, spot))))
         if (
             last.spot.breadth > spot.breadth
@@ -457,6 +477,8 @@ def _link(
     return None
 
 
+_WITHIN = re.compile(r"\s(?:in|w|we|у|в|in der|im|v|ve|în|din)\s")
+"""What says outright that the place before lies in the one after, whatever a gazetteer's coordinates say."""
 _LIKE = {"in", "near", "over", "into", "on"}
 _AND = re.compile(r"(?<!\w)(?:and|or|i|oraz|та|і|й|и|und|sowie|și|a)(?!\w)|&")
 _APPOSITION = re.compile(r",\s+(?:[^\W\d]+\s?){1,4},(\s+(?:and|or|i|oraz|та|і|и|und|a|și)\s)")

@@ -40,7 +40,8 @@ class Trigger:
     serves as well (an airport's name for ``airport``). ``bars`` voids it when found in its clause. An ``echo`` tells
     of an event that is told elsewhere (``the attack``) and makes one of its own only with a place in its clause.
     ``topic`` asks for words of war near by (within six sentences). What a ``weak`` one tells is a
-    strike when the report tells of an attack beside it. ``status`` overrides what the cues say.
+    strike when the report tells of an attack beside it; an ``aimed`` one tells of a strike even in words that would
+    do for an impact (``shells landed on …``). ``status`` overrides what the cues say.
     """
 
     pattern: str
@@ -49,6 +50,7 @@ class Trigger:
     echo: bool = False
     topic: bool = False
     weak: bool = False
+    aimed: bool = False
     reach: int = 160
     kinds: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()

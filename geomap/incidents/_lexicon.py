@@ -52,7 +52,7 @@ CONCEPTS: dict[str, dict[str, str]] = {
         "ro": r"balo[an]\w*|aerostat\w*",
     },
     "debris": {
-        "en": r"debris|wreck(?:age|s)?|fragments?|the remains|remains of|remnants|pieces of|(?<!in )(?<!some )(?<!many )(?<!other )(?<!most )parts of|shards|shrapnel|fuselage|carcass",
+        "en": r"debris|wreck(?:age|s)?|fragments?|the remains|remains of|remnants|pieces of|(?<!in )(?<!some )(?<!many )(?<!other )(?<!most )parts of|shards|shrapnel|fuselage|carcass|(?:wing|tail|engine|nose|propeller|warhead|booster|motor|section|bits|part|piece) (?:section )?of (?:an? |the )?(?:[\w-]+ ){0,2}(?:drone|missile|rocket|aircraft|jet|uav)",
         "pl": r"szcząt\w+|wrak\w*|fragment\w*|odłam\w+|części|elementy|pozostałoś\w+|resztk\w+",
         "uk": r"улам\w+|уламк\w+|фрагмент\w*|рештк\w+|частин\w+|залишк\w+",
         "ru": r"облом\w+|фрагмент\w*|остатк\w+|част[иьей]+|останк\w+",
@@ -70,7 +70,7 @@ CONCEPTS: dict[str, dict[str, str]] = {
         "ro": r"spați\w* aerian\w*|spaţi\w* aerian\w*",
     },
     "airport": {
-        "en": r"airports?|airfields?|runways?|terminals?|aerodromes?|airstrips?|air hub|hub",
+        "en": r"airports?|airfields?|the field|runways?|terminals?|aerodromes?|airstrips?|air hub|hub",
         "pl": r"lotnisk\w*|port\w* lotnicz\w+|pas\w* startow\w+|terminal\w*",
         "uk": r"аеропорт\w*|летовищ\w+|аеродром\w*|злітн\w+ смуг\w+|термінал\w*",
         "ru": r"аэропорт\w*|аэродром\w*|взл[её]тн\w+ полос\w+|терминал\w*|воздушн\w+ гаван\w+",
@@ -107,7 +107,7 @@ CONCEPTS: dict[str, dict[str, str]] = {
     },
     "troops": {
         "en": r"troops?|soldiers?|servicemen|personnel|brigades?|battalions?|divisions?|battlegroups?|contingents?|regiments?|squadrons?|detachments?|forces|marines|paratroopers?|guards(?:men)?|warships?|frigates?|destroyers?"
-        r"|aircraft|jets?|fighters?|fighter jets?|warplanes?|helicopters?|tanks?|artillery|batter(?:y|ies)|patriots?|air[- ]defen[cs]e(?:s| systems?| units?| batter\w+| assets| missiles?| teams?)?|radars?|systems?|launchers?|f-?\d+\w*|typhoons?|gripens?|eurofighters?|rafales?|awacs|sorties|vessels?|ships?|units?|police officers|reinforcements|nasams|samp/t|anti-drone \w+|counter-drone \w+|equipment|guns?",
+        r"|aircraft|jets?|fighters?|fighter jets?|warplanes?|helicopters?|tanks?|artillery|batter(?:y|ies)|patriots?|air[- ]defen[cs]e(?:s| systems?| units?| batter\w+| assets| missiles?| teams?)?|radars?|systems?|launchers?|f-?\d+\w*|typhoons?|gripens?|eurofighters?|rafales?|awacs|sorties|vessels?|ships?|units?|police officers|reinforcements|(?:police |border |security )?officers|agents|border guards?|police units?|bombers?|warships?|anti-aircraft|nasams|samp/t|anti-drone \w+|counter-drone \w+|equipment|guns?",
         "pl": r"wojsk\w*|żołnier\w+|oddział\w*|brygad\w*|batalion\w*|pluton\w*|kontyngent\w*|policjant\w*|myśliwc\w*|samolot\w*|bateri\w*|patriot\w*|system\w*|radar\w*|śmigłow\w+|czołg\w*|okręt\w*|sił\w*|terytorials\w*|wot|f-?\d+\w*|eurofighter\w*|gripen\w*|jednost\w+|terytorialn\w+",
         "uk": r"військ\w*|солдат\w*|бригад\w*|батальйон\w*|контингент\w*|винищувач\w*|літак\w*|батаре\w+|систем\w*|радар\w*|сил[иаі]?\w*|підрозділ\w*|ппо|патріот\w*|patriot|корабл\w+|f-?\d+\w*|гелікоптер\w*|танк\w*|спецпризначен\w+|дивізіон\w*|гвардійц\w+",
         "ru": r"войск\w*|солдат\w*|военнослужащ\w+|бригад\w*|батальон\w*|контингент\w*|истребител\w*|самол[её]т\w*|батаре\w+|систем\w*|радар\w*|сил[ыа]?\w*|подразделени\w+|пво|patriot|корабл\w+|f-?\d+\w*|вертол[её]т\w*|танк\w*|комплекс\w*|спецназ\w*|дивизион\w*",
@@ -188,6 +188,26 @@ CONCEPTS: dict[str, dict[str, str]] = {
         "de": r"er|sie|es|maschine\w*|flugkörper\w*|objekt\w*|gerät\w*|fluggerät\w*",
         "cs": r"on|ona|ono|ony|který|která|které|stroj\w*|objekt\w*|zařízení",
         "ro": r"el|ea|ele|care|aparat\w*|obiect\w*|dispozitiv\w*",
+    },
+    "assailant": {
+        # Who attacks without a weapon being named.
+        "en": r"gunm[ae]n|militants?|jihadists?|fighters|rebels?|insurgents?|attackers?|assailants?|raiders|armed (?:men|groups?|gangs?)|militia(?:s|men)?|paramilitar(?:y|ies)|suicide bombers?|bombers?|skiffs?|pirates|commandos|taliban|separatists|infiltrators|houthis?|hezbollah|hamas",
+        "pl": r"napastni\w+|bojownik\w*|bojówk\w+|rebelian\w+|dżihadyst\w+|uzbroj\w+ (?:ludzi\w*|mężczyźn\w+|mężczyzn\w*|grup\w+|osob\w+)|zamachow\w+|separatyst\w+|partyzan\w+|talib\w+",
+        "uk": r"бойовик\w*|нападник\w*|повстан\w+|озброєн\w+ (?:люд\w+|чоловік\w*|груп\w+|ос[іо]б\w*)|сепаратист\w*|джихадист\w*|терорист\w*|смертник\w*|талібан\w*|талиб\w*|хусит\w*",
+        "ru": r"боевик\w*|нападавш\w+|повстан\w+|вооруж[её]нн\w+ (?:люд\w+|мужчин\w*|групп\w+|лиц\w*)|сепаратист\w*|джихадист\w*|террорист\w*|смертник\w*|талиб\w*|хусит\w*",
+        "de": r"bewaffnete\w*|angreifer\w*|rebell\w+|milizion\w+|miliz\w*|dschihadist\w*|aufständisch\w+|terrorist\w*|attentäter\w*|kämpfer\w*|separatist\w*|taliban|huthi\w*|pirat\w*",
+        "cs": r"ozbrojen\w+|útočník\w*|povstal\w+|radikál\w*|džihádist\w*|terorist\w*|atentátník\w*|separatist\w*",
+        "ro": r"bărbați înarmați|atacator\w*|militanți\w*|rebeli\w*|insurgenți\w*|jihadiști\w*|teroriști\w*|oameni înarmați",
+    },
+    "gunfire": {
+        # Fighting told without anybody hitting anything.
+        "en": r"gunfire|shooting|shots|firefights?|gun ?battles?|crossfire|clashes|skirmish(?:es)?|small[- ]arms fire|machine[- ]gun fire|tank fire|(?:artillery|mortar|rocket|heavy) fire|artillery duels?|exchanges? of fire",
+        "pl": r"strzelanin\w*|wymian\w+ ognia|walk\w*|star\w+|strza(?:ł|ły|łów)|ostrza(?:ł|łu|łem|ły)",
+        "uk": r"стрілянин\w*|перестрілк\w+|сутичк\w+|бо(?:ї|їв|ях|й|ю)|постріл\w*|вогн(?:ю|ем|евий)",
+        "ru": r"стрельб\w+|перестрелк\w+|столкновени\w+|бо(?:и|ёв|ев|ях|й|ю)|выстрел\w*|огн[её]м",
+        "de": r"schüsse\w*|schusswechsel\w*|gefecht\w*|feuergefecht\w*|kämpf\w+|schießerei\w*|artilleriefeuer\w*|raketenfeuer\w*",
+        "cs": r"střelb\w*|přestřelk\w*|boj\w*|střet\w*",
+        "ro": r"focuri de armă|schimb\w* de focuri|lupt\w*|ciocnir\w*|împușcătur\w*",
     },
     "assault": {
         # Words of attack, which make fires and casualties those of a strike.
@@ -354,7 +374,7 @@ NEGATION: dict[str, str] = {
 }  # fmt: skip
 
 HYPOTHETICAL: dict[str, str] = {
-    "en": r"(?<!in )(?<!of )(?<!since )(?<!last )(?<!early )(?<!late )(?<!mid )(?<!\d )may(?! \d)(?! have(?! to))|would|could|might|if|unless|threaten(?:s|ed|ing)?|threat of|warn(?:s|ed|ing)? (?:of|that)|fear(?:s|ed|ing)? (?:of|that)|risk of|in case of|in the event of|should (?=.*\b(?:enter|attack|cross|violate)\b)|potential(?:ly)?|possible|possibility|expected to|is expected|are expected|was expected|were expected|expects to|likely to|consider(?:s|ing|ed)?|mull(?:s|ing)?|weigh(?:s|ing)|ready to|prepared to|preparing to|call(?:s|ed|ing)? for|urg(?:es|ed|ing)|demand(?:s|ed|ing)?|propos(?:es|ed|ing|al)|whether|hypothetical|scenario|in theory|able to|capable of|plans? for a possible|to prevent|to protect against|to deter|against any|hop(?:es?|ed|ing) to|ahead of a possible|postpon(?:ed|es|ing)|delay(?:ed|s|ing)|put off|may have to|may be forced|calls to",
+    "en": r"(?<!in )(?<!of )(?<!since )(?<!last )(?<!early )(?<!late )(?<!mid )(?<!\d )may(?! \d)(?! have(?! to))|would|could|might|if|unless|threaten(?:s|ed|ing)?|threat of|warn(?:s|ed|ing)? (?:of|that)|fear(?:s|ed|ing)? (?:of|that)|risk of|in case of|in the event of|should (?=.*\b(?:enter|attack|cross|violate)\b)|potential(?:ly)?|possible|possibility|expected to|is expected|are expected|was expected|were expected|expects to|likely to|consider(?:s|ing|ed)?|mull(?:s|ing)?|to be (?:regarded|considered|seen|treated) as|weigh(?:s|ing)|ready to|prepared to|preparing to|call(?:s|ed|ing)? for|urg(?:es|ed|ing)|demand(?:s|ed|ing)?|propos(?:es|ed|ing|al)|whether|hypothetical|scenario|in theory|able to|capable of|plans? for a possible|to prevent|to protect against|to deter|against any|hop(?:es?|ed|ing) to|ahead of a possible|postpon(?:ed|es|ing)|delay(?:ed|s|ing)|put off|may have to|may be forced|calls to",
     "pl": r"mógłby|mogłaby|mogłoby|mogłyby|mogliby|gdyby|jeśli|jeżeli|groz\w+|grożą|groźb\w+|zagroz\w+|zagroż\w+|ewentualn\w+|możliw\w+|rozważa\w*|oczekuje się|spodziewa\w+|zaapelował\w*|wzywa\w*|zażąda\w*|apel\w+|ryzyk\w+|obaw\w+|czy|ostrzega\w*|na wypadek|w razie|by nie|planuj\w+|proponuj\w+|mógł|może zostać|mogą zostać|może być|odłoży\w+|przełoży\w+|odroczy\w+",
     "uk": r"якби|якщо|б|би|міг би|могла б|можуть|може|загрож\w+|погрож\w+|можлив\w+|розгляда\w+|закликa?\w*|вимага\w+|очіку\w+|ризик\w*|попереджа\w+|попереди\w+|чи|у разі|ймовірн\w+|планує|планують|пропону\w+|відкла\w+|відтерміну\w+",
     "ru": r"если|бы|мог бы|могла бы|могут|может|угрожа\w+|угроз\w+|возможн\w+|рассматрива\w+|призва\w+|призыва\w+|требу\w+|ожида\w+|риск\w*|предупреди\w+|предупрежда\w+|ли|в случае|вероятн\w+|планирует|планируют|предлага\w+|отлож\w+|отклады\w+",
@@ -417,7 +437,7 @@ OFF_TOPIC: dict[str, str] = {
 }  # fmt: skip
 
 FICTION: dict[str, str] = {
-    "en": r"anniversary|commemorat\w+|memorial|museum|documentary|video ?game|novel|film(?:ed)?|movie|actor|series finale|re-?enact\w+|in the book|second world war|world war (?:ii|i|two|one)|centur(?:y|ies)|in 19\d\d|cold war",
+    "en": r"anniversary|commemorat\w+|memorial|museum|documentary|video ?game|novel|films?|movie|actor|series finale|re-?enact\w+|in the book|second world war|world war (?:ii|i|two|one)|centur(?:y|ies)|in 19\d\d|cold war",
     "pl": r"rocznic\w*|upamiętn\w+|muzeum|powieś\w+|serial\w*|gr[aęy] komputerow\w+|ii wojn\w+ światow\w+|w 19\d\d",
     "uk": r"річниц\w+|вшанув\w+|музе\w+|роман\w*|серіал\w*|друг\w+ світов\w+|у 19\d\d",
     "ru": r"годовщин\w*|музе\w+|роман\w*|сериал\w*|втор\w+ миров\w+|в 19\d\d|великой отечественной",

@@ -18,7 +18,7 @@ BACKGROUND: dict[str, str] = {
     "ro": r"în trecut|anterior|în ultimele (?:săptămâni|luni)|similar\w*|în repetate rânduri",
 }
 PRESENT: dict[str, str] = {
-    "en": r"\b(?:is|are) (?:\w+ )?(?:closed|shut|suspended|summoning|being|not accepting|currently|reopening|calling|blocked|sealed)|\bis \w+ing\b|\bcurrently\b|\bat the moment\b|\bare (?:again )?moving\b",
+    "en": r"\b(?:is|are) (?:\w+ )?(?:closed|shut|suspended|summoning|being|not accepting|currently|reopening|calling|blocked|sealed)|\b(?:is|are) (?:not )?\w+ing\b|\b(?:remains?|stays?) (?:\w+ )?(?:closed|shut|suspended|blocked|sealed|grounded)\b|\b(?:has|have) (?:now )?(?:been )?(?:closed|shut|suspended|reopened|sealed|halted|ordered|agreed|summoned|resumed|lifted)\b|\bcurrently\b|\bat the moment\b|\bare (?:again )?moving\b",
     "pl": r"\bjest\b|\bsą\b|obecnie|nie przyjmuje",
     "uk": r"наразі|зараз|не приймає|не працює|тимчасово не",
     "ru": r"сейчас|в настоящее время|не принима\w+|не работает|временно не",
@@ -96,6 +96,16 @@ ABOUT_TO: dict[str, str] = {
     "uk": r"закриває|закриють|закриє|відкриває|відкриє|відновить|призупинить", "ru": r"закрывает|закроет|закроют|открывает|откроет|возобновит|приостановит",
     "de": r"schließt|sperrt|öffnet|verlegt|entsendet|schickt|dicht", "cs": r"uzavře|zavře|otevře|obnoví", "ro": r"închide|redeschide|suspendă",
 }  # fmt: skip
+NOW: dict[str, str] = {
+    # Verbs in the present tense that tell what a headline or a ticker reports of as it happens.
+    "en": r"(?!)",
+    "pl": r"atakują|atakuje|ostrzeliwują|ostrzeliwuje|spada|spadają|uderza|uderzają|trafia|trafiają|zestrzeliwują|płonie|płoną|wzywa|wzywają|wysyła|wysyłają|zawiesza|zawieszają|wlatuje|wlatują",
+    "uk": r"є влучання|гори\w+|горять|палає|палають|атакують|атакує|обстрілюють|обстрілює|б'ють|лунають|летять|збиває|збивають|викликає|направляє|надсилає|працює ппо",
+    "ru": r"горит|горят|пылает|атакуют|атакует|обстреливают|обстреливает|бьют|звучат|слышны|летят|сбивает|сбивают|вызывает|направляет|отправляет|работает пво",
+    "de": r"trifft|treffen|schlägt|schlagen|greift|greifen|beschießt|bombardiert|tötet|töten|brennt|brennen|fällt|fallen|stürzt|bestellt|schießt|schießen|meldet|verletzt",
+    "cs": r"útočí|hoří|dopadá|dopadají|ostřeluje|posílá|povolává",
+    "ro": r"atacă|bombardează|arde|ard|cade|cad|lovește|lovesc|trimite|convoacă",
+}
 ALREADY: dict[str, str] = {
     "en": r"already|earlier|previously|had (?:been|already)", "pl": r"już|wcześniej|uprzednio", "uk": r"вже|раніше", "ru": r"уже|ранее|раньше", "de": r"schon|bereits|zuvor|früher",
     "cs": r"už|již|dříve", "ro": r"deja|anterior",

@@ -9,13 +9,16 @@ RELATIONS = {"subject": 0, "object": 0, "in": 1, "over": 1, "of": 1, "near": 3, 
 COUNTS = ("airport",)
 ONE = 1
 
-_NOT = r"closed (?:\d|up|lower|higher|the deal|on a|in on)|shut out|border closed|closed[- ]door|close (?:to|by|ties|ally|friend)|closing (?:price|ceremony|out|arguments)|disclos\w+|enclos\w+"
+_NOT = r"closed (?:\d|up|lower|higher|the deal|on a|in on)|shut out|border closed|closed[- ]door|close (?:to|by|ties|ally|friend)|closing (?:price|ceremony|out|arguments)|disclos\w+|enclos\w+|offices|embass\w+|consulates?"
 
 TRIGGERS = {
     "en": (
         Trigger(r"clos(?:ed|es|e|ing|ures?)|shut(?:s|ting|down)?(?: down)?|locked down|sealed off|evacuated and closed", needs=("airport|airspace",), bars=_NOT, reach=90),
         Trigger(r"(?:suspend(?:ed|s|ing)?|halt(?:ed|s|ing)?|ground(?:ed|s|ing)|paus(?:ed|es|ing)|ceas(?:ed|ing)|stopp(?:ed|ing)|interrupt(?:ed|ing)|restrict(?:ed|ing|ions)|limit(?:ed|ing) (?:\w+ )?(?:movements|flights|operations|traffic)|brought .{0,20}to a standstill|not accepting|no longer accepting|not receiving|banned|imposed)",
-                needs=("flights|airspace", "airport"), bars=r"suspended from|grounded in|fog|snow\w*|walkout|cabin crew|pilots' strike|strike by|union|unions", reach=100),
+                needs=("flights|airspace", "airport|airspace"), bars=r"(?:strik\w+|pilots?|crews?|staff|airlines?) .{0,20}grounded|suspended from|grounded in|fog|snow\w*|walkout|cabin crew|pilots' strike|strike by|union|unions", reach=100),
+        Trigger(r"cancel(?:led|ed|s|ling|ing)", needs=("flights", "airport"), relations=("subject", "in"), kinds=("airport", "facility"), bars=r"fog|snow\w*|storms?|walkout|cabin crew|strike by|unions?|airlines?|it failure|system failure", reach=90),
+        Trigger(r"(?:no (?:[\w-]+ ){0,2}(?:flights?|aircraft|planes?|jets?)|nothing|neither) (?:[\w-]+ ){0,4}(?:land|take off|took off|landed|depart(?:ed)?|operat\w+)|unable to (?:land|take off)|(?:could|can) not (?:land|take off)|not (?:receiving|accepting|dispatching)(?: or (?:receiving|accepting|dispatching))?|standstill|at a halt|out of (?:action|operation|use)",
+                needs=("airport|flights", "airport"), bars=r"fog|snow\w*|walkout|cabin crew|unions?", reach=120),
         Trigger(r"(?:suspension|halt|closure|shutdown) (?:of|to|at)", needs=("airport|flights|airspace", "airport|airspace"), bars=_NOT, echo=True),
         Trigger(r"(?:impos|declar|introduc|establish|announc)\w* (?:[\w-]+ ){0,3}no[- ]fly zone|notams?", needs=("airport|airspace",)),
     ),

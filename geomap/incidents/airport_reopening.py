@@ -13,6 +13,9 @@ TRIGGERS = {
     "en": (
         Trigger(r"re-?open(?:ed|s|ing)?|open(?:ed)? (?:once )?again|back (?:in operation|to normal|open)|up and running", needs=("airport|airspace",), reach=90),
         Trigger(r"resum(?:ed?|es|ing|ption)|restart(?:ed|ing)|restor(?:ed|ing)|lift(?:ed|ing|s)", needs=("flights|airspace", "airport|airspace"), bars=r"lifted off"),
+        Trigger(r"(?:restrictions?|bans?|closures?|suspensions?|no-fly (?:zone|order)) (?:[^.;]{0,60}?)(?:lifted|ended|eased|removed|over)|(?:lift|eas|end|remov)(?:ed|ing|s)? (?:[^.;]{0,30}?)(?:restrictions?|ban|closure|suspension)", needs=("airport|airspace",)),
+        Trigger(r"(?:land(?:ed|ing)?|took off|tak(?:e|ing) off|depart(?:ed|ing)|operat(?:ed|ing)|flying|running|working|receiving|accepting) (?:\w+ )?again|again (?:receiving|accepting|open|operating|in use)|back in (?:service|use|operation)|first (?:[\w-]+ ){0,3}(?:flight|plane|aircraft) (?:[\w-]+ ){0,3}(?:landed|took off|since)|gave the all-clear|ended at",
+                needs=("flights|airport", "airport|airspace"), reach=120),
     ),
     "pl": (
         Trigger(r"(?:ponownie|znów|znowu) (?:otwart\w+|działa\w*|czynn\w+|przyjmuj\w+)|otwart\w+ ponownie|wznowi\w+|wznow\w+|przywróc\w+|znowu działa|znów działa\w*|otwarto", needs=("airport|airspace|flights", "airport|airspace")),

@@ -8,7 +8,7 @@ from geomap.incidents import Trigger
 TITLE = "Diplomatic act"
 ROLE = "actor"
 KINDS = {"country": 0, "settlement": 1, "facility": 3, "region": 3, "admin1": 4}
-RELATIONS = {"subject": 0, "object": 2, "in": 3, "of": 1, "to": 2, "by": 1, "on": 2, "into": 2}
+RELATIONS = {"subject": 0, "object": 2, "in": 3, "of": 1, "to": 2, "by": 1, "agent": 0, "on": 2, "into": 2}
 COUNTS = ()
 ONE = 1
 
@@ -21,9 +21,11 @@ TRIGGERS = {
         Trigger(r"(?:invok(?:ed|es|e|ing)|trigger(?:ed|s|ing)?|request(?:ed|s|ing)?|ask(?:ed|s|ing)? (?:\w+ )?for|activat(?:ed|es|ing)|call(?:ed|s|ing)? for|sought|demanded|request for) (?:[\w\s,'’]{0,50}?)article (?:4|5|four|five)"),
         Trigger(r"article (?:4|four) (?:of .{0,60})?(?:was |were |has been |had been )?(?:invoked|triggered|activated|requested)|article (?:4|four) consultations"),
         Trigger(r"(?:recall(?:ed|s|ing)?|withdr(?:ew|awn|aw|awing)|expel(?:led|s|ling)?|declared (?:[\w\s]{0,40})persona)", needs=("envoy",), bars=r"recalled (?:that|how|the moment)"),
-        Trigger(r"(?:sever(?:ed|s|ing)|broke(?:n)? off|suspend(?:ed|s|ing)|downgrad(?:ed|es|ing)|cut(?:s|ting)?|freez(?:e|es|ing)|froze) (?:[\w\s]{0,30}?)(?:diplomatic (?:relations|ties)|consular)"),
+        Trigger(r"(?:sever(?:ed|s|ing)?|br(?:oke|oken|eak|eaks|eaking) off|suspend(?:ed|s|ing)|downgrad(?:ed|es|ing)|cut(?:s|ting)?|freez(?:e|es|ing)|froze) (?:[\w\s]{0,30}?)(?:diplomatic (?:relations|ties)|consular|relations|ties)", bars=r"business|trade ties|price\w*"),
+        Trigger(r"(?:was|were|been|being|is) (?:called|summoned|invited) (?:in )?(?:to|in by) (?:[\w'-]+ ){0,4}(?:ministry|minister|department)", needs=("envoy",)),
+        Trigger(r"personae? non gratae?|expulsion", needs=("envoy|troops",)),
         Trigger(r"(?:suspend(?:ed|s|ing)|withdr(?:ew|awn|aw|awing)|terminat(?:ed|es|ing)|denounc(?:ed|es|ing)|renounc(?:ed|es|ing)|pull(?:ed|s|ing) out of|tor(?:e|n) up|put .{0,30}in abeyance) (?:[\w\s'’-]{0,50}?)(?:treaty|agreement|accord|pact|convention)", bars=r"military-technical agreement with (?:the )?company"),
-        Trigger(r"(?:treaty|agreement|accord|pact|convention) (?:\w+ ){0,2}(?:in abeyance|on hold)"),
+        Trigger(r"(?:treaty|agreement|accord|pact|convention) (?:\w+ ){0,3}(?:in abeyance|on hold|suspended|terminated|denounced)"),
         Trigger(r"(?:agree(?:d|s|ing)?|sign(?:ed|s|ing)?|reach(?:ed|es|ing)?|announc(?:ed|es|ing)|declared|accepted|concluded|brokered|broker) (?:[\w\s,'’-]{0,50}?)(?:ceasefire|cease-fire|truce|armistice|stop fighting|end (?:the )?(?:fighting|hostilities)|peace (?:deal|treaty|accord)|halt (?:the )?fighting)", bars=r"calls? for"),
         Trigger(r"(?:clos(?:ed|es|ing)|shut(?:s|ting)?|order(?:ed|s|ing)? (?:the )?closure of) (?:[\w\s'’-]{0,40}?)(?:embassy|consulates?)"),
     ),

@@ -16,7 +16,7 @@ TRIGGERS = {
         Trigger(r"fell|fallen|falls|falling|crash(?:ed|es|ing)?(?:-landed)?|c(?:a|o)me(?:s)? down|coming down|plunged|plummeted|slammed into|ploughed into|plowed into|went down|washed (?:up|ashore)|dropped (?:in|on|into|near)"
                 r"|rained down|c(?:a|o)me to (?:earth|rest|ground)|hit the ground|ended up|landed|impacted|ditched|smashed into|tumbled|nosedived|veered off and hit",
                 needs=("object",), bars=r"fell silent|prices|shares|landed safely|fell by|fell to|fell short of|emergency landing|crashed out|passengers? landed|rainfall"),
-        Trigger(r"(?:found|discovered|located|recovered|retrieved|c(?:a|o)me across|stumbled (?:up)?on|turned up|unearthed|collected|identified|spotted|lay|lying|picked (?:up|out|from|[\w\s]{0,40} (?:out of|from))|gathered|removed|fished (?:out|from)|pulled (?:out|from)|hauled (?:out|from)|caught in|stuck in|lodged in|tangled in)",
+        Trigger(r"(?:found|discovered|located|recovered|retrieved|c(?:a|o)me across|stumbled (?:up)?on|turned up|unearthed|collected|identified|spotted|lay|lying|picked (?:up|out|from|[\w\s]{0,40} (?:out of|from))|gathered|removed|fished (?:out|from)|pulled (?:out|from)|hauled (?:out|from)|(?:pulled|fished|hauled|dragged|retrieved|recovered|lifted) (?:[^.;]{0,50}?)(?:from|out of)|caught in|stuck in|lodged in|tangled in)",
                 needs=("debris|balloon",), topic=True, bars=r"found guilty|found himself|investigators found that|found that"),
         Trigger(r"(?:found|discovered|recovered|stumbled (?:up)?on|c(?:a|o)me across|turned up|unearthed|fished (?:out|from)|pulled (?:out|from)|caught in|stuck in|lodged in)", needs=("drone|missile|balloon",), bars=r"found guilty|found himself|found that|found no",
                 reach=60),

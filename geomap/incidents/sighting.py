@@ -11,10 +11,10 @@ ONE = None
 
 TRIGGERS = {
     "en": (
-        Trigger(r"(?:seen|spotted|observed|sighted|sightings?|noticed|witnessed|reported (?:flying |seen )?(?:over|near|at|above)|detected|filmed|hover(?:ed|ing)|circl(?:ed|ing)|buzz(?:ed|ing)|flew over|flying over|flown over|flying (?:near|above|close)|overflew|swarm(?:ed|ing)? over)",
+        Trigger(r"(?:seen|watched|logged|recorded|tracked|spotted|observed|sighted|sightings?|noticed|witnessed|reported (?:flying |seen )?(?:over|near|at|above)|detected|filmed|hover(?:ed|ing)|circl(?:ed|ing)|buzz(?:ed|ing)|flew over|flying over|flown over|flying (?:near|above|close)|overflew|swarm(?:ed|ing)? over)",
                 needs=("drone|aircraft|balloon",), bars=r"debris|wreckage|have seen (?:in|a|the)|airspace|scrambl\w+|sorties|border"),
         Trigger(r"drone (?:sightings?|reports?|activity|alarms?|flights?)|reports of drones?"),
-        Trigger(r"(?:armed men|gunmen|soldiers in unmarked|troop convoys?|military convoys?|columns? of (?:tanks|vehicles)) (?:[\w\s]{0,20})(?:seen|spotted|observed|sighted)", bars=r"drones?|debris|airspace"),
+        Trigger(r"(?:armed men|gunmen|soldiers in unmarked|troop convoys?|military convoys?|columns? of (?:tanks|vehicles)) (?:[^.;]{0,70}?)\b(?:seen|spotted|observed|sighted|noticed|appeared|photographed)", bars=r"drones?|debris|airspace"),
     ),
     "pl": (Trigger(r"zauważ\w+|zaobserwowa\w+|widzian\w+|dostrze\w+|widział\w*|krąży\w+|latał\w*|lata(?:ją|ły)\w*|przel[ea](?:cia|t)\w+", needs=("drone|aircraft|balloon",), bars=r"szcząt\w+|fragment\w*|granic\w+|przestrze\w+"),),
     "uk": (Trigger(r"помі(?:чен|тил)\w+|бачи\w+|спостеріга\w+|зафіксува\w+|зафіксован\w+|кружля\w+|літа(?:в|ли|ють)", needs=("drone|aircraft|balloon",), bars=r"уламк\w+|кордон\w*|простор\w*"),),
