@@ -66,7 +66,7 @@ class Corridors(StrEnum):
 Inputs = Annotated[
     Optional[list[str]],  # noqa: UP045 - typer 0.15 reads no other form
     typer.Argument(
-        metavar="[INPUT]...", help="Files or folders, or - for standard input; without one, the workspace here."
+        metavar="INPUT", help="Files or folders, or - for standard input; without one, the workspace here."
     ),
 ]
 Published = Annotated[
@@ -178,6 +178,11 @@ def _to_stdout(text: str, *, last: bool = False) -> None:
         raise OutputError(f"standard output: cannot be written ({error.strerror})") from None
 
 
+def counted_words(*counts: tuple[int, str]) -> str:
+    """Counts with their words in the right number: ``1 document, 2 events``."""
+    return ", ".join(f"{count} {word if count == 1 else f'{word}s'}" for count, word in counts)
+
+
 def as_json(value: Any) -> str:
     """One line of JSON."""
     import json
@@ -270,8 +275,9 @@ def render(
     write_page(reading, target, language=options.language, basemap=under)
     drawn = sum(len(layer.features) for layer in reading.layers)
     talk.note(
-        f"{target}: {len(reading.documents)} documents, {len(reading.events)} events, {drawn} features in "
-        f"{len(reading.layers)} layers, {len(reading.unmapped)} mentions and events not drawn"
+        f"{target}: {counted_words((len(reading.documents), 'document'), (len(reading.events), 'event'))}, "
+        f"{counted_words((drawn, 'feature'))} in {counted_words((len(reading.layers), 'layer'))}, "
+        f"{len(reading.unmapped)} mentions and events not drawn"
     )
 
 
@@ -354,7 +360,8 @@ def export(
     reading = pipeline.run(sources, options, report=talk.error)
     export_layers(reading, output)
     talk.note(
-        f"{output}: {sum(len(layer.features) for layer in reading.layers)} features in {len(reading.layers)} layers"
+        f"{output}: {counted_words((sum(len(layer.features) for layer in reading.layers), 'feature'))} in "
+        f"{counted_words((len(reading.layers), 'layer'))}"
     )
 
 
@@ -507,7 +514,8 @@ def check(
             if finding.level == "problem" or not problems:
                 write(as_json(finding_line(finding)) if as_json_lines else f"{finding_text(finding)}\n")
                 count += finding.level == "problem"
-    talk.note(f"{len(reading.documents)} documents, {len(reading.events)} events: {count} problems")
+    read = counted_words((len(reading.documents), "document"), (len(reading.events), "event"))
+    talk.note(f"{read}: {counted_words((count, 'problem'))}")
 
 
 @app.command()
@@ -542,7 +550,10 @@ def review(
 
 @app.command()
 def kinds() -> None:
-    """List every reader, expression, gazetteer, category, layer and export there is."""
+    """List every reader, expression, gazetteer, category, layer and export there is.
+
+    Example: geomap kinds
+    """
     from geomap.plugins import first_line, folders, variants
 
     with writing(None) as write:
@@ -581,7 +592,10 @@ def evaluate(
 
 @gazetteer_app.command("info")
 def gazetteer_info() -> None:
-    """Say what the gazetteer holds, where its file is and where its data come from."""
+    """Say what the gazetteer holds, where its file is and where its data come from.
+
+    Example: geomap gazetteer info
+    """
     from geomap import lookup
 
     with writing(None) as write:
@@ -620,7 +634,10 @@ def gazetteer_search(
 
 @gazetteer_app.command("build")
 def gazetteer_build() -> None:
-    """Compile the gazetteer from its sources anew."""
+    """Compile the gazetteer from its sources anew.
+
+    Example: geomap gazetteer build
+    """
     from geomap import lookup
 
     talk.note(f"compiled {lookup.build()}")

@@ -51,7 +51,7 @@ def _mention(resolution: Resolution, document: Document) -> Iterator[str]:
 def _expression(mention: Mention) -> Iterator[str]:
     if mention.expression is None:
         return
-    params = ", ".join(f"{name} {_flat(str(value))}" for name, value in mention.expression.params.items())
+    params = ", ".join(f"{name} {_flat(str(value))}" for name, value in mention.expression.params.items() if name != "pattern")
     yield f"expression: {mention.expression.name}" + (f" ({params})" if params else "")
     for anchor in mention.expression.anchors:
         yield f"  anchor “{_flat(anchor.text)}” at {anchor.start}"
@@ -72,18 +72,22 @@ def _candidates(resolution: Resolution) -> Iterator[str]:
 
 def _candidate(candidate: Candidate) -> str:
     entry = candidate.entry
-    at = f"{entry.lat:.4f}, {entry.lon:.4f}" if entry.lat is not None and entry.lon is not None else "no coordinates"
+    at = f"at {_at(entry.lon, entry.lat)}" if entry.lon is not None and entry.lat is not None else "without coordinates"
     region = ", ".join(part for part in (entry.admin2, entry.admin1, entry.country_code) if part)
-    return f"{candidate.score:.3f}  {entry.name} ({entry.feature_code}, {region or 'no country'}) at {at}  {entry.id}"
+    return f"{candidate.score:.3f}  {entry.name} ({entry.feature_code}, {region or 'no country'}) {at}  {entry.id}"
 
 
 def _place(place: Place) -> Iterator[str]:
     within = "unknown" if place.uncertainty_m is None else f"{place.uncertainty_m:,.0f} m"
-    yield f"place: {place.label}, a {place.geometry_type} round {place.lat:.4f}, {place.lon:.4f}, uncertainty {within}"
+    yield f"place: {place.label}, a {place.geometry_type} round {_at(place.lon, place.lat)}, uncertainty {within}"
     for entry in place.entries:
         yield f"  from {entry.gazetteer}: {entry.name} ({entry.id})"
     for step in place.derivation:
         yield f"  {step}"
+
+
+def _at(lon: float, lat: float) -> str:
+    return f"lon {lon:.4f}, lat {lat:.4f}"
 
 
 # -- an event ---------------------------------------------------------------------------------------------------------

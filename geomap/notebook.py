@@ -54,7 +54,8 @@ MENTION_COLUMNS = (
 """The columns of `IncidentMap.mentions`, in the order of the text.
 
 mention_id     ``document:offset``; ``geomap explain`` takes it
-kind           toponym, facility, expression; or metonym, demonym, organisation …, which have no place
+kind           toponym, facility, expression; or demonym, organisation …, which have no place; a metonym has that of the
+               government or people it stands for, and is not drawn
 uncertainty_m  metres round the geometry that the true place lies within; NaN when unknown
 score          0…1, how sure the choice of the gazetteer entry is; ambiguous: others come close
 note           why there is no place, or what is doubtful
@@ -172,16 +173,19 @@ class IncidentMap:
 
     def __repr__(self) -> str:
         drawn = sum(len(layer.features) for layer in self.reading.layers)
-        return (
-            f"<IncidentMap: {len(self.reading.documents)} documents, {len(self.reading.events)} events, "
-            f"{drawn} features in {len(self.reading.layers)} layers>"
+        counts = (
+            f"documents: {len(self.reading.documents)}, events: {len(self.reading.events)}, "
+            f"layers: {len(self.reading.layers)}, features: {drawn}"
         )
+        return f"<IncidentMap {counts}>"
 
     def _repr_html_(self) -> str:
         """The page in a frame of its own: its scripts reach nothing of the notebook, and nothing of the network."""
         from geomap.render import render_page
 
         page = html.escape(render_page(self.reading, language=self.language), quote=True)
+        # What turns notebooks into other documents touches tabs and blank lines, and a touched script does not run.
+        page = page.replace("\n", "&#10;").replace("\t", "&#9;")
         return (
             f"<p>{html.escape(repr(self))}</p>"
             f'<iframe srcdoc="{page}" sandbox="allow-scripts allow-downloads allow-popups" '
@@ -213,7 +217,8 @@ def _event_row(event: Event) -> dict[str, Any]:
 
 
 def _mention_row(resolution: Resolution) -> dict[str, Any]:
-    mention, place = resolution.mention, resolution.place
+    mention = resolution.mention
+    place = None if mention.kind == "demonym" else resolution.place
     return {
         "mention_id": mention.key, "doc": mention.document, "char_start": mention.start, "char_end": mention.end,
         "text": mention.text, "kind": mention.kind, "use": mention.use, "place": place.label if place else None,

@@ -311,7 +311,7 @@ class TestRender:
 
         page = Path("maps/report.html").read_text("utf-8")
         assert (code, out) == (0, "")
-        assert err.startswith("maps/report.html: 1 documents, ")
+        assert err.startswith("maps/report.html: 1 document, ")
         assert "Wyryki-Wola" in page
         assert 'src="http' not in page
 

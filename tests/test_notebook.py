@@ -143,4 +143,4 @@ class TestMap:
 
     def test_says_how_much_it_holds(self, incident: IncidentMap) -> None:
         """Its text form counts documents, events and features."""
-        assert repr(incident).startswith("<IncidentMap: 1 documents, ")
+        assert repr(incident).startswith("<IncidentMap documents: 1, events: ")
