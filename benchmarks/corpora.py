@@ -25,7 +25,7 @@ import train_tagger
 
 from geomap import evaluate, ranking, tagger
 from geomap.find import find_mentions
-from geomap.lines import mention_line
+from geomap.lines import mention_lines
 from geomap.lookup import open_gazetteer
 from geomap.model import PLACE_KINDS, Document
 from geomap.resolve import resolve_mentions
@@ -65,7 +65,7 @@ def _measure(path: Path, gazetteer: Any) -> dict[str, Any]:
         start = time.process_time()
         document = Document(str(raw["id"]), raw["text"], language="en")
         found = resolve_mentions(document, find_mentions(document, gazetteer), gazetteer)
-        lines = [mention_line(r) for r in found if r.mention.kind in PLACE_KINDS]
+        lines = [line for r in found if r.mention.kind in PLACE_KINDS for line in mention_lines(r)]
         seconds += time.process_time() - start
         tally.add(raw["mentions"], lines)
     return {"corpus": path.stem, "words_per_s": round(words / seconds), **tally.scores()}

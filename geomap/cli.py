@@ -380,7 +380,7 @@ def mentions(
     Example: geomap mentions report.txt | jq -r .text
     """
     from geomap import pipeline
-    from geomap.lines import mention_line
+    from geomap.lines import mention_lines
     from geomap.model import PLACE_KINDS
 
     sources, workspace = _inputs(inputs)
@@ -391,7 +391,8 @@ def mentions(
             count += 1
             for resolution in resolutions:
                 if rejected or resolution.mention.kind in PLACE_KINDS:
-                    write(as_json(mention_line(resolution)))
+                    for line in mention_lines(resolution):
+                        write(as_json(line))
     _check_found(count)
 
 
@@ -472,7 +473,7 @@ def explain(
     options = _options(workspace, inputs, published=published, corrections=corrections)
     reading = pipeline.read_all(sources, options, report=talk.error)
     texts = {document.id: document for document in reading.documents}
-    for resolution in reading.resolutions:
+    for resolution in (r for whole in reading.resolutions for r in (whole, *whole.parts)):
         if resolution.mention.key == key:
             with writing(None) as write:
                 write(mention_story(resolution, texts[resolution.mention.document]))

@@ -257,9 +257,9 @@ def _predicted(path: Path) -> Iterator[tuple[str, list[Spanned]]]:
 
 def _found(corpus: Path) -> Iterator[tuple[str, list[Spanned]]]:
     """Mentions read now, by document."""
-    from geomap.lines import mention_line
+    from geomap.lines import mention_lines
     from geomap.model import PLACE_KINDS
     from geomap.pipeline import stream_mentions
 
     for document, resolutions in stream_mentions([corpus], report=lambda _: None):
-        yield document.id, [mention_line(r) for r in resolutions if r.mention.kind in PLACE_KINDS]
+        yield document.id, [line for r in resolutions if r.mention.kind in PLACE_KINDS for line in mention_lines(r)]

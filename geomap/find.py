@@ -24,7 +24,7 @@ from geomap.names import fold
 from geomap.plugins import variants
 from geomap.recognisers import Name, Sight, look, without_overlap
 from geomap.refusals import find_refusals
-from geomap.text import Spans, View
+from geomap.text import Spans, Token, View
 
 
 def find_mentions(document: Document | View, gazetteer: Gazetteer) -> list[Mention]:
@@ -56,7 +56,7 @@ def find_names(view: View, gazetteer: Gazetteer) -> list[Name]:
     covered = {i for n in pairs for i in range(n.start, n.end)}
     recognised = [n for n in _recognised(sight) if n.start not in covered]
     taken = [*pairs, *(_widen(view, n, gazetteer) for n in recognised)]
-    taken = without_overlap([*taken, *_compounds(view, gazetteer), *_named_facilities(view, gazetteer, taken)])
+    taken = without_overlap([*taken, *_compounds(view, gazetteer), *_named_facilities(view, gazetteer, _borne(taken, gazetteer))])
     covered = {i for n in taken for i in range(n.start, n.end)}
     kept = [r for r in refused if not any(i in covered for i in range(r.start, r.end))]
     return sorted([*taken, *kept], key=lambda n: n.start)
@@ -94,8 +94,14 @@ def _only_adjectives(view: View, name: Name, nationals: set[int]) -> bool:
     return all(name.start + w.start() in nationals or fold(w.group()) in directions for w in words)
 
 
+def _borne(names: Sequence[Name], gazetteer: Gazetteer) -> list[Name]:
+    """Those of the names that the gazetteer has in some form."""
+    known = gazetteer.known_keys([fold(form) for n in names for form in n.forms])
+    return [n for n in names if any(fold(form) in known for form in n.forms)]
+
+
 def _named_facilities(view: View, gazetteer: Gazetteer, taken: Sequence[Name]) -> list[Name]:
-    """Runs of capitalised words before a facility noun that no recogniser took: ``Chong Sai Taku checkpoint``.
+    """Runs of capitalised words before a facility noun that hold no name taken already: ``Chong Sai Taku checkpoint``.
 
     The word that opens a sentence has its capital from there, so it counts where the gazetteer has the name
     (``Lublin Airport was closed``), and is left out otherwise (``Both Chong Sai Taku …``).
@@ -159,10 +165,11 @@ def _widen(view: View, name: Name, gazetteer: Gazetteer) -> Name:
     after = tokens[j] if j < len(tokens) and view.text[name.end : tokens[j].start] in (" ", "\n") else None
     before = tokens[i - 1] if i and view.text[tokens[i - 1].end : name.start] in (" ", "\n") else None
     found = area_noun(after, view.language) if after is not None else None
-    if after is not None and found is not None and found[1] in ("before", "both") and (
-        view.language != "en" or found[0].startswith("ADM") or after.capitalised
-    ):  # fmt: skip
-        return _wider(view, name, name.start, after.end, found[0], gazetteer)
+    if after is not None and found is not None and found[1] in ("before", "both"):
+        if view.language not in (None, "en"):
+            return _wider(view, name, name.start, after.end, found[0], gazetteer)
+        if (widened := _widen_english(view, name, after, found[0], gazetteer)) is not None:
+            return widened
     if before is not None and (found := area_noun(before, view.language)) and found[1] in ("after", "both"):
         # "city of X" keeps the name alone; "powiat X", "Landkreis X", "Woiwodschaft X" are one name.
         opens = before.start in view.opening
@@ -170,6 +177,21 @@ def _widen(view: View, name: Name, gazetteer: Gazetteer) -> Name:
             return _wider(view, name, before.start, name.end, found[0], gazetteer)
         return replace(name, feature=found[0])
     return name
+
+
+_LOOSE = frozenset(["department", "state", "city", "town", "village", "region", "district", "republic", "county", "counties"])
+"""Capitalised area words that as often belong to an office, a team or a plural: part of a name only where it is known so."""
+
+
+def _widen_english(view: View, name: Name, after: Token, feature: str, gazetteer: Gazetteer) -> Name | None:
+    """``Vaslui County`` whole; of ``Hebei province`` the name alone, whose kind is then known; ``Texas Department`` not at all."""
+    text = view.text[name.start : after.end]
+    known = known_forms([text], "en", gazetteer).get(text, ())
+    if not after.capitalised:
+        return replace(name, feature=feature, forms=(*known, *name.forms)) if feature.startswith("ADM") else None
+    if fold(after.text) in _LOOSE and not known:
+        return None
+    return replace(name, end=after.end, feature=feature, forms=(*known, *name.forms))
 
 
 def _wider(view: View, name: Name, start: int, end: int, feature: str, gazetteer: Gazetteer) -> Name:
@@ -255,7 +277,14 @@ def _vague_facility(m: Mention, wide: frozenset[int]) -> bool:
 
 
 def _named(view: View, m: Mention, module: object) -> Mention:
-    return replace(m, document=view.document.id, text=view.text[m.start : m.end], kind=getattr(module, "KIND", "expression"))
+    start = m.start
+    kind = getattr(module, "KIND", "expression")
+    if kind == "facility" and (article := _ARTICLE.match(view.text, m.start, m.end)) is not None:
+        start = article.end()  # "the Vancouver International Airport" is a name; "the airports of Beirut" is not
+    return replace(m, document=view.document.id, start=start, text=view.text[start : m.end], kind=kind)
+
+
+_ARTICLE = re.compile(r"[Tt]he\s+(?=(?:[^\Wa-z_][\w'’-]*\s+)+[^\Wa-z_][\w'’-]*$)")
 
 
 def _best_expressions(mentions: Sequence[Mention]) -> list[Mention]:

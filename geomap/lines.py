@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from geomap.corrections import corrections_of
@@ -9,6 +10,12 @@ from geomap.model import Candidate, Claim, Entry, Event, Evidence, Place, Resolu
 
 _DIGITS = 6
 """Decimals of a coordinate: a tenth of a metre, finer than any source here."""
+
+
+def mention_lines(resolution: Resolution) -> Iterator[dict[str, Any]]:
+    """The line of a mention, then those of the names within its expression, whose ``use`` says so."""
+    yield mention_line(resolution)
+    yield from (mention_line(part) for part in resolution.parts)
 
 
 def mention_line(resolution: Resolution) -> dict[str, Any]:
@@ -35,7 +42,7 @@ def mention_line(resolution: Resolution) -> dict[str, Any]:
         "gazetteer": entry.gazetteer if entry else None,
         "id": entry.id if entry else None,
         "score": _rounded(resolution.score, 4),
-        "note": resolution.note or mention.note,
+        "note": resolution.note or mention.note or (f"within {mention.within}" if mention.within else ""),
     }
 
 

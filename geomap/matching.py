@@ -51,11 +51,23 @@ def runs(view: View) -> Iterator[tuple[int, int]]:
             word = tokens[j + 1]
             if starts_name(word) or (word.text.isdigit() and len(word.text) <= 4):
                 last = j + 1
-            elif not (word.text in CONNECTORS or word.text in "-–"):
+            elif not (word.text in CONNECTORS or word.text in "-–" or (word.text == "." and _shortens(view, j + 1))):
                 break
             j += 1
         yield i, last
         i = last + 1
+
+
+_SHORTENED = frozenset("St Ste Mt Ft Pt ST MT FT".split())
+
+
+def _shortens(view: View, index: int) -> bool:
+    """Whether a full stop shortens a word within a name, as in ``St. Louis``, ``W. Va.``, ``John F. Kennedy``."""
+    tokens = view.tokens
+    word = tokens[index - 1].text
+    if index + 1 >= len(tokens) or tokens[index + 1].start in view.opening:
+        return False
+    return (word in _SHORTENED or (len(word) == 1 and word.isupper())) and starts_name(tokens[index + 1])
 
 
 def starts_name(token: Token) -> bool:

@@ -93,7 +93,10 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A span of text that names a place, or looks as if it did. ``key`` is ``document:start``."""
+    """A span of text that names a place, or looks as if it did.
+
+    ``key`` is ``document:start``; where an expression begins with a name, that of the name is ``document:start-end``.
+    """
 
     document: str
     start: int
@@ -107,11 +110,14 @@ class Mention:
     hints: Mapping[str, Any] = field(default_factory=dict, hash=False)
     """What the text itself says about the place: ``country``, ``within`` (names), ``feature`` (class), ``name`` (the
     nominative form to look up when the text inflects it)."""
+    within: str | None = None
+    """The key of the expression that the name is part of: *Poland* within *eastern Poland*."""
 
     @property
     def key(self) -> str:
         """The readable key of the mention, stable as long as the text is."""
-        return f"{self.document}:{self.start}"
+        key = f"{self.document}:{self.start}"
+        return f"{key}-{self.end}" if self.within == key else key
 
 
 # -- what a place is --------------------------------------------------------------------------------------------------
@@ -196,6 +202,8 @@ class Resolution:
     note: str = ""
     score: float | None = None
     ambiguous: bool = False
+    parts: tuple[Resolution, ...] = ()
+    """What the names within an expression were taken for; each mention of them says that it is ``within``."""
 
 
 class Gazetteer(Protocol):

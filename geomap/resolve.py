@@ -43,7 +43,7 @@ def resolve_mentions(document: Document | View, mentions: Sequence[Mention], gaz
     """A `Resolution` for every mention, in their order."""
     view = document if isinstance(document, View) else View(document)
     work = _Work(view, list(mentions), gazetteer)
-    return [work.resolution(m) for m in mentions]
+    return [work.with_parts(work.resolution(m)) for m in mentions]
 
 
 @dataclass
@@ -139,6 +139,14 @@ class _Work:
         if m.start not in self._resolved or self._resolved[m.start].mention is not m:
             self._resolved[m.start] = self._resolve(m)
         return self._resolved[m.start]
+
+    def with_parts(self, resolution: Resolution) -> Resolution:
+        """The resolution with those of the names that its expression stands on."""
+        m = resolution.mention
+        if m.expression is None or not _describes(m):
+            return resolution
+        parts = (self._toponym(replace(t, within=m.key, use="within-expression")) for t in _toponyms(m) if (t.start, t.end) != (m.start, m.end))
+        return replace(resolution, parts=tuple(parts))
 
     def _resolve(self, m: Mention) -> Resolution:
         if m.expression is not None:
@@ -279,6 +287,16 @@ def _toponyms(m: Mention) -> list[Mention]:
         # An airport or a crossing is called after a town, not after the region of the same name.
         found = [t if t.hints.get("feature") else replace(t, hints={**t.hints, "feature": "PPL"}) for t in found]
     return found
+
+
+def _describes(m: Mention) -> bool:
+    """Whether the words describe a place by others (``the airports of Beirut``), and are not one name (``Beirut Airport``)."""
+    if m.kind == "expression":
+        return True
+    rest = list(m.text)
+    for t in _toponyms(m):
+        rest[t.start - m.start : t.end - m.start] = " " * (t.end - t.start)
+    return not any(word[:1].isupper() and word != "The" for word in "".join(rest).split())
 
 
 def _demonyms(m: Mention) -> list[Mention]:

@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 
 from geomap import lexicons
-from geomap.matching import Match
+from geomap.matching import Match, runs
 from geomap.model import Entry
 from geomap.names import fold
 from geomap.text import Token, View
@@ -91,79 +91,152 @@ def entry_class(entry: Entry) -> str:
     return "other"
 
 
-def token_features(view: View, matches: Sequence[Match], classes: Mapping[Match, str]) -> list[list[str]]:
-    """Features of each token of a document, in order of `View.tokens`."""
-    tokens = view.tokens
-    keys = [fold(t.text) if t.word else t.text for t in tokens]
-    flags = [word_flags(k) for k in keys]
-    gaz = [""] * len(tokens)
-    clean = [False] * len(tokens)
-    for m in matches:
-        plain = not any(_SPOILERS & set(flags[i]) for i in range(m.first, m.last + 1))
-        for i in range(m.first, m.last + 1):
-            gaz[i] = ("b" if i == m.first else "i") + ("1" if m.first == m.last else "n") + classes[m]
-            clean[i] = plain
-    starts = {s.start for s in view.sentences}
-    ahead, behind = _document_votes(tokens, keys, starts)
-    shapes = [shape(t.text) for t in tokens]
-    columns = []
-    for i, token in enumerate(tokens):
-        key = keys[i]
-        f = [f"w={key}", f"s={shapes[i]}", f"p={key[:3]}", f"e={key[-3:]}", "g=" + gaz[i]]
-        f += ["l=" + x for x in flags[i]]
-        if clean[i]:
-            # A name of the gazetteer and of nothing else that the word lists know.
-            f.append("clean")
-            f.append("clean|" + gaz[i][:2])
-            f.append("clean|" + gaz[i])
-            f.append("clean|run" if i and tokens[i - 1].capitalised and tokens[i - 1].start not in starts else "clean|alone")
-        if token.start in starts:
-            f.append("start")
-            f.append("start|g=" + gaz[i])
-        if token.capitalised:
-            if votes := ahead.get(key):
-                f.append("doc+" + votes)
-            if votes := behind.get(key):
-                f.append("doc-" + votes)
-        columns.append(f)
-    features: list[list[str]] = []
-    size = len(tokens)
-    for i, own in enumerate(columns):
-        f = list(own)
-        f.append("bias")
-        for step in (-2, -1, 1, 2):
-            j = i + step
-            if 0 <= j < size:
-                f.append(f"{step}w={keys[j]}")
-                f.append(f"{step}s={shapes[j]}")
-                if step in (-1, 1):
-                    f.append(f"{step}g={gaz[j]}")
-                    f += [f"{step}l={x}" for x in flags[j]]
-            else:
-                f.append(f"{step}edge")
-        if i:
-            f.append(f"-1w|g={keys[i - 1]}|{gaz[i][:2]}")
-            f.append(f"-1s|s={shapes[i - 1]}|{shapes[i]}")
-        if i + 1 < size:
-            f.append(f"+1s|s={shapes[i + 1]}|{shapes[i]}")
-            f.append(f"g|+1g={gaz[i]}|{gaz[i + 1][:2]}")
-        features.append(f)
-    return features
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Neighbouring tokens (``first`` to ``last``, inclusive) that may be or hold a name, with the features of each."""
+
+    first: int
+    last: int
+    features: list[list[str]]
 
 
-def _document_votes(tokens: Sequence[Token], keys: Sequence[str], starts: set[int]) -> tuple[dict[str, str], dict[str, str]]:
-    """What other occurrences of a word say: it follows a locative preposition; it follows a first name or title."""
-    place: Counter[str] = Counter()
-    person: Counter[str] = Counter()
-    for i, token in enumerate(tokens):
-        if not token.capitalised or not i:
-            continue
-        before = keys[i - 1]
-        if before in _LOCATIVE:
-            place[keys[i]] += 1
-        elif tokens[i - 1].capitalised and {"first", "title"} & set(word_flags(before)):
-            person[keys[i]] += 1
-    return ({k: "1" if n == 1 else "2" for k, n in place.items()}, {k: "1" if n == 1 else "2" for k, n in person.items()})
+@cache
+def _lexical(text: str) -> tuple[str, str, tuple[str, ...]]:
+    """What a word says by itself: its folded form, its shape, the lists it is in."""
+    key = fold(text) if text[0].isalnum() else text
+    return key, shape(text), word_flags(key)
+
+
+class _Words:
+    """The tokens of a document as the features see them, by index; beyond the ends nothing."""
+
+    def __init__(self, view: View, matches: Sequence[Match], classes: Mapping[Match, str]) -> None:
+        self.view, self.tokens = view, view.tokens
+        self.opening = view.opening
+        facts = [_lexical(t.text) for t in view.tokens]
+        self.keys = [fact[0] for fact in facts]
+        self.shapes = [fact[1] for fact in facts]
+        self.flags = [fact[2] for fact in facts]
+        self.gaz: dict[int, str] = {}
+        self.match: dict[int, Match] = {}
+        self.clean: set[int] = set()
+        for m in matches:
+            plain = not any(not _SPOILERS.isdisjoint(self.flags[i]) for i in range(m.first, m.last + 1))
+            single = "1" if m.first == m.last else "n"
+            for i in range(m.first, m.last + 1):
+                self.gaz[i] = ("b" if i == m.first else "i") + single + classes[m]
+                self.match[i] = m
+                if plain:
+                    self.clean.add(i)
+        self.ahead, self.behind, self.small = self._votes()
+
+    def _votes(self) -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
+        """What other occurrences of a word say: it follows a locative preposition, a first name or title; it is written small."""
+        place: Counter[str] = Counter()
+        person: Counter[str] = Counter()
+        small: set[str] = set()
+        keys, flags = self.keys, self.flags
+        before: Token | None = None
+        for i, token in enumerate(self.tokens):
+            if not token.text[0].isupper():
+                small.add(keys[i])
+            elif before is not None:
+                if keys[i - 1] in _LOCATIVE:
+                    place[keys[i]] += 1
+                elif before.text[0].isupper() and ("first" in flags[i - 1] or "title" in flags[i - 1]):
+                    person[keys[i]] += 1
+            before = token
+        return (
+            {k: "1" if n == 1 else "2" for k, n in place.items()},
+            {k: "1" if n == 1 else "2" for k, n in person.items()},
+            frozenset(small),
+        )
+
+
+def stretches(view: View, matches: Sequence[Match], classes: Mapping[Match, str]) -> list[Stretch]:
+    """The runs of capitalised words of a document with their features; no name lies outside of them."""
+    words = _Words(view, matches, classes)
+    return [Stretch(first, last, _run_features(words, first, last)) for first, last in runs(view)]
+
+
+def _run_features(words: _Words, first: int, last: int) -> list[list[str]]:
+    """Features of each token of a run: its own, its neighbours', and those of the run as a whole."""
+    whole = _whole(words, first, last)
+    return [_token_features(words, i, first, last, whole) for i in range(first, last + 1)]
+
+
+def _whole(words: _Words, first: int, last: int) -> list[str]:
+    """What holds for all tokens of a run: its length, what stands before and after it, what it ends in."""
+    keys, flags, size = words.keys, words.flags, len(words.keys)
+    length = str(min(4, last - first + 1))
+    f = ["bias", "rl=" + length]
+    before = keys[first - 1] if first else "^"
+    after = keys[last + 1] if last + 1 < size else "$"
+    f += ["r-=" + before, "r+=" + after, f"r+={after}|{length}"]
+    if first:
+        f += ["r-l=" + x for x in flags[first - 1]]
+    if last + 1 < size:
+        f += ["r+l=" + x for x in flags[last + 1]]
+    if last > first:
+        f += ["rw=" + keys[last], *("rw:" + x for x in flags[last])]
+        f += ["rf:" + x for x in flags[first]]
+    m = words.match.get(first)
+    if m is not None and m.last == last:
+        f.append("covered")
+    if after == "," and last + 2 < size and (region := words.gaz.get(last + 2, "")):
+        f.append("in:" + region[2:])
+    if before == "," and first > 1 and (held := words.gaz.get(first - 2, "")):
+        f.append("holds:" + held[2:])
+    if words.tokens[first].start in words.opening:
+        f.append("opens")
+    return f
+
+
+def _token_features(words: _Words, i: int, first: int, last: int, whole: list[str]) -> list[str]:
+    keys, shapes, flags, gaz = words.keys, words.shapes, words.flags, words.gaz
+    key, own, shaped, size = keys[i], gaz.get(i, ""), shapes[i], len(keys)
+    position = "1" if first == last else "f" if i == first else "l" if i == last else "m"
+    f = [f"w={key}", f"s={shaped}", f"p={key[:3]}", f"e={key[-3:]}", "g=" + own, "at=" + position, f"at|g={position}|{own[:2]}"]
+    f += whole
+    f += ["l=" + x for x in flags[i]]
+    start = words.tokens[i].start in words.opening
+    if i in words.clean:
+        run_on = i > 0 and words.tokens[i - 1].text[0].isupper() and words.tokens[i - 1].start not in words.opening
+        # A name of the gazetteer and of nothing else that the word lists know.
+        f += ["clean", "clean|" + own[:2], "clean|" + own, "clean|run" if run_on else "clean|alone"]
+    if start:
+        f += ["start", "start|g=" + own]
+    if words.tokens[i].text[0].isupper():
+        if votes := words.ahead.get(key):
+            f.append("doc+" + votes)
+        if votes := words.behind.get(key):
+            f.append("doc-" + votes)
+        if key in words.small:
+            f.append("small")
+    m = words.match.get(i)
+    if m is not None:
+        left, right = m.first > first, m.last < last
+        f.append("part" if left and right else "tail" if left else "head" if right else "run")
+        after = keys[m.last + 1] if m.last + 1 < size else "$"
+        f.append("m+=" + after)
+        f += ["m+l=" + x for x in (flags[m.last + 1] if m.last + 1 < size else ())]
+        before = keys[m.first - 1] if m.first else "^"
+        f.append(f"m-={before}")
+        f.append(f"m-|g={before}|{own}")
+    for step in (-2, -1, 1, 2):
+        j = i + step
+        if 0 <= j < size:
+            f += [f"{step}w={keys[j]}", f"{step}s={shapes[j]}"]
+            if step in (-1, 1):
+                f.append(f"{step}g={gaz.get(j, '')}")
+                f += [f"{step}l={x}" for x in flags[j]]
+        else:
+            f.append(f"{step}edge")
+    if i:
+        f += [f"-1w|g={keys[i - 1]}|{own[:2]}", f"-1s|s={shapes[i - 1]}|{shaped}"]
+    if i + 1 < size:
+        f += [f"+1s|s={shapes[i + 1]}|{shaped}", f"g|+1g={own}|{gaz.get(i + 1, '')[:2]}"]
+    return f
 
 
 def viterbi(model: Model, features: Sequence[Sequence[str]]) -> list[str]:
@@ -203,13 +276,13 @@ def viterbi(model: Model, features: Sequence[Sequence[str]]) -> list[str]:
     return [LABELS[k] for k in reversed(path)]
 
 
-def tagged_spans(view: View, labels: Sequence[str]) -> list[tuple[int, int]]:
-    """Token ranges (first, last) that are labelled as names; none runs across a sentence's end."""
+def tagged_spans(model: Model, found: Sequence[Stretch]) -> list[tuple[int, int]]:
+    """Token ranges (first, last) that the model marks as names."""
     spans: list[tuple[int, int]] = []
-    ends = {s.end for s in view.sentences}
-    for i, label in enumerate(labels):
-        if label == "B" or (label == "I" and (not spans or spans[-1][1] != i - 1)):
-            spans.append((i, i))
-        elif label == "I" and view.tokens[i - 1].end not in ends:
-            spans[-1] = (spans[-1][0], i)
+    for stretch in found:
+        for i, label in enumerate(viterbi(model, stretch.features), stretch.first):
+            if label == "B" or (label == "I" and (not spans or spans[-1][1] != i - 1)):
+                spans.append((i, i))
+            elif label == "I":
+                spans[-1] = (spans[-1][0], i)
     return spans

@@ -41,7 +41,7 @@ class Example:
 
     corpus: str
     view: View
-    features: list[list[str]]
+    stretches: list[tagger.Stretch]
     labels: list[str]
     gold: set[tuple[int, int]]
 
@@ -57,7 +57,7 @@ def examples(path: Path) -> Iterable[Example]:
         classes = {m: tagger.entry_class(e) if (e := best[m]) is not None else "none" for m in matched}
         marked = [m for m in raw["mentions"] if m.get("type") not in IGNORED_TYPES]
         spans = [(m["start"], m["end"]) for m in marked if not country_of(raw["text"][m["start"] : m["end"]], "en")]
-        yield Example(path.stem, view, tagger.token_features(view, matched, classes), _labels(view, spans), set(spans))
+        yield Example(path.stem, view, tagger.stretches(view, matched, classes), _labels(view, spans), set(spans))
 
 
 def _labels(view: View, spans: Iterable[tuple[int, int]]) -> list[str]:
@@ -78,9 +78,10 @@ def train(rows: Sequence[Example]) -> tagger.Model:
     """Weights by L-BFGS with elastic-net regularisation (Okazaki's CRFsuite)."""
     trainer = pycrfsuite.Trainer(verbose=False)
     for row in rows:
-        if row.features:
-            trainer.append(row.features, row.labels)
-    trainer.set_params({"c1": 0.3, "c2": 0.02, "max_iterations": 160, "feature.possible_transitions": True})
+        for stretch in row.stretches:
+            labels = row.labels[stretch.first : stretch.last + 1]
+            trainer.append(stretch.features, ["B", *labels[1:]] if labels[0] == "I" else labels)
+    trainer.set_params({"c1": 0.3, "c2": 0.1, "max_iterations": 160, "feature.possible_transitions": True})
     with tempfile.TemporaryDirectory() as folder:
         trainer.train(f"{folder}/model")
         opened = pycrfsuite.Tagger()
@@ -102,7 +103,7 @@ def score(model: tagger.Model, rows: Sequence[Example]) -> tuple[int, int, int]:
     for row in rows:
         spans = {
             (row.view.tokens[i].start, row.view.tokens[j].end)
-            for i, j in tagger.tagged_spans(row.view, tagger.viterbi(model, row.features))
+            for i, j in tagger.tagged_spans(model, row.stretches)
         }
         hit += len(spans & row.gold)
         false += len(spans - row.gold)

@@ -60,9 +60,22 @@ class TestSpans:
         assert all(text[m.start : m.end] == m.text for m in find_mentions(Document("d", text), gazetteer))
 
     def test_an_area_word_belongs_to_the_name(self, gazetteer: Gazetteer) -> None:
-        """County, powiat and область are part of the mention."""
-        assert "Vaslui county" in kinds("Wreckage was found in Vaslui county on Tuesday.", gazetteer)
+        """County, powiat and область are part of the mention; in English only where they are capitalised."""
+        assert "Vaslui County" in kinds("Wreckage was found in Vaslui County on Tuesday.", gazetteer)
+        assert "Vaslui" in kinds("Wreckage was found in Vaslui county on Tuesday.", gazetteer)
         assert "Харківській області" in kinds("У Харківській області пролунали вибухи.", gazetteer)
+
+    def test_an_office_is_not_part_of_the_name(self, gazetteer: Gazetteer) -> None:
+        """Of an office called after a state the state's name is marked alone."""
+        found = kinds("She joined the Texas Department of Public Safety in Austin last year.", gazetteer)
+
+        assert "Texas Department" not in found
+
+    def test_full_stops_within_names(self, gazetteer: Gazetteer) -> None:
+        """An abbreviation's full stop does not cut a name in two."""
+        found = kinds("He moved from St. Louis to Mt. Pleasant, W. Va., last year.", gazetteer)
+
+        assert {"St. Louis", "Mt. Pleasant", "W. Va."} <= found.keys()
 
     def test_the_longest_expression_wins(self, gazetteer: Gazetteer) -> None:
         """What is nested in an expression is not marked again."""

@@ -112,6 +112,17 @@ def test_losing_candidates_keep_their_reasons(gazetteer: Gazetteer) -> None:
     assert all(c.reasons or c.score < 0.01 for c in found.candidates[:2])
 
 
+def test_names_within_an_expression_are_resolved_beside_it(gazetteer: Gazetteer) -> None:
+    """Eastern Poland speaks of Poland too; a name within the name of a facility does not stand for itself."""
+    found = resolved("Drones fell in eastern Poland. They left Vancouver International Airport.", gazetteer)
+    expression = found["eastern Poland"]
+
+    assert [(p.mention.text, p.mention.within) for p in expression.parts] == [("Poland", expression.mention.key)]
+    assert expression.parts[0].place is not None
+    assert expression.parts[0].place.geometry_type == "polygon"
+    assert found["Vancouver International Airport"].parts == ()
+
+
 def test_a_facility_is_sought_where_the_text_is(gazetteer: Gazetteer) -> None:
     """Wilson Airport in a report from Kenya is Nairobi's, not one of its American namesakes."""
     text = "NAIROBI — Wilson Airport in Nairobi was closed for two hours on Tuesday, the Kenya Airports Authority said."

@@ -28,10 +28,10 @@ def names(sight: Sight) -> list[Name]:
     assert model is not None
     view = sight.view
     classes = {m: tagger.entry_class(e) if (e := sight.best[m]) is not None else "none" for m in sight.matches}
-    labels = tagger.viterbi(model, tagger.token_features(view, sight.matches, classes))
+    marked = tagger.tagged_spans(model, tagger.stretches(view, sight.matches, classes))
     refused = Shelter(sight.refused)
     never = Shelter(r for r in sight.refused if r.kind in ("equipment", "event_name") or r.use == "institution")
-    found = [_name(view, *_trimmed(view, first, last)) for first, last in tagger.tagged_spans(view, labels)]
+    found = [_name(view, *_trimmed(view, first, last)) for first, last in marked]
     found = _without_compass(sight, [_embedded(n, refused) for n in found if never.holding(n) is None])
     found += located_names(sight, Spans((n.start, n.end) for n in found))
     return sorted(found, key=lambda n: n.start)
