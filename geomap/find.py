@@ -108,6 +108,7 @@ def _named_facilities(view: View, gazetteer: Gazetteer, taken: Sequence[Name]) -
     """
     found: list[Name] = []
     spans = Spans((n.start, n.end) for n in taken)
+    common = lexicons.words("common_words", view.language or "en") | {"the"}
     for begin, last in runs(view):
         first = begin
         while first < last and fold(view.tokens[first].text) == "the":
@@ -115,7 +116,7 @@ def _named_facilities(view: View, gazetteer: Gazetteer, taken: Sequence[Name]) -
         name = _before_facility(view, first, last)
         if first == begin and view.tokens[begin].start in view.opening and not (name and _known(view, name, gazetteer)):
             name = _before_facility(view, first + 1, last) if first < last else None
-        if name is not None and not spans.overlap(name.start, view.tokens[last].end):
+        if name is not None and fold(name.forms[0]) not in common and not spans.overlap(name.start, view.tokens[last].end):
             found.append(name)
     return found
 
