@@ -337,14 +337,18 @@ def export(
     published: Published = None,
     per_document: PerDocument = False,
     corrections: Corrections = None,
+    nested: Annotated[
+        bool, typer.Option("--nested", help="GeoJSON with claims and evidence as objects in each feature.")
+    ] = False,
 ) -> None:
     """Write the layers as a file for other tools; `geomap kinds` lists the formats.
 
     Example: geomap export seeds -o incident.gpkg
     """
     from geomap import pipeline
-    from geomap.export import export_layers
+    from geomap.export import export_layers, format_of
 
+    format_of(output)  # before anything is read, since that takes longer
     sources, workspace = _inputs(inputs)
     options = _options(
         workspace,
@@ -358,7 +362,7 @@ def export(
         corrections=corrections,
     )
     reading = pipeline.run(sources, options, report=talk.error)
-    export_layers(reading, output)
+    export_layers(reading, output, nested=nested, report=talk.note)
     talk.note(
         f"{output}: {counted_words((sum(len(layer.features) for layer in reading.layers), 'feature'))} in "
         f"{counted_words((len(reading.layers), 'layer'))}"

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import stat
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -250,21 +252,57 @@ def _built(node: Any, fail: Any, first_line: int) -> Any:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """A path to write to; what was written there takes the place of ``path`` at the end, whole, or not at all.
+    """A path of the same name in a new folder beside ``path``; what is written there takes its place at the end.
+
+    The new folder takes up what a driver leaves beside its file (journals, indexes) as well, and goes in any case. Folders
+    above ``path`` are made when they are not there.
 
     Raises:
         OutputError: the target cannot be written; whatever stood there before is untouched.
     """
-    if path.exists() and not path.is_file():
-        raise OutputError(f"{plain(path)}: is not a regular file; name a file to write")
-    part = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+    _refuse(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        yield part
-        with part.open("rb+") as written:
-            os.fsync(written.fileno())
-        part.replace(path)
+        folder = Path(tempfile.mkdtemp(prefix=".geomap-", dir=path.parent))
     except OSError as error:
-        raise OutputError(f"{plain(path)}: cannot be written ({error.strerror or error})") from None
+        raise OutputError(f"{plain(path)}: cannot be written ({_reason(error)})") from None
+    try:
+        part = folder / path.name
+        yield part
+        _publish(part, path)
+    except OutputError:
+        raise
+    except OSError as error:
+        raise OutputError(f"{plain(path)}: cannot be written ({_reason(error)})") from None
     finally:
-        part.unlink(missing_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _refuse(path: Path) -> None:
+    """Only a regular file is ever replaced: not a link, whose target one might not see, nor a device or a folder."""
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise OutputError(f"{plain(path)}: cannot be written ({_reason(error)})") from None
+    if not stat.S_ISREG(mode):
+        kind = "a folder" if stat.S_ISDIR(mode) else "a link" if stat.S_ISLNK(mode) else "a device or pipe"
+        raise OutputError(f"{plain(path)}: is {kind}, not a regular file; name a file to write")
+
+
+def _publish(part: Path, path: Path) -> None:
+    """Make sure that the bytes are on the disk, then let them take the old file's place."""
+    with part.open("rb+") as stream:
+        os.fsync(stream.fileno())
+    part.replace(path)
+    if hasattr(os, "O_DIRECTORY"):
+        descriptor = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or plain(error)

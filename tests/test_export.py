@@ -14,6 +14,7 @@ from geomap import exports
 from geomap.errors import GeomapError, OutputError, UsageError
 from geomap.export import export_layers, format_of, formats
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*a Shapefile loses")
 FORMATS = sorted({module.SUFFIX for module in formats().values()})
 
 
@@ -155,10 +156,13 @@ class TestWhole:
         with pytest.raises(OutputError, match="device or pipe"):
             export_layers(everything, Path("/dev/full"), fmt="csv")
 
-    def test_a_missing_folder_is_said(self, everything, tmp_path: Path) -> None:
-        """The reason is in words and no folder is made."""
-        with pytest.raises(OutputError, match="No such file or directory"):
-            export_layers(everything, tmp_path / "nowhere" / "map.csv")
+    def test_a_folder_that_cannot_be_is_said(self, everything, tmp_path: Path) -> None:
+        """Where a file stands in place of a folder, the reason is in words and the file stays."""
+        (tmp_path / "file").write_text("old")
+        with pytest.raises(OutputError, match="cannot be written"):
+            export_layers(everything, tmp_path / "file" / "map.csv")
+
+        assert (tmp_path / "file").read_text() == "old"
 
     def test_a_name_too_long_is_said(self, everything, tmp_path: Path) -> None:
         """A name of 300 characters gives one line, not a traceback."""
@@ -168,4 +172,5 @@ class TestWhole:
 
 def test_options_are_known_by_their_names() -> None:
     """The options promised are those that there are."""
-    assert set(exports.Options.__slots__) == {"language", "width_px", "height_px", "basemap", "legend"}
+    known = {"language", "width_px", "height_px", "basemap", "legend", "nested", "report"}
+    assert set(exports.Options.__slots__) == known

@@ -13,6 +13,8 @@ no time of writing, no random id, no path of this machine goes into a file.
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -32,6 +34,10 @@ class Options:
     basemap: bool = True
     """Whether a picture has a basemap beneath its layers."""
     legend: bool = True
+    nested: bool = False
+    """Whether GeoJSON holds claims, evidence and corrections as objects within each feature. GIS tools want scalars."""
+    report: Callable[[str], object] = warnings.warn
+    """Told in a line what the format loses of this reading."""
 
 
 class ExportModule(Protocol):

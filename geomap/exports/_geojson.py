@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import shapely
 
-from geomap.exports import _tables
+from geomap.exports import _nested, _tables
 from geomap.exports._style import simplestyle
 from geomap.model import Reading
 
@@ -22,13 +22,16 @@ DECIMALS = 6
 _BATCH = 20_000
 
 
-def lines(reading: Reading) -> Iterator[str]:
-    """Each feature as a line of GeoJSON (RFC 7946): right-handed rings, no coordinate reference system, scalar properties."""
+def lines(reading: Reading, *, nested: bool = False) -> Iterator[str]:
+    """Each feature as a line of GeoJSON (RFC 7946): right-handed rings, no coordinate reference system.
+
+    Properties are scalars, or with ``nested`` objects that `_nested` makes of them.
+    """
     seen: Counter[str] = Counter()
-    for layer in reading.layers:
-        table = _tables.layer_features(layer)
+    properties = _nested.maker(reading) if nested else simplestyle
+    for _, table in _tables.by_layer(reading):
         for start in range(0, len(table), _BATCH):
-            yield from _batch(table.iloc[start : start + _BATCH], seen)
+            yield from _batch(table.iloc[start : start + _BATCH], seen, properties)
 
 
 def bounds(reading: Reading) -> list[float] | None:
@@ -40,15 +43,19 @@ def bounds(reading: Reading) -> list[float] | None:
     return [round(float(v), DECIMALS) for v in (min(west), min(south), max(east), max(north))]
 
 
-def _batch(table: GeoDataFrame, seen: Counter[str]) -> Iterator[str]:
+def _batch(
+    table: GeoDataFrame, seen: Counter[str], properties: Callable[[dict[str, Any]], dict[str, Any]]
+) -> Iterator[str]:
     columns = [column for column in table.columns if column != "geometry"]
     shapes = shapely.to_geojson(tidy(table.geometry.values))
-    cells = [_tables.cells(table[column]) for column in columns]
-    for number, shape in enumerate(shapes):
-        row = {column: cell[number] for column, cell in zip(columns, cells, strict=True)}
-        properties = json.dumps(simplestyle(row), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-        ident = json.dumps(_ident(row, seen), ensure_ascii=False)
-        yield f'{{"type":"Feature","id":{ident},"geometry":{shape},"properties":{properties}}}'
+    rows = zip(*(_tables.cells(table[column]) for column in columns), strict=True)
+    for shape, values in zip(shapes, rows, strict=True):
+        row = dict(zip(columns, values, strict=True))
+        ident = _AS_JSON(_ident(row, seen))
+        yield f'{{"type":"Feature","id":{ident},"geometry":{shape},"properties":{_AS_JSON(properties(row))}}}'
+
+
+_AS_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 
 def tidy(shapes: Any) -> Any:

@@ -9,6 +9,9 @@ from typing import Any
 
 from geomap.errors import OutputError
 
+WHEN = "2000-01-01T00:00:00.000Z"
+"""Stands where a format wants a time of writing: the same reading gives the same bytes."""
+
 
 def write(
     table: Any, path: Path, *, driver: str, layer: str, dataset_options: dict[str, str] | None = None, **options: Any
@@ -19,6 +22,7 @@ def write(
     if dataset_options and not options.get("append"):
         options["dataset_options"] = dataset_options
 
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": WHEN})
     with faults(path):
         pyogrio.write_dataframe(table, path, driver=driver, layer=layer, encoding="UTF-8", **options)
 

@@ -28,20 +28,28 @@ _MARKER = {
 
 
 def document(looks: Sequence[dict[str, Any]], family: str) -> str:
-    """A QML document for a table of one geometry family.
+    """A QML document for a table of one geometry family; ``looks`` as `body` wants them."""
+    return (
+        "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
+        '<qgis version="3.22.0" styleCategories="Symbology|Labeling|Temporal" labelsEnabled="1">\n'
+        f"{body(looks, family)}</qgis>\n"
+    )
+
+
+def body(looks: Sequence[dict[str, Any]], family: str) -> str:
+    """The elements of a style, which stand alike in a QML document and in a project's layer.
 
     ``looks`` has the style columns of each distinct look with ``type`` and ``status``. Features whose look is not among them
     (edited by hand, say) are drawn by a plain last category.
     """
     symbols, categories = [], []
-    for number, look in enumerate(looks):
+    for number, look in enumerate([*looks, _OTHER]):
         symbols.append(_symbol(str(number), look, family))
-        categories.append(_category(key(look), str(number), f"{look['type']}: {look['status']}".replace("_", " ")))
+        label = f"{look['type']}: {look['status']}".replace("_", " ") if look is not _OTHER else "edited by hand"
+        categories.append(_category("" if look is _OTHER else key(look), str(number), label))
     parts = [*(f'"{column}"' for column in KEYS), _FILLED]
     expression = "concat(" + f",'{SEPARATOR}',".join(parts) + ")"
     return (
-        "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
-        '<qgis version="3.22.0" styleCategories="Symbology|Labeling|Temporal" labelsEnabled="1">\n'
         f"{_TEMPORAL}\n"
         f'<renderer-v2 type="categorizedSymbol" attr={quoteattr(expression)} symbollevels="0" enableorderby="0" '
         'forceraster="0" referencescale="-1">\n'
@@ -49,8 +57,14 @@ def document(looks: Sequence[dict[str, Any]], family: str) -> str:
         f"<symbols>{''.join(symbols)}</symbols>\n"
         "</renderer-v2>\n"
         f"{_labels()}\n"
-        "</qgis>\n"
     )
+
+
+_OTHER: dict[str, Any] = {
+    "type": "", "status": "", "stroke": "#d62728", "stroke_width": 2.0, "stroke_opacity": 1.0, "stroke_style": "dotted",
+    "fill": "#d62728", "fill_opacity": 0.15, "fill_pattern": "none", "symbol": None,
+}  # fmt: skip
+"""The last category, for whatever falls in no other: a feature that somebody retyped stays in sight."""
 
 
 def key(look: dict[str, Any]) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
+import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from geomap import edtf
 from geomap.layers import COLUMNS, FLOAT_COLUMNS, INTEGER_COLUMNS
@@ -38,58 +38,105 @@ def clean(text: str) -> str:
 def features(reading: Reading) -> GeoDataFrame:
     """All features of all layers in one table, with ``layer`` first, in the order they are stacked.
 
-    Besides the columns of `geomap.layers.COLUMNS` it has ``valid_from`` and ``valid_to``: the stretch of time that ``start``
-    and ``end`` may mean, in UTC, missing where unknown or open. Text is `clean`; missing text is ``None``.
+    Besides the columns of `geomap.layers.COLUMNS` it has `ADDED`. Text is `clean`; missing text is ``None``.
     """
     import geopandas as gpd
     import pandas as pd
 
-    frames = [layer_features(layer) for layer in reading.layers]
+    frames = [table for _, table in by_layer(reading)]
     if not frames:
         empty = gpd.GeoDataFrame(
             {column: [] for column in COLUMNS if column != "geometry"}, geometry=[], crs="EPSG:4326"
         )
-        return layer_features(Layer("none", "", empty)).iloc[:0]
+        return layer_features(Layer("none", "", empty), {}).iloc[:0]
     table = pd.concat(frames, ignore_index=True)
     return gpd.GeoDataFrame(table, geometry="geometry", crs="EPSG:4326")
 
 
-def layer_features(layer: Layer) -> GeoDataFrame:
-    """The features of one layer, as `features` has them."""
+ADDED = ("valid_from", "valid_to", "corrected", "note")
+"""Columns that features have on the way out besides those of their layer.
+
+valid_from, valid_to  the stretch of time that ``start`` and ``end`` may mean, in UTC, missing where unknown or open
+corrected             what people changed by hand: JSON, a list of objects with action, old, new, reason, who, when
+note                  what is remarkable about the event, in words
+"""
+
+
+def by_layer(reading: Reading) -> Iterator[tuple[Layer, GeoDataFrame]]:
+    """The layers, lowest first, each with its features as `features` has them."""
+    remarks = {
+        event.id: (event.properties.get("corrected"), event.note or None)
+        for event in reading.events
+        if event.note or "corrected" in event.properties
+    }
+    for layer in reading.layers:
+        yield layer, layer_features(layer, remarks)
+
+
+def layer_features(layer: Layer, remarks: Mapping[str, tuple[Any, str | None]] | None = None) -> GeoDataFrame:
+    """The features of one layer, as `features` has them; ``remarks`` are ``corrected`` and ``note`` by event."""
     import pandas as pd
 
-    table = layer.features.reset_index(drop=True).copy()
+    table = layer.features.reset_index(drop=True)
+    columns: dict[str, Any] = {"layer": pd.Series([layer.name] * len(table), dtype=object)}
     for column in table.columns:
         if column == "geometry":
             continue
         if column in FLOAT_COLUMNS:
-            table[column] = table[column].astype("float64")
+            columns[column] = table[column].astype("float64")
         elif column in INTEGER_COLUMNS:
-            table[column] = table[column].astype("Int64")
+            columns[column] = table[column].astype("Int64")
         else:
-            table[column] = _texts(table[column].tolist())
-    times = [
-        _validity(start, end, kind, zone)
-        for start, end, kind, zone in zip(
-            table["start"].tolist(),
-            table["end"].tolist(),
-            table["end_kind"].tolist(),
-            table["tz"].tolist(),
-            strict=True,
-        )
-    ]
-    for position, column in enumerate(("valid_from", "valid_to")):
-        moments = [time[position] for time in times]
-        table.insert(len(table.columns) - 1, column, pd.Series(moments, dtype="datetime64[ms, UTC]"))
-    table.insert(0, "layer", pd.Series([layer.name] * len(table), dtype=object))
-    return table
+            columns[column] = _texts(table[column])
+    stretches = _stretches(*(columns[name].tolist() for name in ("start", "end", "end_kind", "tz")))
+    columns |= dict(zip(ADDED, stretches, strict=False))
+    known = [remarks.get(key, (None, None)) for key in columns["event_id"].tolist()] if remarks else []
+    for position, name in enumerate(ADDED[2:]):
+        columns[name] = _texts(pd.Series([one[position] for one in known] or [None] * len(table), dtype=object))
+    return table.__class__(columns, geometry=table.geometry.values, crs="EPSG:4326")
 
 
-def _texts(values: list[Any]) -> Any:
+def _texts(values: Any) -> Any:
+    """A column as text that is `clean`, ``None`` where it is missing."""
+    import numpy as np
     import pandas as pd
 
-    texts = [clean(value) if isinstance(value, str) else None if pd.isna(value) else str(value) for value in values]
+    column = values if isinstance(values, pd.Series) else pd.Series(values, dtype=object)
+    texts = column.to_numpy(dtype=object, na_value=None).copy() if len(column) else np.empty(0, dtype=object)
+    present = ~pd.isna(texts)
+    texts[~present] = None
+    if not _all_clean(texts[present].tolist()):
+        texts[present] = [clean(text) if isinstance(text, str) else str(text) for text in texts[present]]
     return pd.Series(texts, dtype=object)
+
+
+_BATCH = 50_000
+
+
+def _all_clean(values: list[Any]) -> bool:
+    """Whether all are text that needs no `clean`: tried on many at once, since nearly all of it needs none."""
+    try:
+        return not any(
+            b"\0" in "".join(values[start : start + _BATCH]).encode() for start in range(0, len(values), _BATCH)
+        )
+    except (TypeError, UnicodeEncodeError):
+        return False
+
+
+def _stretches(*columns: list[Any]) -> tuple[Any, Any]:
+    """``valid_from`` and ``valid_to`` for columns of start, end, kind of end and zone; each combination is worked out once."""
+    import numpy as np
+    import pandas as pd
+
+    seen: dict[tuple[Any, ...], int] = {}
+    rows = np.fromiter((seen.setdefault(row, len(seen)) for row in zip(*columns, strict=True)), dtype=np.intp)
+    made = [_validity(*row) for row in seen]
+
+    def moments(position: int) -> Any:
+        instants = pd.Series([one[position] for one in made], dtype="datetime64[ms, UTC]")
+        return instants.take(rows).reset_index(drop=True)
+
+    return moments(0), moments(1)
 
 
 def _validity(
@@ -119,17 +166,72 @@ def families(table: GeoDataFrame) -> Iterator[tuple[str, GeoDataFrame]]:
 
 def cells(column: Any) -> list[Any]:
     """A column as Python scalars: ``None`` for what is missing or not finite, times as ISO 8601 in UTC."""
+    import numpy as np
+
     if str(column.dtype).startswith("datetime"):
-        return [
-            None if gone else f"{value:%Y-%m-%dT%H:%M:%SZ}" for value, gone in zip(column, column.isna(), strict=True)
-        ]
+        codes, moments = column.factorize()
+        words: list[Any] = [*(f"{moment:%Y-%m-%dT%H:%M:%SZ}" for moment in moments), None]
+        return [words[code] for code in codes.tolist()]
     if str(column.dtype) == "float64":
-        return [value if math.isfinite(value) else None for value in column.tolist()]
-    missing = column.isna().tolist()
-    return [None if gone else value for value, gone in zip(column.astype(object).tolist(), missing, strict=True)]
+        values = column.to_numpy()
+        objects = values.astype(object)
+        objects[~np.isfinite(values)] = None
+        return cast("list[Any]", objects.tolist())
+    if str(column.dtype) == "Int64":
+        return cast("list[Any]", column.to_numpy(dtype=object, na_value=None).tolist())
+    return cast("list[Any]", column.tolist())  # text, `_texts` has put None where there is none
+
+
+def safe_name(text: str, taken: Collection[str]) -> str:
+    """A name that is safe as a table, a folder or a file: ASCII letters, digits and underscores, short, and not taken."""
+    from anyascii import anyascii
+
+    base = re.sub(r"[^a-z0-9]+", "_", anyascii(text).casefold()).strip("_")[:48] or "layer"
+    base = base if base[0].isalpha() else f"t_{base}"
+    names = [base, *(f"{base}_{number}" for number in range(2, len(taken) + 3))]
+    return next(name for name in names if name not in taken)
+
+
+def mapped(values: Sequence[Any], function: Callable[[Any], str]) -> list[str]:
+    """A function of each value, worked out once for each that recurs: most columns have few."""
+    known: dict[Any, str] = {value: function(value) for value in set(values)}
+    return [known[value] for value in values]
 
 
 # -- the tables without geometry --------------------------------------------------------------------------------------
+
+
+def events(reading: Reading) -> DataFrame:
+    """A row an event, drawn or not: what features, claims and documents are joined by."""
+    return _table(
+        [
+            {
+                "event_id": one.id, "type": one.category, "status": "denied" if one.negated else one.status,
+                "label": one.label, "place": one.place.label if one.place else None,
+                "lon": one.place.lon if one.place else None, "lat": one.place.lat if one.place else None,
+                "radius_m": one.place.uncertainty_m if one.place else None,
+                "start": one.time.start, "end": one.time.end, "end_kind": one.time.end_kind,
+                "precision": one.time.precision, "tz": one.time.tz, "basis": one.time.basis or None,
+                "count_what": one.count_unit, "count_low": one.count_low, "count_high": one.count_high,
+                "documents": _list(one.documents), "corrected": one.properties.get("corrected"), "note": one.note or None,
+            }
+            for one in reading.events
+        ],
+        ("event_id", "type", "status", "label", "place", "lon", "lat", "radius_m", "start", "end", "end_kind", "precision",
+         "tz", "basis", "count_what", "count_low", "count_high", "documents", "corrected", "note"),
+    )  # fmt: skip
+
+
+def reading_id(reading: Reading) -> str:
+    """A short name for what was read, the same as long as events, places and times are: 16 hexadecimal digits.
+
+    What comes back from a GIS tool is compared with the reading it left; this tells whether it is still that one.
+    """
+    digest = hashlib.sha256()
+    for one in reading.events:
+        place = (one.place.label, round(one.place.lon, 6), round(one.place.lat, 6)) if one.place else None
+        digest.update(repr((one.id, one.category, place, one.time.start, one.time.end)).encode("utf-8", "replace"))
+    return digest.hexdigest()[:16]
 
 
 def claims(reading: Reading) -> DataFrame:
@@ -213,13 +315,14 @@ def unmapped(reading: Reading) -> DataFrame:
 def about(reading: Reading) -> DataFrame:
     """What holds for the whole: title, worldview, knowledge time, attribution, caveats; a row a fact."""
     facts = [("title", reading.title), ("worldview", reading.worldview), ("as_of", reading.as_of)]
+    facts += [("reading", reading_id(reading))]
     facts += [("attribution", text) for text in reading.attributions]
     facts += [("caveat", text) for text in CAVEATS]
     rows = [{"key": key, "value": value} for key, value in facts if value]
     return _table(rows, ("key", "value"))
 
 
-_NUMBERS = {"low", "high", "lon", "lat", "radius_m", "score"}
+_NUMBERS = {"low", "high", "lon", "lat", "radius_m", "score", "count_low", "count_high"}
 _INTEGERS = {"char_start", "char_end", "ambiguous", "n_candidates", "characters"}
 
 

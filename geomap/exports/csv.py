@@ -17,7 +17,7 @@ COLUMNS = (
     "layer", "event_id", "type", "role", "status", "certainty", "label", "title", "lon", "lat", "radius_m",
     "precision_class", "geometry_type", "start", "end", "end_kind", "tz", "valid_from", "valid_to", "count_what",
     "count_low", "count_high", "n_sources", "n_conflicts", "reason", "quote", "doc", "char_start", "char_end",
-    "construction", "worldview", "licence",
+    "construction", "worldview", "licence", "corrected", "note",
 )  # fmt: skip
 """``lon`` and ``lat`` are a representative point and may be ``radius_m`` off; ``reason`` is filled where nothing is drawn."""
 
@@ -29,10 +29,9 @@ def write(reading: Reading, path: Path, options: Options) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv_module.writer(stream, lineterminator="\r\n")
         writer.writerow(COLUMNS)
-        for layer in reading.layers:
-            table = _tables.layer_features(layer)
-            table["geometry_type"] = table.geometry.geom_type
-            writer.writerows(_rows(table[[column for column in COLUMNS if column in table]]))
+        for _, table in _tables.by_layer(reading):
+            kinds = table.geometry.geom_type
+            writer.writerows(_rows(table.drop(columns="geometry").assign(geometry_type=kinds)))
         rest = _tables.unmapped(reading).rename(columns={"key": "event_id", "text": "label", "kind": "type"})
         writer.writerows(_rows(rest.assign(layer="not on the map")))
 
@@ -47,9 +46,9 @@ def guard(text: str) -> str:
     return "'" + text if _RISKY.match(text) or text.startswith("'") else text
 
 
-def _rows(table: Any) -> Iterable[list[str]]:
+def _rows(table: Any) -> Iterable[tuple[str, ...]]:
     columns = [_tables.cells(table[column]) if column in table else [None] * len(table) for column in COLUMNS]
-    return ([_cell(value) for value in row] for row in zip(*columns, strict=True))
+    return zip(*(_tables.mapped(column, _cell) for column in columns), strict=True)
 
 
 def _cell(value: Any) -> str:

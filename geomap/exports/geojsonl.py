@@ -14,5 +14,5 @@ ALIASES = (".ndjson", ".geojsons")
 def write(reading: Reading, path: Path, options: Options) -> None:
     """Newline-delimited GeoJSON, without the record separators of RFC 8142."""
     with path.open("w", encoding="utf-8", newline="\n") as stream:
-        for line in _geojson.lines(reading):
+        for line in _geojson.lines(reading, nested=options.nested):
             stream.write(line + "\n")

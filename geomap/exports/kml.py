@@ -4,70 +4,86 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 from xml.sax.saxutils import escape, quoteattr
 
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from geomap.exports import Options, _tables
 from geomap.exports._geojson import DECIMALS, tidy
 from geomap.exports._style import kml_colour
-from geomap.model import Layer, Reading
+from geomap.model import Reading
 
 SUFFIX = ".kml"
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BATCH = 20_000
+_LOOK = ("stroke", "stroke_width", "stroke_opacity", "stroke_style", "fill", "fill_opacity")
+"""What of the look KML can show; features that share it share a style."""
 
 
 def write(reading: Reading, path: Path, options: Options) -> None:
     """A folder a layer, a placemark a feature. What each style loses in KML is written out in the balloon."""
     with path.open("w", encoding="utf-8", newline="\n") as stream:
-        stream.write(
-            '<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document>\n'
-        )
-        stream.write(_tag("name", reading.title or "geomap") + _tag("open", "1") + "\n")
-        stream.write(
-            _tag("description", html.escape("\n".join([*reading.attributions, *_tables.CAVEATS]), quote=False))
-        )
-        stream.write("\n")
-        for layer in reading.layers:
-            _folder(stream, layer)
-        stream.write("</Document>\n</kml>\n")
+        write_text(reading, stream)
 
 
-def _folder(stream: TextIO, layer: Layer) -> None:
-    table = _tables.layer_features(layer)
-    columns = [column for column in table.columns if column != "geometry"]
-    stream.write(f"<Folder>{_tag('name', layer.title)}{_tag('visibility', str(int(layer.on)))}\n")
-    cells = [_tables.cells(table[column]) for column in columns]
-    for number, shape in enumerate(tidy(table.geometry.values)):
-        row = {column: cell[number] for column, cell in zip(columns, cells, strict=True)}
-        stream.write(_placemark(row, shape, layer.on))
-    stream.write("</Folder>\n")
+def write_text(reading: Reading, stream: TextIO) -> None:
+    """The whole document as text."""
+    tables = list(_tables.by_layer(reading))
+    looks: dict[tuple[Any, ...], str] = {}
+    for _, table in tables:
+        for look in table[[*_LOOK]].drop_duplicates().itertuples(index=False, name=None):
+            looks.setdefault(look, f"look-{len(looks)}")
+    stream.write('<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document>\n')
+    stream.write(_tag("name", reading.title or "geomap") + _tag("open", "1") + "\n")
+    words = "\n".join([*reading.attributions, *_tables.CAVEATS])
+    stream.write(_tag("description", html.escape(words, quote=False)) + "\n")
+    stream.writelines(_style(name, look) for look, name in looks.items())
+    for layer, table in tables:
+        on = _tag("visibility", str(int(layer.on)))
+        stream.write(f"<Folder>{_tag('name', layer.title)}{on}\n")
+        for start in range(0, len(table), _BATCH):
+            stream.writelines(_placemarks(table.iloc[start : start + _BATCH], looks, on))
+        stream.write("</Folder>\n")
+    stream.write("</Document>\n</kml>\n")
 
 
-def _placemark(row: dict[str, Any], shape: BaseGeometry, on: bool) -> str:
-    parts = [
-        _tag("name", row["label"] or row["title"] or row["event_id"]),
-        _tag("visibility", str(int(on))),
-        _tag("description", _balloon(row)),
-        _span(row["valid_from"], row["valid_to"]),
-        _look(row),
-        _data(row),
-        _geometry(shape),
-    ]
-    return f"<Placemark>{''.join(parts)}</Placemark>\n"
+def _placemarks(table: Any, looks: dict[tuple[Any, ...], str], on: str) -> Iterator[str]:
+    """A placemark a row, put together from columns of finished pieces."""
+    cells = {column: _tables.cells(table[column]) for column in table.columns if column != "geometry"}
+    names = [label or title or ident for label, title, ident in _rows(cells, "label", "title", "event_id")]
+    styles = [looks[look] for look in _rows(cells, *_LOOK)]
+    pieces = (
+        _tables.mapped(names, lambda name: _tag("name", name)),
+        _balloons(cells),
+        _tables.mapped(list(_rows(cells, "valid_from", "valid_to")), lambda span: _span(*span)),
+        _tables.mapped(styles, lambda name: _tag("styleUrl", f"#{name}")),
+        _data(cells),
+        _geometries(table.geometry.values),
+    )
+    for name, balloon, span, style, data, shape in zip(*pieces, strict=True):
+        yield f"<Placemark>{name}{on}{balloon}{span}{style}{data}{shape}</Placemark>\n"
 
 
-def _balloon(row: dict[str, Any]) -> str:
+def _rows(cells: dict[str, list[Any]], *columns: str) -> Iterator[tuple[Any, ...]]:
+    return zip(*(cells[column] for column in columns), strict=True)
+
+
+_CAVEATS = "".join(f"<br/><i>{html.escape(text)}</i>" for text in _tables.CAVEATS)
+
+
+def _balloons(cells: dict[str, list[Any]]) -> Iterator[str]:
     """What a click shows. Google Earth reads it as HTML, so report text is escaped once more for that."""
-    said = [row["title"], f"“{row['quote']}”" if row["quote"] else None, row["doc"]]
-    said.append(f"status: {row['status']}; certainty: {row['certainty']}; precision: {row['precision_class']}")
-    lines = [html.escape(text, quote=False) for text in said if text]
-    return "<br/>".join([*lines, *(f"<i>{html.escape(text)}</i>" for text in _tables.CAVEATS)])
+    columns = ("title", "quote", "doc", "status", "certainty", "precision_class", "radius_m", "licence", "note")
+    for title, quote, doc, status, certainty, precision, radius_m, licence, note in _rows(cells, *columns):
+        doubt = f"status: {status}; certainty: {certainty}; precision: {precision}"
+        doubt += "" if radius_m is None else f"; within {radius_m:,.0f} m"
+        said = (title, f"“{quote}”" if quote else None, doc, doubt, note, f"licence: {licence}" if licence else None)
+        words = "<br/>".join(html.escape(text, quote=False) for text in said if text)
+        yield _tag("description", words + _CAVEATS)
 
 
 def _span(begin: str | None, end: str | None) -> str:
@@ -77,21 +93,25 @@ def _span(begin: str | None, end: str | None) -> str:
     return f"<TimeSpan>{inner}</TimeSpan>"
 
 
-def _look(row: dict[str, Any]) -> str:
-    line = _tag("color", kml_colour(row["stroke"], row["stroke_opacity"])) + _tag("width", f"{row['stroke_width']:g}")
-    fill = _tag("color", kml_colour(row["fill"], row["fill_opacity"]))
-    shown = _tag("fill", str(int(row["fill_opacity"] > 0))) + _tag("outline", str(int(row["stroke_style"] != "none")))
+def _style(name: str, look: tuple[Any, ...]) -> str:
+    stroke, width, stroke_opacity, stroke_style, colour, opacity = look
+    line = _tag("color", kml_colour(stroke, stroke_opacity)) + _tag("width", f"{width:g}")
+    fill = _tag("color", kml_colour(colour, opacity))
+    shown = _tag("fill", str(int(opacity > 0))) + _tag("outline", str(int(stroke_style != "none")))
     balloon = "<BalloonStyle><text>$[description]</text></BalloonStyle>"
-    return f"<Style><LineStyle>{line}</LineStyle><PolyStyle>{fill}{shown}</PolyStyle>{balloon}</Style>"
+    return f'<Style id="{name}"><LineStyle>{line}</LineStyle><PolyStyle>{fill}{shown}</PolyStyle>{balloon}</Style>\n'
 
 
-def _data(row: dict[str, Any]) -> str:
-    cells = (
-        f"<Data name={quoteattr(name)}>{_tag('value', _value(value))}</Data>"
-        for name, value in row.items()
-        if value is not None
-    )
-    return f"<ExtendedData>{''.join(cells)}</ExtendedData>"
+def _data(cells: dict[str, list[Any]]) -> Iterator[str]:
+    columns = [
+        _tables.mapped(values, lambda value, name=name: _datum(name, value))  # type: ignore[misc]
+        for name, values in cells.items()
+    ]
+    return (f"<ExtendedData>{''.join(row)}</ExtendedData>" for row in zip(*columns, strict=True))
+
+
+def _datum(name: str, value: str | float | None) -> str:
+    return "" if value is None else f"<Data name={quoteattr(name)}>{_tag('value', _value(value))}</Data>"
 
 
 def _value(value: str | float) -> str:
@@ -109,30 +129,34 @@ def _xml(text: str) -> str:
 # -- geometry ---------------------------------------------------------------------------------------------------------
 
 
-def _geometry(shape: BaseGeometry) -> str:
-    parts = list(_simple(shape))
-    written = "".join(parts)
-    return written if len(parts) == 1 else f"<MultiGeometry>{written}</MultiGeometry>"
+def _geometries(shapes: Any) -> Iterator[str]:
+    """Each geometry as KML, many at once: shapely writes the numbers, which is most of the work."""
+    parts, of = shapely.get_parts(tidy(shapes), return_index=True)
+    while (shapely.get_type_id(parts) >= _FIRST_MULTI).any():  # parts of a collection may have parts
+        parts, inner = shapely.get_parts(parts, return_index=True)
+        of = of[inner]
+    texts = shapely.to_wkt(parts, rounding_precision=DECIMALS)
+    made: list[list[str]] = [[] for _ in range(len(shapes))]
+    for index, text in zip(of.tolist(), texts.tolist(), strict=True):
+        made[index].append(_simple(text))
+    return ("".join(one) if len(one) == 1 else f"<MultiGeometry>{''.join(one)}</MultiGeometry>" for one in made)
 
 
-def _simple(shape: BaseGeometry) -> Iterator[str]:
-    for part in shapely.get_parts(shape):
-        if part.geom_type == "Polygon":
-            yield f"<Polygon>{''.join(_rings(part))}</Polygon>"
-        elif part.geom_type == "LineString":
-            yield f"<LineString><tessellate>1</tessellate>{_coordinates(part)}</LineString>"
-        elif part.geom_type == "Point":
-            yield f"<Point>{_coordinates(part)}</Point>"
-        else:
-            yield from _simple(part)
+_FIRST_MULTI = 4
+"""GEOS type ids from here on are of geometries with parts."""
 
 
-def _rings(polygon: BaseGeometry) -> Iterable[str]:
-    yield f"<outerBoundaryIs><LinearRing>{_coordinates(polygon.exterior)}</LinearRing></outerBoundaryIs>"
-    for ring in polygon.interiors:
-        yield f"<innerBoundaryIs><LinearRing>{_coordinates(ring)}</LinearRing></innerBoundaryIs>"
+def _simple(wkt: str) -> str:
+    """``POLYGON ((x y, x y), (x y, x y))`` and its like as KML."""
+    kind, _, inner = wkt.partition(" ")
+    if kind == "POLYGON":
+        outer, *holes = (f"<LinearRing>{_coordinates(ring)}</LinearRing>" for ring in inner[2:-2].split("), ("))
+        within = "".join(f"<innerBoundaryIs>{hole}</innerBoundaryIs>" for hole in holes)
+        return f"<Polygon><outerBoundaryIs>{outer}</outerBoundaryIs>{within}</Polygon>"
+    if kind == "POINT":
+        return f"<Point>{_coordinates(inner[1:-1])}</Point>"
+    return f"<LineString><tessellate>1</tessellate>{_coordinates(inner[1:-1])}</LineString>"
 
 
-def _coordinates(line: BaseGeometry) -> str:
-    pairs = (f"{x:.{DECIMALS}f},{y:.{DECIMALS}f}" for x, y in shapely.get_coordinates(line).tolist())
-    return f"<coordinates>{' '.join(pairs)}</coordinates>"
+def _coordinates(pairs: str) -> str:
+    return f"<coordinates>{pairs.replace(', ', ';').replace(' ', ',').replace(';', ' ')}</coordinates>"

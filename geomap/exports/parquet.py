@@ -22,7 +22,6 @@ def write(reading: Reading, path: Path, options: Options) -> None:
     if importlib.util.find_spec("pyarrow") is None:
         raise OutputError(f"{path.name}: GeoParquet needs pyarrow; install `geomap[parquet]`")
     table = _tables.features(reading)
-    for column in table.columns:
-        if table[column].dtype == object:
-            table[column] = table[column].astype("string")
+    texts = {column: "string" for column in table.columns if table[column].dtype == object}
+    table = table.astype(texts)
     table.to_parquet(path, index=False, compression="zstd", schema_version="1.1.0")

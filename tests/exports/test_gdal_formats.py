@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import sqlite3
 import subprocess
 import xml.etree.ElementTree as ET
+import zipfile
 from contextlib import closing
 from pathlib import Path
 
@@ -16,7 +18,7 @@ import pytest
 from export_sample import HOSTILE, full
 
 from geomap.export import export_layers
-from geomap.exports import gpkg
+from geomap.exports import _tables, gpkg
 from geomap.layers import COLUMNS
 
 KML = {"k": "http://www.opengis.net/kml/2.2"}
@@ -141,11 +143,11 @@ class TestGeoPackage:
     )
     def test_names_of_tables_are_safe(self, text: str, name: str) -> None:
         """Slashes, quotes, 300 characters or the name of another table never reach the database."""
-        assert gpkg.table_name(text, set()) == name
+        assert _tables.safe_name(text, gpkg.TABLES) == name
 
     def test_names_of_tables_are_distinct(self) -> None:
         """Two layers that would get one name get two."""
-        assert gpkg.table_name("a b", {"a_b", "a_b_2"}) == "a_b_3"
+        assert _tables.safe_name("a b", {"a_b", "a_b_2"}) == "a_b_3"
 
 
 def has_qgis() -> bool:
@@ -266,7 +268,7 @@ class TestKml:
 
     def test_elements_stand_in_the_order_of_the_schema(self, tree: ET.Element) -> None:
         """KML 2.2 fixes the order of a placemark's elements (OGC 07-147r2, 9.11)."""
-        order = ["name", "visibility", "description", "TimeSpan", "Style", "ExtendedData"]
+        order = ["name", "visibility", "description", "TimeSpan", "styleUrl", "ExtendedData"]
         for mark in tree.iterfind(".//k:Placemark", KML):
             names = [child.tag.partition("}")[2] for child in mark]
             assert names[:-1] == [name for name in order if name in names]
@@ -275,3 +277,33 @@ class TestKml:
     def test_layers_that_are_off_are_hidden(self, tree: ET.Element) -> None:
         """What is denied is in the file and not shown at first."""
         assert self.placemark(tree, "no").findtext("k:visibility", None, KML) == "0"
+
+
+class TestProject:
+    """The QGIS project within a GeoPackage."""
+
+    def test_qgis_finds_layers_relations_and_times(self, folder: Path) -> None:
+        """The project names every table, relates claims to events, and has every layer's times on."""
+        with closing(sqlite3.connect(folder / "map.gpkg")) as database:
+            (content,) = database.execute("SELECT content FROM qgis_projects WHERE name = 'geomap'").fetchone()
+        project = ET.fromstring(zipfile.ZipFile(io.BytesIO(bytes.fromhex(content))).read("geomap.qgs"))
+        layers = project.findall("projectlayers/maplayer")
+        sources = {layer.findtext("datasource", "").partition("layername=")[2] for layer in layers}
+        relations = {(one.get("referencingLayer"), one.get("referencedLayer")) for one in project.iter("relation")}
+
+        assert sources == {name for name, _ in pyogrio.list_layers(folder / "map.gpkg")} - {"layer_styles"}
+        assert ("geomap_layer_claims", "geomap_layer_events") in relations
+        assert ("geomap_layer_impacts_areas", "geomap_layer_events") in relations
+        spatial = [layer for layer in layers if layer.find("renderer-v2") is not None]
+        assert spatial
+        assert all(layer.find("temporal").get("enabled") == "1" for layer in spatial)
+        assert project.findtext("ProjectTimeSettings/TemporalRange/start") == "1944-08-01T00:00:00Z"
+
+    def test_foreign_keys_hold(self, folder: Path) -> None:
+        """Claims refer to events and documents; every row has its parent."""
+        with closing(sqlite3.connect(folder / "map.gpkg")) as database:
+            keys = {row[2] for row in database.execute("PRAGMA foreign_key_list(claims)")}
+            assert keys == {"events", "documents"}
+            assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+            counted = database.execute("SELECT feature_count FROM gpkg_ogr_contents WHERE table_name = 'claims'").fetchone()
+            assert counted == database.execute("SELECT count(*) FROM claims").fetchone()
