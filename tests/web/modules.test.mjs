@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { breakLabel, findRoom, Occupied, stack } from "../../geomap/web/js/arrange.js";
 import { contrast, parseColor, readable } from "../../geomap/web/js/color.js";
 import { decodeBasemap, decodeGeometry, unzigzag, varints } from "../../geomap/web/js/decode.js";
-import { clipRing, groundToWorld, insideRings, latOf, lonOf, projectX, projectY, squaredDistance } from "../../geomap/web/js/geo.js";
+import { bulk, clipRing, groundToWorld, insideRings, latOf, lonOf, projectX, projectY, squaredDistance } from "../../geomap/web/js/geo.js";
 import { spanOf } from "../../geomap/web/js/rows.js";
 import { openFilter, passes, sift } from "../../geomap/web/js/sift.js";
 import { inOrderOfTime } from "../../geomap/web/js/store.js";
@@ -204,4 +204,12 @@ test("words are compared without case and diacritics", () => {
 test("blanks are filled literally, dollar signs and all", () => {
   assert.equal(t("hello", { name: "$& {name} $1" }), "Hello $& {name} $1");
   assert.equal(t("constructor", {}, "none"), "none");
+});
+
+test("the first view leaves out a far-off few and never half of what there is", () => {
+  const at = (x, y) => ({ box: [x, y, x, y] });
+  const night = Array.from({ length: 9 }, (_, n) => at(0.5 + n / 1000, 0.3));
+  assert.deepEqual(bulk([...night, at(0.2, 0.4)]), [0.5, 0.3, 0.508, 0.3]);
+  assert.deepEqual(bulk([at(0.5, 0.3), at(0.501, 0.3), at(0.53, 0.28)]), [0.5, 0.28, 0.53, 0.3]);
+  assert.equal(bulk([]), null);
 });

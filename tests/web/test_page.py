@@ -292,6 +292,22 @@ def test_nothing_stands_in_anyones_way(opened: Opened, page_file: Path, width: i
         assert [(fault["id"], fault["nodes"][0]["html"][:200]) for fault in found] == [], step
 
 
+def test_a_view_nobody_moved_fits_the_frame_again(opened: Opened, page_file: Path) -> None:
+    """A frame in a notebook gets its size late: the page fits what it shows, until somebody has moved it."""
+    tab = opened(page_file, width=500, height=400)
+    outside = "document.querySelector('button.outside').hidden"
+    tab.set_viewport_size({"width": 1400, "height": 900})
+    wanted = opened(page_file).evaluate("[map_geomap.getZoom(), map_geomap.getCenter().lng]")
+    tab.wait_for_function(f"map_geomap.getZoom() === {wanted[0]}")
+    assert abs(tab.evaluate("map_geomap.getCenter().lng") - wanted[1]) < 0.01
+    assert tab.evaluate(outside) == opened(page_file).evaluate(outside)
+    tab.locator(".zoom button").first.click()
+    moved = tab.evaluate("map_geomap.getZoom()")
+    tab.set_viewport_size({"width": 900, "height": 700})
+
+    assert tab.evaluate("map_geomap.getZoom()") == moved
+
+
 def test_an_empty_page_works(opened: Opened, tmp_path: Path) -> None:
     """Nothing to show is shown as nothing, without an error."""
     tab = opened(write_page(Reading((), (), ()), tmp_path / "empty.html"))

@@ -140,3 +140,23 @@ export function measureRings(rings) {
   }
   return { area: Math.abs(area) / 2, length };
 }
+
+/** The part of the features that the first view may leave out. */
+const FEW = 0.2;
+
+/**
+ * The box round most of the features: those whose middle lies within three times the median distance of the median middle,
+ * or round all of them when those are not nearly all.
+ * @param {{box: number[]}[]} features
+ * @returns {number[] | null}
+ */
+export function bulk(features) {
+  if (!features.length) return null;
+  const median = (/** @type {number[]} */ values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+  const middles = features.map((feature) => [(feature.box[0] + feature.box[2]) / 2, (feature.box[1] + feature.box[3]) / 2]);
+  const centre = [median(middles.map((m) => m[0])), median(middles.map((m) => m[1]))];
+  const distances = middles.map((m) => Math.hypot(m[0] - centre[0], m[1] - centre[1]));
+  const limit = Math.max(3 * median(distances), 0.012);
+  const near = features.filter((_, i) => distances[i] <= limit);
+  return (near.length < (1 - FEW) * features.length ? features : near).map((feature) => feature.box).reduce(boxUnion);
+}

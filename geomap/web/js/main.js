@@ -3,7 +3,7 @@
 import { decodeBasemap, decodeGeometry, fromBase64, gunzip } from "./decode.js";
 import { showEvent, showReport } from "./details.js";
 import { block, byId, el, put } from "./dom.js";
-import { boxUnion, lonOf, latOf, groundToWorld, projectX, projectY } from "./geo.js";
+import { boxUnion, bulk, groundToWorld, latOf, lonOf, projectX, projectY } from "./geo.js";
 import { drawGround, KINDS } from "./ground.js";
 import { areasAround, drawMarks, drawShapes, featuresAt, makeOverlay } from "./overlay.js";
 import { makeKey, makeList, makeSources, makeTabs, makeUnmapped } from "./panels.js";
@@ -83,6 +83,8 @@ class Page {
     this.returnTo = null;
     /** @type {number[]} */
     this.aroundEvents = [];
+    /** @type {any} */
+    this.fitted = null;
     /** @type {any} */
     this.shapes = null;
     /** @type {any} */
@@ -206,7 +208,7 @@ class Page {
     this.around = el("button", { type: "button", class: "around", hidden: true, onclick: () => this.choose(this.aroundEvents, null, false) });
     put(byId("stage"), buttons, this.around, this.outside);
     window.L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 110 }).addTo(map);
-    window.addEventListener("resize", () => map.invalidateSize());
+    window.addEventListener("resize", () => this.resized());
     window.addEventListener("beforeprint", () => map.invalidateSize());
   }
 
@@ -249,6 +251,15 @@ class Page {
     const bounds = [[latOf(box_[3]), lonOf(box_[0])], [latOf(box_[1]), lonOf(box_[2])]];
     const narrow = window.innerWidth < 760;
     this.map.fitBounds(bounds, { padding: narrow ? [12, 12] : [36, 36], maxZoom: 11, animate: Boolean(everything) && !still() });
+    this.fitted = everything ? null : { centre: this.map.getCenter(), zoom: this.map.getZoom() };
+  }
+
+  /** A frame may get its size after the page has started: what nobody has moved yet is fitted again. */
+  resized() {
+    const { fitted, map } = this;
+    const still_ = fitted && fitted.zoom === map.getZoom() && fitted.centre.equals(map.getCenter(), 1e-9);
+    map.invalidateSize();
+    if (still_) this.fit();
   }
 
   countOutside() {
@@ -503,20 +514,4 @@ function foldedQuery(text) {
 /** @returns {boolean} whether the reader wants no motion */
 function still() {
   return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-}
-
-/**
- * The box round most of the features: those whose middle lies within three times the median distance of the median middle.
- * @param {import("./store.js").Feature[]} features
- * @returns {number[] | null}
- */
-export function bulk(features) {
-  if (!features.length) return null;
-  const median = (/** @type {number[]} */ values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-  const middles = features.map((feature) => [(feature.box[0] + feature.box[2]) / 2, (feature.box[1] + feature.box[3]) / 2]);
-  const centre = [median(middles.map((m) => m[0])), median(middles.map((m) => m[1]))];
-  const distances = middles.map((m) => Math.hypot(m[0] - centre[0], m[1] - centre[1]));
-  const limit = Math.max(3 * median(distances), 0.012);
-  const near = features.filter((_, i) => distances[i] <= limit);
-  return near.map((feature) => feature.box).reduce(boxUnion);
 }
