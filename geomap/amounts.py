@@ -36,9 +36,9 @@ _SINGLE: dict[str, dict[str, str]] = {
            "balloon": r"balloon", "aircraft": r"plane|jet|fighter|helicopter|warplane|aircraft", "debris": r"wreck|fragment|piece of \w+",
            "troops": r"battery|brigade|battalion|battlegroup|squadron|frigate|destroyer|warship|ship|regiment|company|contingent|aircraft carrier|radar|system"},
     "de": {"drone": r"\w*drohne|uav|flugobjekt|flugkörper|shahed", "missile": r"\w*rakete|bombe|marschflugkörper|granate", "balloon": r"\w*ballon", "aircraft": r"\w*flugzeug|kampfjet|hubschrauber", "debris": r"wrack|teil", "troops": r"batterie|brigade|fregatte|staffel|bataillon|einheit|\w*einheit|schiff"},
-    "pl": {"drone": r"dron|drona|dronem|gerbera|gerberę|shahed|bezzałogowiec|bezzałogowca|aparat|obiekt|maszyna", "missile": r"rakieta|rakietę|rakiety|pocisk|bomba|bombę", "balloon": r"balon", "aircraft": r"samolot|śmigłowiec|myśliwiec", "debris": r"wrak"},
-    "uk": {"drone": r"дрон|дрона|безпілотник|безпілотника|бпла|шахед|об'єкт", "missile": r"ракета|ракету|ракети|снаряд|бомба|бомбу", "balloon": r"аеростат", "aircraft": r"літак|гелікоптер|винищувач", "debris": r"(?!)"},
-    "ru": {"drone": r"дрон|дрона|беспилотник|беспилотника|бпла|шахед|объект", "missile": r"ракета|ракету|ракеты|снаряд|бомба|бомбу", "balloon": r"аэростат|шар|зонд", "aircraft": r"самолёт|самолет|вертолёт|вертолет|истребитель", "debris": r"(?!)"},
+    "pl": {"drone": r"dron|drona|dronem|gerbera|gerberę|shahed|bezzałogowiec|bezzałogowca|aparat|obiekt|maszyna", "missile": r"rakieta|rakietę|rakiety|pocisk|bomba|bombę", "balloon": r"balon", "aircraft": r"samolot|śmigłowiec|myśliwiec", "troops": r"bateria|baterię|brygada|brygadę|batalion|fregata|fregatę|okręt|dywizjon|radar|kompania|kompanię", "debris": r"wrak"},
+    "uk": {"drone": r"дрон|дрона|безпілотник|безпілотника|квадрокоптер|коптер|апарат|бпла|шахед|об'єкт", "missile": r"ракета|ракету|ракети|снаряд|бомба|бомбу", "balloon": r"аеростат", "aircraft": r"літак|гелікоптер|винищувач", "troops": r"батарея|батарею|бригада|бригаду|батальйон|дивізіон|фрегат|корабель|загін|радар", "debris": r"(?!)"},
+    "ru": {"drone": r"дрон|дрона|беспилотник|беспилотника|квадрокоптер|коптер|аппарат|бпла|шахед|объект", "missile": r"ракета|ракету|ракеты|снаряд|бомба|бомбу", "balloon": r"аэростат|шар|зонд", "aircraft": r"самолёт|самолет|вертолёт|вертолет|истребитель", "troops": r"батарея|батарею|бригада|бригаду|батальон|дивизион|фрегат|корабль|отряд|радар", "debris": r"(?!)"},
     "cs": {"drone": r"dron|dronu|bezpilotní letoun", "missile": r"raketa|raketu|střela|střelu|bomba|bombu", "balloon": r"balón|balon", "aircraft": r"letoun|vrtulník", "debris": r"(?!)"},
     "ro": {"drone": r"dronă|dronei|dronă\w*", "missile": r"rachetă|proiectil|bombă", "balloon": r"balon", "aircraft": r"avion|elicopter|aeronavă", "debris": r"fragment"},
 }  # fmt: skip
@@ -76,6 +76,7 @@ def counts_in(scene: Scene, concepts: Sequence[str]) -> list[Count]:
                 or _MORE.match(low, quantity.end)
                 or _OF_THEM.match(low, quantity.end)
                 or _ALONE.match(low, quantity.end)
+                or _OUT_OF.search(low[max(scene.start, quantity.start - 14) : quantity.start])
             )
         ):
             gap = low[previous.quantity.end : quantity.start]
@@ -83,7 +84,12 @@ def counts_in(scene: Scene, concepts: Sequence[str]) -> list[Count]:
                 r"\s*(?:[,.;:)]|but\b|and\b|according\b|(?:were|was|have|had|of (?:them|which|these))\b|$)",
                 low[quantity.end : quantity.end + 14],
             )
-            if (bare or _MORE.match(low, quantity.end)) and len(gap) < 90:
+            if (
+                bare
+                or _OUT_OF.search(low[max(scene.start, quantity.start - 14) : quantity.start])
+                or _OF_THEM.match(low, quantity.end)
+                or _MORE.match(low, quantity.end)
+            ) and len(gap) < 90:
                 count = Count(quantity, previous.concept, previous.unit)
         if count is not None:
             found.append(count)
@@ -95,7 +101,12 @@ _APART = re.compile(
     r"[,;:.()]|\s(?:and|in|on|over|near|at|from|with|to|off|i|w|we|na|nad|z|ze|do|przez|та|і|й|у|в|на|над|з|із|до|и|во|с|из|по|und|über|auf|an|bei|von|mit|im|am|aus|durch|a|v|ve|nad|și|în|la|peste)\s"
 )
 _MORE = re.compile(r"\s+(?:more|others?|further|additional|weitere\w*|ещ[её]|ще|kolejn\w+|inn\w+|інш\w+|друг\w+)\b")
-_OF_THEM = re.compile(r"\s+(?:were|was|have been|had been|of (?:them|which|these))\b")
+_OF_THEM = re.compile(
+    r"\s+(?:z nich|із них|з них|из них|з яких|из которых|z których|davon|von ihnen|z toho|dintre ele|were|was|have been|had been|of (?:them|which|these))\b"
+)
+_OUT_OF = re.compile(
+    r"(?:z nich|z czego|із них|з них|з яких|из них|из которых|of them|of those|of which|davon|darunter|z toho|dintre ele)\s+$"
+)
 _ALONE = re.compile(r"\s*(?:[,;.]|[–—-]\s|$)(?!\d)")
 _FOLD = re.compile(
     r"(?:once|twice|thrice|dwukrotnie|trzykrotnie|kilkakrotnie|двічі|тричі|дважды|трижды|(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|zehn|mehr)mal\w*)"

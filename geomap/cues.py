@@ -52,18 +52,18 @@ def _cue_before(table: str, scene: Scene, first: int, start: int, reach: int) ->
 
 _NOT_ABOUT = {
     "en": r"(?:no one|nobody) (?:\w+ ){0,2}(?:hurt|injured|killed|harmed|wounded|died|dead|claimed|knows?|knew|saw)|no (?:\w+\s+)?(?:casualties|injuries|victims|damage|explosives|warhead|survivors|reopening|intent\w*|threat|comment|details|information|reason|doubt|clearance|permission|flight plan)|not (?:deny|dispute|rule out|only|just|immediately|specify|say|yet clear|clear|known|accidental|disclose)|without (?:permission|clearance|warning|consultation|authori[sz]ation|explosives|a|an|any|flight|transponders?|incident|explicit)|never before|no longer|not accepting|not receiving|not authori[sz]ed|no explosives",
-    "pl": r"nikt nie|nie tylko|nie ma ofiar|bez (?:zgody|zezwolenia|ofiar|ostrzeżenia|rannych|planu)|nie był\w* uzbrojon\w+|nie działa\w*",
-    "uk": r"не лише|не тільки|без (?:дозволу|жертв|попередження|постраждалих)|ніхто не|не прийма\w+|не прац\w+",
-    "ru": r"не только|без (?:разрешения|жертв|предупреждения|пострадавших)|никто не|не принима\w+|не отправля\w+|не работа\w+",
-    "de": r"nicht nur|ohne (?:genehmigung|erlaubnis|vorwarnung|flugplan|transponder|sprengstoff)|niemand|nicht mehr",
+    "pl": r"nikt nie|nie tylko|nie ma ofiar|bez (?:głowicy|ładunku|zgody|zezwolenia|ofiar|ostrzeżenia|rannych|planu)|nie był\w* uzbrojon\w+|nie działa\w*",
+    "uk": r"не лише|не тільки|без (?:дозволу|бойової частини|вибухівки|жертв|попередження|постраждалих)|ніхто не|не прийма\w+|не прац\w+",
+    "ru": r"не только|без (?:разрешения|боевой части|взрывчатки|жертв|предупреждения|пострадавших)|никто не|не принима\w+|не отправля\w+|не работа\w+",
+    "de": r"nicht nur|keine? (?:\w+ )?(?:kilometer|meter|stunden?|minuten?|wochen?)|ohne (?:sprengsatz|sprengkopf|ladung|zwischenfälle|schaden|genehmigung|erlaubnis|vorwarnung|flugplan|transponder|sprengstoff)|niemand|nicht mehr",
     "cs": r"nejen|bez (?:povolení|varování|obětí)|nikdo",
     "ro": r"nu numai|fără (?:autorizație|permisiune|avertisment|victime)|nimeni",
 }
 _POSTPOSED = {
     "en": r"(?:was|were|has been|have been|is|are|had been) (?:denied|ruled out|not confirmed|not planned)|did not (?:happen|occur|take place)|never happened",
     "pl": r"nie (?:doszło|potwierdz\w+|planuj\w+|zamierza\w*|będzie|będą)",
-    "uk": r"не (?:було|підтверд\w+|зафіксовано|плану\w+|збира\w+|буде|будуть)",
-    "ru": r"не (?:было|подтверд\w+|зафиксировано|планиру\w+|намерен\w*|собира\w+|будет|будут)",
+    "uk": r"(?:[^.;]{0,60}?)не (?:було|підтверд\w+|зафіксовано|плану\w+|збира\w+|буде|будуть)",
+    "ru": r"(?:[^.;]{0,60}?)не (?:было|подтверд\w+|зафиксировано|планиру\w+|намерен\w*|собира\w+|будет|будут)",
     "de": r"(?:nicht|kein\w*) (?:bestätigt|gegeben|gekommen)",
     "cs": r"nedošlo|nepotvrdil\w*",
     "ro": r"nu s-a",
@@ -102,9 +102,12 @@ def _denied(scene: Scene, first: int, start: int, end: int, last: int) -> bool:
     language, low = scene.language, scene.low
     skip = [m.span() for m in re.finditer(rf"(?<!\w)(?:{_NOT_ABOUT[language]})(?!\w)", low[first:last])]
     skip = [(a + first, b + first) for a, b in skip]
-    if re.search(rf"(?<!\w)(?:{_POSTPOSED[language]})(?!\w)", low[end : min(last, end + 50)]):
+    if re.search(rf"(?<!\w)(?:{_POSTPOSED[language]})(?!\w)", low[end : min(last, end + 90)]):
         return True
-    if _RUMOUR[language].search(low, scene.start, start) and _REFUTED[language].search(low, end, scene.end):
+    refuted = _REFUTED[language].search
+    if _RUMOUR[language].search(low, scene.start, start) and (
+        refuted(low, end, scene.end) or refuted(low, first, start)
+    ):
         return True
     strong = {"denied", "denies", "deny", "denying", "dismissed", "rejected", "refuted", "unfounded"}
     for m in lexicon.cue("NEGATION", language).finditer(low, scene.start, start):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import cast
 
 from geomap.incidents import OVERHEAD, Incident, Trigger
@@ -154,7 +155,12 @@ def _cost(
         relation = "object" if overlapping else "subject" if group.end <= start else "object"
     if relation == "from" and category == "impact" and re.match(_TAKEN, scene.low[start:end]):
         relation = "in"  # fished out of a lake, it came down there
-    own_sky = relation == "subject" and category.startswith("airport") and _own_sky(scene, end)
+    own_sky = (
+        relation in ("subject", "object")
+        and category.startswith("air")
+        and head.spot.breadth >= 5
+        and _own_sky(scene, start)
+    )
     if (
         metonym
         and category != "diplomatic"
@@ -166,7 +172,11 @@ def _cost(
         relation = "in"
     if trigger.relations and relation not in trigger.relations:
         return None
-    if category == "diplomatic" and _addressed(scene, group):
+    if (
+        category == "diplomatic"
+        and _addressed(scene, group)
+        and not (group.end <= start and "not" in scene.low[start:end])
+    ):
         return None
     allowed = module.RELATIONS.get(relation)
     if allowed is None:
@@ -198,7 +208,21 @@ def _cost(
         and not wording("SEVERAL", scene.language).search(scene.low, first, last)
     ):
         return None  # "the crossing X on the border with Y": it is X that is closed
-    if relation == "subject" and category in OVERHEAD:
+    if (
+        relation == "from"
+        and category == "airport_closure"
+        and not _FLIGHTS_FROM.search(scene.low[max(scene.start, group.start - 40) : group.start])
+    ):
+        return None
+    if (
+        relation == "to"
+        and category == "interception"
+        and _ON_THE_WAY.search(scene.low[max(scene.start, group.start - 40) : group.start])
+    ):
+        allowed = 0
+    if own_sky:
+        allowed = 0
+    elif relation == "subject" and category in OVERHEAD:
         if _undergoes(scene, group, start, end, category):
             allowed = 0
         else:
@@ -230,8 +254,16 @@ def _cost(
     return 2.0 * allowed + 2.0 * min(known) + 5.0 * crossed + 0.5 * distance
 
 
+_FLIGHTS_FROM = re.compile(
+    r"(?:flights?|departures?|services?|traffic|take-?offs?|planes|rejsy?|loty|вильот\w*|рейс\w*|вылет\w*|flüge\w*|starts?|abflüge\w*|lety|zboruri\w*)\s+(?:[\w-]+\s+){0,3}$"
+)
+_ON_THE_WAY = re.compile(
+    r"(?:on (?:its|their) way|bound|headed|heading|en route|aimed|fired|approaching|летел\w*|летіл\w+|направлял\w+|прямувал\w+|lecąc\w*|zmierzając\w*)\s+(?:[\w-]+\s+){0,2}$"
+)
 _TAKEN = r"fished|pulled|recovered|retrieved|hauled|removed|picked|dredged|collected|wyłowi|wydoby|вилови|дістали|выловил|достали|geborgen|gefischt"
-_OWN = r"(?:its|their|his|her|our|the country's|sein\w*|ihr\w*|swoj\w+|swój|сво\w+|svůj|jejich|său|lor)"
+_OWN = (
+    r"(?:its|their|his|her|our|the country's|sein\w*|ihr\w*|unser\w*|swoj\w+|swój|swe|swą|сво\w+|svůj|jejich|său|lor)"
+)
 _SEAT = re.compile(
     r"(?:minist\w*|officials?|spokes\w+|president|government|cabinet|army|police|prosecutors?|embassy|staff|authorities|regierung|generalstab"
     r"|behörden|polizei|resort|rząd|wład[zy]\w*|міністерств\w+|уряд\w*|влад\w+|министерств\w+|правительств\w+|власт\w+)\s+(?:in|w|у|в|im)\s+$"
@@ -245,10 +277,16 @@ def _opens(scene: Scene, group: Group) -> bool:
     return first and scene.low[group.end : group.end + 1] in (",", ":")
 
 
-def _own_sky(scene: Scene, end: int) -> bool:
-    """Whether a trigger is followed by *its airspace*, so that the one who closes it is also the place."""
-    airspace = lexicon.pattern_of("airspace", scene.language)
-    return bool(re.match(rf"[^.;]{{0,20}}\b{_OWN}\s+(?:own\s+)?(?:{airspace})", scene.low[end : end + 70]))
+def _own_sky(scene: Scene, start: int) -> bool:
+    """Whether a trigger's clause has *its airspace*, so that the one who closes it is also the place."""
+    return _own_air(scene.language).search(scene.low, *scene.clause_of(start)) is not None
+
+
+@cache
+def _own_air(language: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w){_OWN}\s+(?:own\s+|całą\s+|весь\s+|gesamten\s+|entire\s+)?(?:{lexicon.pattern_of('airspace', language)})"
+    )
 
 
 def _undergoes(scene: Scene, group: Group, start: int, end: int, category: str) -> bool:
@@ -373,6 +411,7 @@ def _airy(scene: Scene, group: Group) -> bool:
     return bool(re.match(rf"(?:'s)?\s+(?:\w+\s+){{0,2}}(?:air ?space|territory|skies|border|soil|{_PARTS})\b", tail))
 
 
+_AGAIN = re.compile(r"\b(?:again|resum\w+|wieder|znów|znowu|ponownie|знову|снова|вновь|opět|znovu|din nou)\b")
 _OBJECT_WORDS = {"airport": ("airport", "airspace", "flights"), "crossing": ("crossing", "border")}
 
 
@@ -409,5 +448,7 @@ def _beside(scene: Scene, group: Group, wanted: str, relation: str) -> bool:
     first, last = max(scene.start, group.start - 70), min(scene.end, group.end + 45)
     first = max(first, scene.clause_of(group.start)[0])
     last = min(last, max(scene.clause_of(group.end - 1)[1], group.end))
+    if wanted == "airport" and country and _AGAIN.search(scene.low, first, last) and scene.has("flights", first, last):
+        return True  # "in Katar dürfen wieder Flugzeuge starten"
     concepts: tuple[str, ...] = ("airspace", "airport") if wanted == "airport" else ("crossing", "border")
     return any(scene.spans(c, first, last) for c in (concepts if country else _OBJECT_WORDS[wanted]))

@@ -132,7 +132,9 @@ def aimed_ones(frames: list[Frame]) -> list[Frame]:
             first, last = frame.clause
             return frame.scene.has("missile", first, last) and not frame.scene.has("debris", first, last)
         return (
-            frame.category == "impact" and frame.trigger.weak and any(abs(i - frame.scene.index) <= 1 for i in attacks)
+            frame.category == "impact"
+            and frame.trigger.weak
+            and (len(attacks) > 1 or any(abs(i - frame.scene.index) <= 2 for i in attacks))
         )
 
     return [_with_counts(replace(f, category="strike"), module) if aimed(f) else f for f in frames]
@@ -186,7 +188,11 @@ def _seen(frame: Frame) -> Frame:
         or not scene.has("drone|balloon", scene.start, scene.end)
     ):
         return frame
-    if scene.has("airspace|border|missile", scene.start, scene.end) or any(g.relation == "from" for g in scene.groups):
+    abroad = any(
+        g.relation == "from" and g.heads[0].spot.kind in ("country", "airspace", "border", "water")
+        for g in scene.groups
+    )
+    if abroad or scene.has("airspace|border|missile", scene.start, scene.end):
         return frame
     if re.search(r"incursion|violat|intrusion|narusz|поруш|наруш|verletz", scene.low[frame.start : frame.end]):
         return frame

@@ -198,6 +198,9 @@ class Narrative:
         if self.published and _under_way(frame):
             today = f"present tense + published {self.published.isoformat()}"
             return Moment(self.published, self.published, "day", today), None, ""
+        if told is None and self.published and wording("NOW", self.language).search(scene.low, *frame.clause):
+            today = f"present tense + published {self.published.isoformat()}"
+            return Moment(self.published, self.published, "day", today), None, ""
         if told is not None and frame.status != "planned":
             return Moment(told[0], told[0], "day", f"{told[1]}, stated earlier"), None, EARLIER
         first, last = frame.clause
@@ -258,7 +261,8 @@ class Narrative:
             if t.edge == "until" and frame.category in CLOSURES:
                 continue
             lasting = t.edge == "until" and frame.category not in REOPENINGS and t.text.lower().startswith("through")
-            if t.edge in ("until", "by") and frame.status not in ("planned", "hypothetical") and not lasting:
+            by = t.edge == "by" and t.dated  # "by Tuesday", "shortly before 3 a.m. on Sunday": it had happened then
+            if t.edge in ("until", "by") and frame.status not in ("planned", "hypothetical") and not (lasting or by):
                 continue
             if t.first is not None and t.first.kind == "offset" and self._complement(t, scene) is not None:
                 continue
@@ -266,6 +270,8 @@ class Narrative:
             cost = 6.0 * crossed + 0.3 * scene.words_between(t.start, frame.start)
             if not t.dated:
                 cost += 3.0
+            if t.edge == "by":
+                cost += 2.0
             if t.first is not None and t.first.kind in ("year", "month"):
                 cost += 6.0 if crossed else 3.0
             if frame.start < t.start < frame.end + 25:

@@ -119,9 +119,7 @@ class Scene:
         """Offsets at which a clause begins, but for the first."""
         found = (m.start() for m in _boundary(self.language).finditer(self.low, self.start, self.end))
         return tuple(
-            b
-            for b in found
-            if b > self.start and not any(s < b < e for s, e in self.named) and not self._announces(b)
+            b for b in found if b > self.start and not any(s < b < e for s, e in self.named) and not self._announces(b)
         )
 
     def _announces(self, colon: int) -> bool:
@@ -361,11 +359,11 @@ _PART_OF = re.compile(
     r"|islands?|airports?|area|settlements?|capital|north|south|east|west|all|most|much|parts?|whole|rest)\s+$"
 )
 _LINKS = {
-    "en": r"and|or|a|an|the|'s|as well as|in|near|over|above|more|others|at|the|both|then|also|&|to|on|of|plus|off|across|about|some|roughly|around|just|only|from|outside|city|cities|towns?|villages?|districts?|region|airports?|settlements?|another|one|crossings?|checkpoints?|county|both|later|finally|by",
-    "pl": r"i|oraz|w|we|a także|na|nad|pod|przy|lub|także|koło|miejscowości|z|powiecie|około|jakieś|ok|zaledwie",
-    "uk": r"і|й|та|а також|у|в|на|по|над|або|також|біля|районах|з|близько|приблизно",
-    "ru": r"и|а также|в|во|на|по|над|или|также|около|аэропорту|аэропорт|городе|районах|из|примерно",
-    "de": r"und|sowie|in|im|bei|über|oder|auch|an|auf|der|den|die|nahe|von|aus|etwa|rund|knapp|nur",
+    "en": r"and|or|a|an|the|'s|as well as|in|near|over|above|more|others|at|the|both|then|also|&|to|on|of|plus|off|across|about|some|roughly|around|just|only|from|outside|city|cities|towns?|villages?|districts?|region|airports?|settlements?|another|one|crossings?|checkpoints?|county|both|later|finally|again|once more|by",
+    "pl": r"i|oraz|w|we|a także|na|nad|pod|przy|lub|także|koło|miejscowości|z|powiecie|około|jakieś|ok|zaledwie|znów|znowu|ponownie|potem",
+    "uk": r"і|й|та|а також|у|в|на|по|над|або|також|біля|районах|з|близько|приблизно|знову|ще|потім|згодом",
+    "ru": r"и|а также|в|во|на|по|над|или|также|около|аэропорту|аэропорт|городе|районах|из|примерно|снова|вновь|ещё|еще|затем",
+    "de": r"und|sowie|in|im|bei|über|oder|auch|an|auf|der|den|die|nahe|von|aus|etwa|rund|knapp|nur|wieder|erneut|später|dann",
     "cs": r"a|i|v|ve|u|nad|nebo|také|na|z",
     "ro": r"și|în|la|lângă|peste|sau|precum|din|de",
 }
@@ -411,6 +409,8 @@ def _relation(low: str, spot: Spot, start: int, language: str) -> str:
         return "near"  # "by Vaindloo Island" is a place, "by Russia" is not
     if before:
         return before
+    if language == "de" and _GENITIVE.search(low, max(start, spot.start - 50), spot.start):
+        return "of"  # "den Luftraum der Republik Moldau"
     inner = _inner_relation(language).match(low, spot.start, spot.end)
     if inner and spot.resolution.mention.kind in ("expression", "facility"):
         return next(k for k, v in inner.groupdict().items() if v)
@@ -477,6 +477,9 @@ def _link(
     return None
 
 
+_GENITIVE = re.compile(
+    r"(?:luftraum\w*|hoheitsgebiet\w*|gebiet|territorium\w*|grenze|norden|süden|osten|westen|zentrum)\s+(?:der|des)\s+(?:\w+\s+)?$"
+)
 _WITHIN = re.compile(r"\s(?:in|w|we|у|в|in der|im|v|ve|în|din)\s")
 """What says outright that the place before lies in the one after, whatever a gazetteer's coordinates say."""
 _LIKE = {"in", "near", "over", "into", "on"}

@@ -58,7 +58,7 @@ _WEEKDAYS = {
     "|vormittag|früh|mittag)?|freitag(?:s|abend|morgen|nacht|nachmittag|vormittag|früh|mittag)?|(?:samstag|sonnabend)(?:s|abend"
     "|morgen|nacht|nachmittag|vormittag|früh|mittag)?|sonntag(?:s|abend|morgen|nacht|nachmittag|vormittag|früh|mittag)?",
     "cs": "pond[ěe]l[íi]\\w*|úter[ýek]\\w*|střed[auy]|čtvrt(?:ek|ka|ku)|pát(?:ek|ku)|sobot[auy]|neděl[eií]",
-    "ro": "luni|marți|marţi|miercuri|joi|vineri|sâmbătă|duminică",
+    "ro": "luni|mar[țţ]i|miercuri|joi|vineri|sâmbătă|duminică",
 }  # fmt: skip
 
 # Parts of the day: word → what it says. "night" begins or ends on the day named, by language and wording.
@@ -236,12 +236,12 @@ _CLOCK = {
     "en": r"(?:at|around|about|by|from|until|shortly after|shortly before|just after|just before|since|till)\s+(?:around\s+|about\s+|approximately\s+)?(?P<h1>[01]?\d|2[0-4])[:.](?P<m1>[0-5]\d)(?:\s?(?P<ap1>[ap]\.?m\.?))?"
     r"|(?<![\d.:])(?P<h2>[01]?\d|2[0-4])[:](?P<m2>[0-5]\d)(?![\d:])(?:\s?(?P<ap2>[ap]\.?m\.?))?|(?<![\d.:])(?P<h3>1?\d)(?:[.:](?P<m3>[0-5]\d))?\s?(?P<ap3>[ap]\.?m\.?)(?!\w)"
     r"|(?:at|around|about)\s+(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)\s?(?:hours|hrs|local|gmt|utc)",
-    "pl": r"(?:około|ok\.|o|po|przed|godz\.|godzinie|godziną|godziny|od|do)\s+(?:godz\.\s+|godzinie\s+|godziną\s+|godziny\s+)?(?P<h1>[01]?\d|2[0-4])[.:](?P<m1>[0-5]\d)(?![.\d])|(?:godz\.|godzinie)\s+(?P<h2>[01]?\d|2[0-4])(?!\d)",
-    "uk": r"(?:о|об|близько|після|до|з|приблизно о)\s+(?P<h1>[01]?\d|2[0-4])[.:](?P<m1>[0-5]\d)(?![.\d])|(?<![\d.:])(?P<h2>[01]?\d|2[0-4]):(?P<m2>[0-5]\d)(?![\d:])|(?:о|об|близько)\s+(?P<h3>[01]?\d|2[0-4])\s+(?:годині|години|год)",
-    "ru": r"(?:в|около|после|до|с|примерно в)\s+(?P<h1>[01]?\d|2[0-4])[.:](?P<m1>[0-5]\d)(?![.\d])|(?<![\d.:])(?P<h2>[01]?\d|2[0-4]):(?P<m2>[0-5]\d)(?![\d:])|(?:в|около)\s+(?P<h3>[01]?\d|2[0-4])\s+час\w*",
-    "de": r"(?:gegen|um|ab|bis|kurz nach|kurz vor|nach|seit)\s+(?P<h1>[01]?\d|2[0-4])[.:](?P<m1>[0-5]\d)(?:\s+uhr)?(?![.\d])|(?P<h2>[01]?\d|2[0-4])(?:[.:](?P<m2>[0-5]\d))?\s+uhr",
-    "cs": r"(?:v|kolem|po|před|od|do)\s+(?P<h1>[01]?\d|2[0-4])[.:](?P<m1>[0-5]\d)(?![.\d])|(?<![\d.:])(?P<h2>[01]?\d|2[0-4]):(?P<m2>[0-5]\d)(?![\d:])",
-    "ro": r"(?:la|în jurul orei|ora|orei|orele|după ora)\s+(?:ora\s+)?(?P<h1>[01]?\d|2[0-4])[.:](?P<m1>[0-5]\d)(?![.\d])",
+    "pl": r"(?:około|ok\.|o|po|przed|godz\.|godzinie|godziną|godziny|od|do)\s+(?:godz\.\s+|godzinie\s+|godziną\s+|godziny\s+)?(?P<h1>[01]?\d|2[0-4])[.:](?P<m1>[0-5]\d)(?!\.?\d)|(?:godz\.|godzinie)\s+(?P<h2>[01]?\d|2[0-4])(?!\d)",
+    "uk": r"(?:о|об|близько|після|до|з|приблизно о)\s+(?P<h1>[01]?\d|2[0-4])[.:](?P<m1>[0-5]\d)(?!\.?\d)|(?<![\d.:])(?P<h2>[01]?\d|2[0-4]):(?P<m2>[0-5]\d)(?![\d:])|(?:о|об|близько)\s+(?P<h3>[01]?\d|2[0-4])\s+(?:годині|години|год)",
+    "ru": r"(?:в|около|после|до|с|примерно в)\s+(?P<h1>[01]?\d|2[0-4])[.:](?P<m1>[0-5]\d)(?!\.?\d)|(?<![\d.:])(?P<h2>[01]?\d|2[0-4]):(?P<m2>[0-5]\d)(?![\d:])|(?:в|около)\s+(?P<h3>[01]?\d|2[0-4])\s+час\w*",
+    "de": r"(?:gegen|um|ab|bis|kurz nach|kurz vor|nach|seit)\s+(?P<h1>[01]?\d|2[0-4])[.:](?P<m1>[0-5]\d)(?:\s+uhr)?(?!\.?\d)|(?P<h2>[01]?\d|2[0-4])(?:[.:](?P<m2>[0-5]\d))?\s+uhr",
+    "cs": r"(?:v|kolem|po|před|od|do)\s+(?P<h1>[01]?\d|2[0-4])[.:](?P<m1>[0-5]\d)(?!\.?\d)|(?<![\d.:])(?P<h2>[01]?\d|2[0-4]):(?P<m2>[0-5]\d)(?![\d:])",
+    "ro": r"(?:la|în jurul orei|ora|orei|orele|după ora)\s+(?:ora\s+)?(?P<h1>[01]?\d|2[0-4])[.:](?P<m1>[0-5]\d)(?!\.?\d)",
 }  # fmt: skip
 _LAST_NEXT = {
     "en": ("last|this past|past|previous|on the last", "next|coming|this coming|the following"),

@@ -14,11 +14,11 @@ LANGUAGES = ("en", "pl", "uk", "ru", "de", "cs", "ro")
 CONCEPTS: dict[str, dict[str, str]] = {
     "drone": {
         "en": r"(?:micro)?drones?|uavs?|uas|unmanned (?:aerial |aircraft |air )?(?:vehicles?|systems?|aircraft|craft)|unmanned aircraft|quadcopters?|multicopters?"
-        r"|octocopters?|shaheds?|gerans?|gerberas?|lancets?|orlans?|fpvs?|loitering munitions?|unidentified (?:flying |aerial )?objects?|flying objects?|airborne objects?|(?:similar|second|third|another|mysterious|unknown) objects?",
-        "pl": r"dron\w*|bezzałogow\w+|bsp|bsl|uav|szahed\w*|shahed\w*|gerber\w*|lancet\w*|orlan\w*|obiekt\w* (?:lataj\w+|latając\w+|powietrzn\w+)|(?:niezidentyfikowan|podobn|kolejn|nieznan|drug)\w+ obiekt\w*|aparat\w* lataj\w+",
-        "uk": r"дрон\w*|безпілотник\w*|бпла|безпілотн\w+|шахед\w*|герань|герані\w*|герань-\w+|герберa?\w*|«?герані-2»?|ланцет\w*|орлан\w*|молні\w+|fpv(?:-\w+)?|ударн\w+ бпла|літальн\w+ апарат\w*|(?:невідом|схож|подібн|друг)\w+ об'єкт\w*",
-        "ru": r"дрон\w*|беспилотник\w*|бпла|беспилотн\w+|шахед\w*|геран\w+|гербер\w*|ланцет\w*|орлан\w*|fpv(?:-\w+)?|летательн\w+ аппарат\w*|(?:неизвестн|похож|подобн|втор)\w+ объект\w*",
-        "de": r"\w*drohnen?|uavs?|unbemannte\w* (?:flugkörper|flugobjekt|luftfahrzeug|flugzeug|fluggerät|flug)\w*|flugobjekt\w*|flugkörpern?|fluggerät\w*|shahed\w*|gerber\w*|geran\w*|quadrokopter\w*|multikopter\w*",
+        r"|octocopters?|shaheds?|gerans?|gerberas?|lancets?|orlans?|fpvs?|(?:uncrewed|crewless|unmanned|sea|naval|surface|kamikaze) (?:drones?|boats?|vessels?|craft)|loitering munitions?|unidentified (?:flying |aerial )?objects?|flying objects?|airborne objects?|(?:similar|second|third|another|mysterious|unknown|unidentified) (?:objects?|devices?|craft|machines?)",
+        "pl": r"dron\w*|bezzałogow\w+|bsp|bsl|uav|szahed\w*|shahed\w*|gerber\w*|lancet\w*|orlan\w*|obiekt\w* (?:lataj\w+|latając\w+|powietrzn\w+)|(?:niezidentyfikowan|podobn|kolejn|nieznan|drug)\w+ (?:obiekt|aparat|maszyn|urządze)\w*|aparat\w* lataj\w+|quadrocopter\w*|kwadrokopter\w*|płatowiec|płatowc\w+",
+        "uk": r"дрон\w*|безпілотник\w*|бпла|безпілотн\w+|шахед\w*|герань|герані\w*|герань-\w+|герберa?\w*|«?герані-2»?|ланцет\w*|орлан\w*|молні\w+|fpv(?:-\w+)?|ударн\w+ бпла|літальн\w+ апарат\w*|(?:невідом|схож|подібн|друг)\w+ (?:об'єкт|апарат|пристр)\w*|квадрокоптер\w*|коптер\w*|мультикоптер\w*|безекіпажн\w+",
+        "ru": r"дрон\w*|беспилотник\w*|бпла|беспилотн\w+|шахед\w*|геран\w+|гербер\w*|ланцет\w*|орлан\w*|fpv(?:-\w+)?|летательн\w+ аппарат\w*|(?:неизвестн|похож|подобн|втор)\w+ (?:объект|аппарат|устройств)\w*|квадрокоптер\w*|коптер\w*|мультикоптер\w*|бэк|безэкипажн\w+",
+        "de": r"\w*drohnen?|uavs?|unbemannte\w* (?:flugkörper|flugobjekt|luftfahrzeug|flugzeug|fluggerät|flug)\w*|flugobjekt\w*|flugkörpern?|fluggerät\w*|shahed\w*|gerber\w*|geran\w*|quadrokopter\w*|quadrocopter\w*|multikopter\w*|(?:unbekannt|ähnlich|weiter|zweit|nicht identifiziert)\w+ (?:objekt|flugobjekt|gerät|fluggerät)\w*|störflugkörper\w*",
         "cs": r"dron\w*|bezpilotn\w+|uav|šáhid\w*|létající objekt\w*",
         "ro": r"dron[aeăei]\w*|drone\w*|aparat\w* (?:de zbor )?fără pilot|uav|shahed\w*|obiect\w* zburăto\w+",
     },
@@ -83,15 +83,15 @@ CONCEPTS: dict[str, dict[str, str]] = {
         "pl": r"lot(?:y|ów|ami|nicz\w+)|samolot\w*|start(?:y|ów|ami)?|lądowa\w+|operacj\w+|ruch\w*|prac[ęay]|odlot\w*|przylot\w*|połącze\w+",
         "uk": r"рейс\w*|польот\w*|зльот\w*|зліт|посад\w+|рух\w*|робот[уаи]|відправлен\w+|прибутт\w+|приліт|виліт",
         "ru": r"рейс\w*|пол[её]т\w*|взл[её]т\w*|посадк\w+|при[её]м\w*|выпуск\w*|движени\w+|работ[уаы]|вылет\w*|прил[её]т\w*|самол[её]т\w*|воздушн\w+ суд\w+",
-        "de": r"\w*flüge\w*|\w*flug|flugbetrieb\w*|flugverkehr\w*|starts?|landungen|starts und landungen|abflüge\w*|ankünfte\w*|betrieb\w*|luftverkehr\w*|verkehr\w*|geflogen|flugzeuge\w*",
+        "de": r"\w*flüge\w*|\w*flug|flugbetrieb\w*|flugverkehr\w*|starts?|landungen|starts und landungen|abflüge\w*|ankünfte\w*|betrieb\w*|luftverkehr\w*|verkehr\w*|geflogen|flugzeuge\w*|maschinen",
         "cs": r"let[yůech]+|vzlet\w*|přistá\w+|provoz\w*|odlet\w*|přílet\w*",
         "ro": r"zbor\w*|curse\w*|decol\w+|ateriz\w+|trafic\w*|operațiun\w+",
     },
     "crossing": {
         "en": r"(?:border |frontier |road |rail |railway |land )*(?:crossings?|checkpoints?|check-points?)|border (?:posts?|gates?|points?|stations?|passages?)|crossing points?|gates?|ports? of entry|passages?|border bridge|customs posts?|entry points?|land ports?",
         "pl": r"przejś\w+|punkt\w* kontrol\w+|terminal\w* graniczn\w+|przepraw\w+|odpraw\w+",
-        "uk": r"(?:прикордонн\w+ |автомобільн\w+ )?пункт\w* пропуску|кпп|переход\w*|перехід|пропускн\w+ пункт\w*|блокпост\w*|переправ\w+",
-        "ru": r"(?:пограничн\w+ )?пункт\w* пропуска|кпп|переход\w*|погранпереход\w*|погранпункт\w*|пропускн\w+ пункт\w*|переправ\w+|мапп",
+        "uk": r"(?:прикордонн\w+ |автомобільн\w+ )?пункт\w* пропуску|контрольно-пропускн\w+ пункт\w*|пункт\w* перетину|кпп|переход\w*|перехід|пропускн\w+ пункт\w*|блокпост\w*|переправ\w+",
+        "ru": r"(?:пограничн\w+ )?пункт\w* пропуска|кпп|контрольно-пропускн\w+ пункт\w*|переход\w*|погранпереход\w*|погранпункт\w*|пропускн\w+ пункт\w*|переправ\w+|мапп",
         "de": r"\w*grenzüberg[aä]ng\w*|überg[aä]ng\w*|\w*kontrollpunkt\w*|kontrollstelle\w*|grenzposten\w*|grenzstelle\w*|checkpoints?|abfertigung\w*",
         "cs": r"(?:hraniční\w* )?přechod\w*|hraniční\w* kontrol\w*",
         "ro": r"punct\w* de trecere\w*|punct\w* de control|trecer\w+ a? ?frontier\w+|vam[aăe]\w*|pct",
@@ -111,7 +111,7 @@ CONCEPTS: dict[str, dict[str, str]] = {
         "pl": r"wojsk\w*|żołnier\w+|oddział\w*|brygad\w*|batalion\w*|pluton\w*|kontyngent\w*|policjant\w*|myśliwc\w*|samolot\w*|bateri\w*|patriot\w*|system\w*|radar\w*|śmigłow\w+|czołg\w*|okręt\w*|sił\w*|terytorials\w*|wot|f-?\d+\w*|eurofighter\w*|gripen\w*|jednost\w+|terytorialn\w+",
         "uk": r"військ\w*|солдат\w*|бригад\w*|батальйон\w*|контингент\w*|винищувач\w*|літак\w*|батаре\w+|систем\w*|радар\w*|сил[иаі]?\w*|підрозділ\w*|ппо|патріот\w*|patriot|корабл\w+|f-?\d+\w*|гелікоптер\w*|танк\w*|спецпризначен\w+|дивізіон\w*|гвардійц\w+",
         "ru": r"войск\w*|солдат\w*|военнослужащ\w+|бригад\w*|батальон\w*|контингент\w*|истребител\w*|самол[её]т\w*|батаре\w+|систем\w*|радар\w*|сил[ыа]?\w*|подразделени\w+|пво|patriot|корабл\w+|f-?\d+\w*|вертол[её]т\w*|танк\w*|комплекс\w*|спецназ\w*|дивизион\w*",
-        "de": r"truppen\w*|soldat\w*|brigade\w*|bataillon\w*|kontingent\w*|kampfjets?|kampfflugzeug\w*|jets?|eurofighter\w*|patriot\w*|flugabwehr\w*|luftabwehr\w*|luftverteidigung\w*|radar\w*|hubschrauber\w*|panzer\w*|fregatte\w*|einheit\w*|kräfte\w*|streitkräfte\w*|system\w*|f-?\d+\w*|schiffe?\w*|batterie\w*|polizist\w*",
+        "de": r"truppen\w*|soldat\w*|brigade\w*|bataillon\w*|kontingent\w*|kampfjets?|kampfflugzeug\w*|jets?|eurofighter\w*|patriot\w*|flugabwehr\w*|luftabwehr\w*|luftverteidigung\w*|radar\w*|hubschrauber\w*|panzer\w*|fregatte\w*|einheit\w*|\w*trupps?|\w*teams?|störsender\w*|spezialkräfte\w*|\w*beamte\w*|\w*grenzer\w*|kräfte\w*|streitkräfte\w*|system\w*|f-?\d+\w*|schiffe?\w*|batterie\w*|polizist\w*",
         "cs": r"voj[aá]\w+|jednot\w+|brigád\w*|prapor\w*|stíhač\w*|letoun\w*|systém\w*|baterie|vrtulník\w*|tank\w*|radar\w*|gripen\w*",
         "ro": r"trup\w*|militar\w*|soldaț\w*|brigad\w*|batalion\w*|avio[an]\w*|sistem\w*|bateri\w*|elicopter\w*|f-?\d+\w*|nav[eă]\w*|tancur\w*",
     },
@@ -168,6 +168,16 @@ CONCEPTS: dict[str, dict[str, str]] = {
         "de": r"verletzung\w*|luftraumverletzung\w*|vorfäll\w*|vorfall|mal",
         "cs": r"narušen\w*|incident\w*|případ\w*|krát",
         "ro": r"încălc\w+|incident\w*|incursiun\w*|ori|cazuri",
+    },
+    "lights": {
+        # What is seen in the sky when nobody can say what it is.
+        "en": r"objects?|lights|formations?|swarms?|shapes?|fliers?",
+        "pl": r"obiekt\w*|światł\w+|punkt\w* świetln\w+|aparat\w*",
+        "uk": r"об'єкт\w*|вогн(?:і|ів|ики)|апарат\w*",
+        "ru": r"объект\w*|огн(?:и|ей|я)|аппарат\w*",
+        "de": r"objekte?\w*|lichter\w*|flugobjekt\w*|fluggerät\w*",
+        "cs": r"objekt\w*|světl\w+",
+        "ro": r"obiect\w*|lumini\w*",
     },
     "hostile": {
         # Words that make a vague "hit" or "blast" one of war: attackers, alarms, offensives.
@@ -352,7 +362,7 @@ GEO_WORDS: dict[str, str] = {
 # -- clause boundaries -----------------------------------------------------------------------------------------------
 
 BOUNDARIES: dict[str, str] = {
-    "en": r";|:(?!\d)|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:and|but|then|while|which|who|whose|where|when|after|before|as|because|although|though|whereas|so|then|yet|with|leaving|forcing|causing|killing|prompting|saying|adding|including|citing|despite)\b|\b(?:while|after|when|whereas|because|although|though|but|following|despite|that had|that have|who|which|in response to|amid|as it|as they|as russia|prompting|forcing)\b|\bas\b(?=\s+\w+\s+(?:was|were|had|pounded|attacked|launched))",
+    "en": r";|:(?!\d)|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:and|but|then|while|which|who|whose|where|when|after|before|as|because|although|though|whereas|so|then|yet|with|leaving|forcing|causing|killing|prompting|saying|adding|including|citing|despite)\b|\b(?:while|where|after|when|whereas|because|although|though|but|following|despite|that had|that have|who|which|in response to|amid|as it|as they|as russia|prompting|forcing)\b|\bas\b(?=\s+\w+\s+(?:was|were|had|pounded|attacked|launched))",
     "pl": r";|:(?!\d)|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:a|ale|i|który|która|które|którzy|gdy|kiedy|ponieważ|bo|że|aby|żeby|gdzie|choć|podczas|po tym|zanim|lecz|więc|zaś|natomiast|co|by|jak)\b|\b(?:podczas gdy|po tym, jak|natomiast|w związku z|po tym jak)\b",
     "uk": r";|:(?!\d)|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:а|але|і|та|який|яка|яке|які|що|коли|бо|тому|щоб|де|хоча|поки|після|перш|однак|проте|як)\b|\b(?:після того|внаслідок чого|тоді як|у зв'язку з)\b",
     "ru": r";|:(?!\d)|\((?=[^)]{30})|\s[–—-]\s|—|,\s(?:а|но|и|который|которая|которое|которые|что|когда|потому|чтобы|где|хотя|пока|после|однако|как|поскольку)\b|\b(?:после того|тогда как|в связи с)\b",

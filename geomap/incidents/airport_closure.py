@@ -14,36 +14,36 @@ _NOT = r"closed (?:\d|up|lower|higher|the deal|on a|in on)|shut out|border close
 TRIGGERS = {
     "en": (
         Trigger(r"clos(?:ed|es|e|ing|ures?)|shut(?:s|ting|down)?(?: down)?|locked down|sealed off|evacuated and closed", needs=("airport|airspace",), bars=_NOT, reach=90),
-        Trigger(r"(?:suspend(?:ed|s|ing)?|halt(?:ed|s|ing)?|ground(?:ed|s|ing)|paus(?:ed|es|ing)|ceas(?:ed|ing)|stopp(?:ed|ing)|interrupt(?:ed|ing)|restrict(?:ed|ing|ions)|limit(?:ed|ing) (?:\w+ )?(?:movements|flights|operations|traffic)|brought .{0,20}to a standstill|not accepting|no longer accepting|not receiving|banned|imposed)",
+        Trigger(r"(?:suspend(?:ed|s|ing)?|halt(?:ed|s|ing)?|ground(?:ed|s|ing)|paus(?:ed|es|ing)|ceas(?:ed|ing)|stop(?:s|ped|ping)?|h(?:e|o)ld(?:s|ing)?|interrupt(?:ed|ing)|restrict(?:ed|ing|ions)|limit(?:ed|ing) (?:\w+ )?(?:movements|flights|operations|traffic)|brought .{0,20}to a standstill|not accepting|no longer accepting|not receiving|banned|imposed)",
                 needs=("flights|airspace", "airport|airspace"), bars=r"(?:strik\w+|pilots?|crews?|staff|airlines?) .{0,20}grounded|suspended from|grounded in|fog|snow\w*|walkout|cabin crew|pilots' strike|strike by|union|unions", reach=100),
         Trigger(r"cancel(?:led|ed|s|ling|ing)", needs=("flights", "airport"), relations=("subject", "in"), kinds=("airport", "facility"), bars=r"fog|snow\w*|storms?|walkout|cabin crew|strike by|unions?|airlines?|it failure|system failure", reach=90),
-        Trigger(r"(?:no (?:[\w-]+ ){0,2}(?:flights?|aircraft|planes?|jets?)|nothing|neither) (?:[\w-]+ ){0,4}(?:land|take off|took off|landed|depart(?:ed)?|operat\w+)|unable to (?:land|take off)|(?:could|can) not (?:land|take off)|not (?:receiving|accepting|dispatching)(?: or (?:receiving|accepting|dispatching))?|standstill|at a halt|out of (?:action|operation|use)",
+        Trigger(r"(?:no (?:[\w-]+ ){0,2}(?:flights?|aircraft|planes?|jets?)|nothing|neither) (?:[\w-]+ ){0,4}(?:land|take off|took off|landed|depart(?:ed)?|operat\w+)|unable to (?:land|take off)|(?:could|can) not (?:land|take off)|accept(?:ed|s|ing)? (?:no|neither)|handl(?:ed|es|ing) no|(?:no longer|not) (?:receiving|accepting|dispatching)(?: or (?:receiving|accepting|dispatching))?|standstill|at a halt|put(?:ting)? (?:[^.;]{0,30}?)out of (?:action|operation|use|service)|out of (?:action|operation|use)",
                 needs=("airport|flights", "airport"), bars=r"fog|snow\w*|walkout|cabin crew|unions?", reach=120),
         Trigger(r"(?:suspension|halt|closure|shutdown) (?:of|to|at)", needs=("airport|flights|airspace", "airport|airspace"), bars=_NOT, echo=True),
         Trigger(r"(?:impos|declar|introduc|establish|announc)\w* (?:[\w-]+ ){0,3}no[- ]fly zone|notams?", needs=("airport|airspace",)),
     ),
     "pl": (
-        Trigger(r"zamkn\w+|zamyka\w*|wyłącz\w+ z (?:użytk\w+|ruch\w+)|nieczynn\w+", needs=("airport|airspace",), bars=r"zamkniętych drzwi"),
-        Trigger(r"wstrzyma\w+|zawiesi\w+|zawiesz\w+|przerwa\w+|ogranicz\w+|sparaliżowa\w+|zakaz\w*|nie przyjm\w+", needs=("flights|airspace", "airport|airspace")),
+        Trigger(r"zamkn\w+|zamyka\w*|zamknięt\w+|wyłącz\w+ z (?:użytk\w+|ruch\w+)|nieczynn\w+", needs=("airport|airspace",), bars=r"zamkniętych drzwi"),
+        Trigger(r"wstrzyma\w+|zawiesi\w+|zawiesz\w+|przerwa\w+|ogranicz\w+|sparaliżowa\w+|zakaz\w*|nie przyjm\w+|nie obsługuj\w+|odwoła\w+|nie (?:startuj\w+|lądow\w+|odlat\w+)|(?:nie mogł\w+|nie mogą) (?:\w+ )?(?:startować|lądować)|przekierowa\w+|stan\w+ ruch", needs=("flights|airspace", "airport|airspace")),
     ),
     "uk": (
         Trigger(r"закри\w+|зачин\w+|перекри\w+", needs=("airport|airspace",), bars=r"за закритими дверима"),
-        Trigger(r"призупин\w+|зупин\w+|обмеж\w+|не прийма\w+|тимчасово не|заборон\w+", needs=("flights|airspace", "airport|airspace")),
+        Trigger(r"призупин\w+|припин\w+|зупин\w+|скасува\w+|скасован\w+|введен\w* (?:\w+ )?обмежен\w+|план «?килим»?|обмеж\w+|не прийма\w+|тимчасово не|заборон\w+", needs=("flights|airspace", "airport|airspace")),
     ),
     "ru": (
         Trigger(r"закры\w+|перекры\w+", needs=("airport|airspace",), bars=r"за закрытыми дверями"),
-        Trigger(r"приостанов\w+|останов\w+|огранич\w+|не принима\w+|не отправля\w+|временно не|введ\w+|запрет\w*|план\w* [«\"]?ков[её]р\w*|режим\w* [«\"]?ков[её]р\w*",
+        Trigger(r"приостанов\w+|прекрат\w+|останов\w+|отмен\w+|парализов\w+|огранич\w+|не принима\w+|не отправля\w+|временно не|введ\w+|запрет\w*|план\w* [«\"]?ков[её]р\w*|режим\w* [«\"]?ков[её]р\w*",
                 needs=("flights|airspace", "airport|airspace"), reach=150),
         Trigger(r"выведен\w* из строя", needs=("airport",)),
         Trigger(r"такие же (?:меры|ограничения)|аналогичн\w+ (?:меры|ограничения)", needs=("airport",)),
     ),
     "de": (
         Trigger(r"gesperrt\w*|sperr\w+|geschlossen|schließ\w+|schloss\w*|schließung\w*|dicht\w*|stillgelegt|lahmgelegt", needs=("airport|airspace",), bars=r"hinter verschlossenen|nicht ausgeschlossen|anschließ\w+|abschließ\w+|einschließ\w+|beschließ\w+"),
-        Trigger(r"eingestellt\w*|einstell\w+|ausgesetzt\w*|unterbrochen|gestoppt\w*|stellt\w* .{0,60}\bein|eingeschränkt\w*", needs=("flights|airspace", "airport|airspace")),
+        Trigger(r"eingestellt\w*|einstell\w+|ruht\w*|lahmgelegt|annulliert\w*|gestrichen|umgeleitet\w*|zum erliegen|stillstand|(?:keine|weder) (?:\w+ ){0,3}(?:starten|landen|abheben|starts)|ausgesetzt\w*|unterbrochen|gestoppt\w*|stellt\w* .{0,60}\bein|eingeschränkt\w*", needs=("flights|airspace", "airport|airspace")),
     ),
     "cs": (
         Trigger(r"uzavř\w+|zavř\w+|uzavír\w+", needs=("airport|airspace",)),
-        Trigger(r"přeruš\w+|zastav\w+|pozastav\w+|omez\w+", needs=("flights|airspace", "airport|airspace")),
+        Trigger(r"přeruš\w+|zruš\w+|zastav\w+|pozastav\w+|omez\w+", needs=("flights|airspace", "airport|airspace")),
     ),
     "ro": (
         Trigger(r"închis\w*|închide\w*|închider\w+", needs=("airport|airspace",)),

@@ -18,16 +18,16 @@ TRIGGERS = {
                 needs=("flights|airport", "airport|airspace"), reach=120),
     ),
     "pl": (
-        Trigger(r"(?:ponownie|znów|znowu) (?:otwart\w+|działa\w*|czynn\w+|przyjmuj\w+)|otwart\w+ ponownie|wznowi\w+|wznow\w+|przywróc\w+|znowu działa|znów działa\w*|otwarto", needs=("airport|airspace|flights", "airport|airspace")),
+        Trigger(r"(?:ponownie|znów|znowu) (?:otwart\w+|działa\w*|czynn\w+|przyjmuj\w+)|otwart\w+ ponownie|(?:znów|znowu|ponownie) (?:lądu\w+|startu\w+|lata\w+)|(?:przestrzeń|lotnisko) (?:jest )?(?:już )?otwart\w+|wznowi\w+|wznow\w+|przywróc\w+|znowu działa|znów działa\w*|otwarto", needs=("airport|airspace|flights", "airport|airspace")),
     ),
     "uk": (
-        Trigger(r"віднови\w+|відновлен\w+|знову (?:відкрит\w+|прац\w+|прийма\w+)|відкри\w+ знову|зня\w+ .{0,20}обмежен\w+|обмежен\w+ .{0,40}зня\w+|повторно відкри\w+", needs=("airport|airspace|flights", "airport|airspace")),
+        Trigger(r"віднови\w+|відновлен\w+|знову (?:відкрит\w+|прац\w+|прийма\w+|літа\w+|сіда\w+)|запрацюва\w+|поновил\w*|поновлен\w*|відкри\w+ знову|зня\w+ .{0,20}обмежен\w+|обмежен\w+ .{0,40}зня\w+|повторно відкри\w+", needs=("airport|airspace|flights", "airport|airspace")),
     ),
     "ru": (
-        Trigger(r"возобнов\w+|снова (?:открыт\w*|работа\w+|принима\w+)|вновь (?:открыт\w*|заработал\w*|принима\w+)|сн(?:ят|ял)\w* .{0,20}ограничени\w+|ограничени\w+ .{0,40}сн(?:ят|ял)\w*|открыл\w*", needs=("airport|airspace|flights", "airport|airspace")),
+        Trigger(r"возобнов\w+|снова (?:открыт\w*|работа\w+|принима\w+)|вновь (?:открыт\w*|заработал\w*|принима\w+)|сн(?:ят|ял)\w* .{0,20}ограничени\w+|ограничени\w+ .{0,40}сн(?:ят|ял)\w*|полёты разреш\w+|полеты разреш\w+|разреш\w+ (?:полёты|полеты|при[её]м)|отменен\w* (?:\w+ )?ограничен\w+|открыл\w*", needs=("airport|airspace|flights", "airport|airspace")),
     ),
     "de": (
-        Trigger(r"wieder (?:ge)?öffne\w*|wiedereröffn\w+|wieder (?:offen|freigegeben|aufgenommen|in betrieb)|wiederaufgenommen|wieder geflogen|wieder (?:starten|landen|abheben)|freigegeben|aufgehoben", needs=("airport|airspace|flights", "airport|airspace")),
+        Trigger(r"wieder (?:ge)?öffne\w*|wiedereröffn\w+|wieder (?:offen|freigegeben|aufgenommen|in betrieb)|wiederaufgenommen|wieder geflogen|wieder (?:\w+ ){0,2}(?:starten|landen|abheben|geflogen|angeflogen)|lief\w* .{0,60}wieder an|läuft .{0,40}wieder|wieder (?:\w+ ){0,2}(?:an|auf|frei)|(?:ist|sind) (?:wieder )?frei|freigegeben|aufgehoben", needs=("airport|airspace|flights", "airport|airspace")),
     ),
     "cs": (Trigger(r"znovu otevř\w+|obnov\w+|opět (?:v provozu|otevř\w+)", needs=("airport|airspace|flights", "airport|airspace")),),
     "ro": (Trigger(r"redeschis\w*|redeschide\w*|reluat\w*|redeschider\w+", needs=("airport|airspace|flights", "airport|airspace")),),

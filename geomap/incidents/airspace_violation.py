@@ -33,6 +33,7 @@ TRIGGERS = {
         Trigger(r"incursions?|intrusions?", needs=("drone|aircraft|airspace|balloon|missile|violation",), bars=r"ground incursion|cross-border raid|kursk incursion"),
     ),
     "pl": (
+        Trigger(r"(?:wtargnię\w+|wtargnąć|wlot\w*|przelot\w*) (?:\w+ ){0,3}(?:w|do|nad) (?:\w+ ){0,2}(?:przestrze\w+|terytori\w+)|narusze\w+ (?:\w+ ){0,2}przestrze\w+"),
         Trigger(r"narusz\w+|pogwałc\w+", needs=("airspace",)),
         Trigger(r"naruszy\w+", needs=("border", "drone|aircraft|balloon|missile")),
         Trigger(r"(?:w|prze)lec\w+|wlatywa\w+|wtargn\w+|wdar\w+ się|wni(?:knął|knęł)\w*|przekrocz\w+|nadlec\w+|pojawi\w+ się (?:w|nad)|wszed\w+ w|wesz\w+ w|przedosta\w+ się",
@@ -41,6 +42,7 @@ TRIGGERS = {
         Trigger(r"narusze\w+|wtargnię\w+|incydent\w*", needs=("airspace|drone",), echo=True),
     ),
     "uk": (
+        Trigger(r"(?:у|в) (?:своєму|їхньому|її|його|нашому) неб\w+|порушен\w+ (?:\w+ ){0,2}(?:повітряного )?простору", needs=("drone|aircraft|balloon|missile|airspace",)),
         Trigger(r"поруши\w+|порушу\w+|порушен\w+", needs=("airspace",)),
         Trigger(r"порушил\w*|порушив", needs=("border", "drone|aircraft|balloon|missile")),
         Trigger(r"(?:перебува\w+|кружля\w+|літа(?:в|ли|ла)) (?:\w+ ){0,3}над", needs=("drone|aircraft|balloon|missile",)),
@@ -49,6 +51,7 @@ TRIGGERS = {
         Trigger(r"вторгнен\w+|порушен\w+", needs=("airspace|drone",), echo=True),
     ),
     "ru": (
+        Trigger(r"(?:в) (?:своём|своем|её|ее|его|нашем) неб\w+|нарушени\w+ (?:\w+ ){0,2}(?:воздушного )?пространства|пересек\w+|перес[её]к\w*", needs=("drone|aircraft|balloon|missile",)),
         Trigger(r"наруш\w+", needs=("airspace",)),
         Trigger(r"нарушил\w*", needs=("border", "drone|aircraft|balloon|missile")),
         Trigger(r"(?:находил\w+|кружил\w*|летал\w*|пробыл\w*) (?:\w+ ){0,3}над", needs=("drone|aircraft|balloon|missile",)),
@@ -57,6 +60,7 @@ TRIGGERS = {
         Trigger(r"вторжени\w+|нарушени\w+|инцидент\w*", needs=("airspace|drone",), echo=True),
     ),
     "de": (
+        Trigger(r"verletz(?:t|te|ten|ung|ungen)|drang\w* .{0,60}ein|(?:im|in den|in ihrem|in seinem) luftraum (?:[^.;]{0,60}?)(?:unterwegs|gewesen|aufgehalten|geflogen|gesichtet|entdeckt)", needs=("airspace", "drone|aircraft|balloon|missile"), bars=r"schwer verletzt|leicht verletzt|menschen"),
         Trigger(r"verletz(?:t|te|ten|ung|ungen)", needs=("airspace",), bars=r"schwer verletzt|leicht verletzt|menschen"),
         Trigger(r"luftraumverletzung\w*|grenzverletzung\w*"),
         Trigger(r"eingedrungen|eindr[aiu]ng\w+|dr[aiu]ng\w* .{0,80}\bein|eingeflogen|flog\w* .{0,80}\bein|einflug\w*|flog\w* in|überflog\w*|überflogen|überquer\w+|geriet\w*|geflogen|in den luftraum",

@@ -33,19 +33,19 @@ TRIGGERS = {
         Trigger(r"out of service|stopped (?:working|operating)|no longer (?:open|operating)", needs=("crossing|border",)),
     ),
     "pl": (
-        Trigger(r"zamkn\w+|zamyka\w*|zamknię\w+|blok\w+|zablokow\w+|wstrzym\w+|zawiesi\w+|zawieszon\w*|nieczynn\w+|nie (?:przepuszcza\w*|wpuszcza\w*)", needs=("crossing|border",), reach=160, bars=r"(?:zakończ|zawiesi|przerwa)\w+ (?:\w+ ){0,3}(?:blok|protest|strajk)\w*|(?:protest|strajk|blokad)\w* (?:zakończ|zawiesz|przerwa)\w+|odblok\w+|zniesi\w+|zamkniętych drzwi|lotnisk\w*|przestrze\w+ powietrzn\w+"),
+        Trigger(r"zamkn\w+|zamyka\w*|zamknię\w+|blok\w+|zablokow\w+|wstrzym\w+|zawiesi\w+|zawieszon\w*|nieczynn\w+|stan[ęą]\w* (?:\w+ )?(?:ruch|odprawy)|nie jedzie|nie (?:działa\w*|odprawia\w*|przyjmuj\w+|kursuj\w+)|odcię\w+|nie (?:przepuszcza\w*|wpuszcza\w*)", needs=("crossing|border",), reach=160, bars=r"(?:zakończ|zawiesi|przerwa)\w+ (?:\w+ ){0,3}(?:blok|protest|strajk)\w*|(?:protest|strajk|blokad)\w* (?:zakończ|zawiesz|przerwa)\w+|odblok\w+|zniesi\w+|zamkniętych drzwi|lotnisk\w*|przestrze\w+ powietrzn\w+"),
     ),
     "uk": (
-        Trigger(r"закри\w+|зачин\w+|перекри\w+|заблок\w+|блоку\w+|призупин\w+|зупинен\w+|зупини\w+|не прац\w+|припин\w+|не (?:пропуска\w+|впуска\w+)", needs=("crossing|border",), reach=160, bars=r"(?:страйк|протест|акці\w+|блокуван\w+|блокад\w+)\w* (?:призупин|припин|заверш)\w+|(?:призупин|припин|заверш)\w+ (?:страйк|протест|акці\w+|блок)|розблок\w+|заверши\w+ блок\w+|не зупин\w+|аеропорт\w*|повітрян\w+"),
+        Trigger(r"закри\w+|зачин\w+|перекри\w+|заблок\w+|блоку\w+|призупин\w+|зупинен\w+|зупини\w+|не прац\w+|припин\w+|стоїть|не прийма\w+|не функціону\w+|паралізова\w+|зачинен\w+|не (?:пропуска\w+|впуска\w+)", needs=("crossing|border",), reach=160, bars=r"(?:страйк|протест|акці\w+|блокуван\w+|блокад\w+)\w* (?:призупин|припин|заверш)\w+|(?:призупин|припин|заверш)\w+ (?:страйк|протест|акці\w+|блок)|розблок\w+|заверши\w+ блок\w+|не зупин\w+|аеропорт\w*|повітрян\w+"),
     ),
     "ru": (
-        Trigger(r"закры\w+|перекры\w+|заблокир\w+|блокир\w+|приостанов\w+|остановлен\w*|прекра[тщ]\w+|не работа\w+|не (?:пропуска\w+|впуска\w+)", needs=("crossing|border",), reach=160, bars=r"(?:забастовк|протест|акци\w+|блокад\w+)\w* (?:приостан|прекра|заверш)\w+|(?:приостан|прекра|заверш)\w+ (?:забастовк|протест|акци\w+|блок)|разблок\w+|аэропорт\w*|воздушн\w+"),
+        Trigger(r"закры\w+|перекры\w+|заблокир\w+|блокир\w+|приостанов\w+|остановлен\w*|прекра[тщ]\w+|не работа\w+|не принима\w+|не функциониру\w+|закрываю\w+|закрывает\w*|парализова\w+|не (?:пропуска\w+|впуска\w+)", needs=("crossing|border",), reach=160, bars=r"(?:забастовк|протест|акци\w+|блокад\w+)\w* (?:приостан|прекра|заверш)\w+|(?:приостан|прекра|заверш)\w+ (?:забастовк|протест|акци\w+|блок)|разблок\w+|аэропорт\w*|воздушн\w+"),
     ),
     "de": (
-        Trigger(r"gesperrt\w*|sperr\w+|geschlossen|schließ\w+|schloss\w*|schließung\w*|dicht\w*|blockier\w+|blockade\w*|abgeriegelt\w*|zugemacht", needs=("crossing|border",), reach=160, bars=r"blockade\w* .{0,70}(?:beendet|aufgehoben|aufgegeben)|flughafen\w*|luftraum\w*|nicht ausgeschlossen|anschließ\w+|abschließ\w+|beschließ\w+"),
+        Trigger(r"gesperrt\w*|sperr\w+|geschlossen|schließ\w+|schloss\w*|schließung\w*|dicht\w*|blockier\w+|blockade\w*|abgeriegelt\w*|verriegel\w+|riegelt\w*|zugemacht|macht\w* .{0,60}dicht|verschlossen", needs=("crossing|border",), reach=160, bars=r"blockade\w* .{0,70}(?:beendet|aufgehoben|aufgegeben)|flughafen\w*|luftraum\w*|nicht ausgeschlossen|anschließ\w+|abschließ\w+|beschließ\w+"),
         Trigger(r"eingestellt\w*|ausgesetzt\w*|unterbrochen|gestoppt\w*", needs=("crossing|border",), bars=r"flughafen\w*|luftraum\w*"),
     ),
-    "cs": (Trigger(r"uzavř\w+|zavř\w+|uzavír\w+|zablok\w+|blok\w+|přeruš\w+", needs=("crossing|border",), bars=r"letišt\w*|vzdušn\w+"),),
+    "cs": (Trigger(r"uzavř\w+|zavř\w+|uzavír\w+|zablok\w+|blok\w+|uzavřen\w*|nefunguje|přeruš\w+", needs=("crossing|border",), bars=r"letišt\w*|vzdušn\w+"),),
     "ro": (Trigger(r"închis\w*|închide\w*|închider\w+|blocat\w*|blocad\w+|suspenda\w+", needs=("crossing|border",), bars=r"aeroport\w*|spați\w* aerian"),),
 }  # fmt: skip
 

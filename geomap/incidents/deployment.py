@@ -17,22 +17,22 @@ TRIGGERS = {
                 needs=("troops",), bars=r"scrambl\w+|moved (?:to|by) (?:condemn|tears)|sent (?:a )?(?:letter|note|message|condolences)|in response|fire ?fighters|were dispatched|responded|ambulance|humanitarian|health|medical|epidemic|who|drones? (?:at|against|into|towards?)|missiles? (?:at|against)|fired|launched|aid|police cars|stray\w*|by (?:moscow|russia)"),
         Trigger(r"(?:sail(?:ed|s|ing)?|steam(?:ed|ing)) (?:[^.;]{0,60}?)\b(?:to|into|for|towards?)", needs=("troops",), bars=r"drones?|head of|headed home"),
         Trigger(r"(?:fly|flying|conduct(?:ing)?|carry(?:ing)? out|begin|began|start(?:ed)?|join(?:ed|ing)?) (?:[\w\s-]{0,30}?)(?:sorties|air patrols?|patrols?|air policing|missions?|defen[cs]e missions?)", needs=("troops",), bars=r"scrambl\w+"),
-        Trigger(r"(?:arriv(?:ed|es|ing|al)|landed|docked) (?:[\w\s]{0,20}?)\b(?:in|at|to)", needs=("troops",), bars=r"drones?|inbound|diverted|scrambl\w+|passengers?|flights?|president\w*|minister\w*|delegation|pope|fans|tourists", kinds=("country", "airport", "facility", "settlement", "admin1", "region", "water")),
+        Trigger(r"(?:arriv(?:ed|es|ing|al)|landed|docked) (?:[\w\s]{0,20}?)\b(?:in|at|to)", needs=("troops",), bars=r"drones?|inbound|diverted|scrambl\w+|passengers?|cargo|flights?|president\w*|minister\w*|delegation|pope|fans|tourists", kinds=("country", "airport", "facility", "settlement", "admin1", "region", "water")),
     ),
     "pl": (
-        Trigger(r"rozmieś\w+|rozmieszcz\w+|rozlokow\w+|stacjon\w+|dysloko\w+|przerzuc\w+|skierowa\w+|skieru\w+|wysła\w+|wyśle\w*|wysył\w+|przysła\w+|wzmocni\w+|delegowa\w+|przebazowa\w+|przyby\w+|ściąg\w+|zgromadzi\w+", needs=("troops",),
+        Trigger(r"rozmieś\w+|rozmieszcz\w+|rozlokow\w+|stacjon\w+|dysloko\w+|przerzuc\w+|skierowa\w+|skieru\w+|wysła\w+|wyśle\w*|wysył\w+|przysła\w+|wzmocni\w+|delegowa\w+|przebazowa\w+|przyby\w+|trafi\w+ do|stan\w+ (?:w|na)|stoi|stoją|ustawi\w+|rozstawi\w+|ściąg\w+|zgromadzi\w+", needs=("troops",),
                 bars=r"poderwa\w+|strażak\w*|wysła\w+ (?:list|not)\w*|skierowa\w+ (?:sprawę|zawiadomienie|wniosek)|karetk\w+"),
     ),
     "uk": (
-        Trigger(r"розміст\w+|розміще\w+|розгорну\w+|розгорта\w+|розгортан\w+|перекину\w+|перекида\w+|направи\w+|направля\w+|відправи\w+|відправля\w+|надісла\w+|дислок\w+|передислок\w+|базу\w+|посили\w+|прибу\w+|стяг\w+", needs=("troops",),
+        Trigger(r"розміст\w+|розміще\w+|розгорну\w+|розгорта\w+|розгортан\w+|перекину\w+|перекида\w+|направи\w+|направля\w+|відправи\w+|відправля\w+|надісла\w+|дислок\w+|передислок\w+|базу\w+|посили\w+|прибу\w+|прибули|прибув\w*|введен\w*|встанови\w+|встановлен\w*|виставл\w+|виставлен\w*|стяг\w+", needs=("troops",),
                 bars=r"підня\w+ (?:в повітря|винищувач\w+)|ракет\w* по|надісла\w+ (?:нот|лист)\w*|рятувальник\w*"),
     ),
     "ru": (
-        Trigger(r"размест\w+|размеща\w+|размещ[её]н\w+|разверну\w+|разв[её]рт\w+|переброс\w+|перебрасыва\w+|направи\w+|направля\w+|отправи\w+|отправля\w+|дислоц\w+|передислоц\w+|базиру\w+|усили\w+|прибы\w+|стян\w+|стягива\w+", needs=("troops",),
+        Trigger(r"размест\w+|размеща\w+|размещ[её]н\w+|разверну\w+|разв[её]рт\w+|переброс\w+|перебрасыва\w+|направи\w+|направля\w+|отправи\w+|отправля\w+|дислоц\w+|передислоц\w+|базиру\w+|усили\w+|прибы\w+|выставл\w+|выставлен\w*|установил\w*|установлен\w*|введ\w+|введен\w*|завез\w*|переброшен\w*|стян\w+|стягива\w+", needs=("troops",),
                 bars=r"подня\w+ в воздух|поднят\w* .{0,20}истребител\w*|ракет\w* по|направи\w+ ноту|не отправля\w+|не принима\w+"),
     ),
     "de": (
-        Trigger(r"stationier\w+|verleg\w+|entsend\w+|entsandt\w*|schick\w+|geschickt|verstärk\w+|entsandte\w*|aufgestellt\w*|postier\w+|zusammengezogen|abkommandiert\w*", needs=("troops",),
+        Trigger(r"stationier\w+|verleg\w+|entsend\w+|entsandt\w*|schick\w+|geschickt|verstärk\w+|entsandte\w*|aufgestellt\w*|st(?:eht|ehen|and|anden)|im einsatz|eingetroffen|traf\w* .{0,40}\bein|ankam\w*|angekommen|installier\w+|errichte\w+|postier\w+|zusammengezogen|abkommandiert\w*", needs=("troops",),
                 bars=r"aufgestiegen|alarmrotte|feuerwehr\w*|schickt\w* .{0,20}(?:brief|note)"),
     ),
     "cs": (Trigger(r"rozmíst\w+|nasad\w+|nasazen\w*|vyslal\w*|vyšle\w*|přesun\w+|posíl\w+|pošle\w*|poslal\w*|dislok\w+", needs=("troops",), bars=r"hasič\w*"),),

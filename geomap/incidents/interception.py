@@ -5,7 +5,7 @@ from geomap.incidents import Trigger
 TITLE = "Interception"
 ROLE = "interception_area"
 KINDS = {"settlement": 0, "admin1": 0, "admin2": 0, "region": 0, "airspace": 0, "country": 1, "water": 0, "facility": 1, "airport": 1, "border": 1, "derived": 0, "crossing": 2}  # fmt: skip
-RELATIONS = {"over": 0, "in": 0, "near": 0, "of": 3, "into": 3, "to": 4, "object": 5, "on": 4}
+RELATIONS = {"over": 0, "in": 0, "near": 0, "of": 3, "into": 3, "to": 3, "object": 5, "on": 4}
 COUNTS = ("drone", "missile", "aircraft", "balloon")
 ONE = None
 
@@ -19,7 +19,7 @@ TRIGGERS = {
         Trigger(r"(?:used|use|using|fired|opened fire with|deployed) (?:their |its )?weapons? (?:against|at|on)|opened fire (?:at|on)|engaged", needs=("target",), bars=r"got engaged|engaged in"),
     ),
     "pl": (
-        Trigger(r"zestrzel\w+|strąc\w+|przechwyc\w+|unieszkodliw\w+|zneutralizow\w+|zniszczon\w+ w powietrzu", needs=("target",), bars=r"szcząt\w+ zestrzel\w+|fragment\w* zestrzel\w+|zestrzelonego drona spad\w+"),
+        Trigger(r"zestrzel\w+|strzeli\w+ do|strąc\w+|strącon\w+|zmusi\w+ do lądowania|przechwyc\w+|unieszkodliw\w+|zneutralizow\w+|zniszczon\w+ w powietrzu", needs=("target",), bars=r"szcząt\w+ zestrzel\w+|fragment\w* zestrzel\w+|zestrzelonego drona spad\w+"),
         Trigger(r"zniszczy\w+|zniszczon\w+", needs=("drone|missile", "defence"), bars=r"dom\w*|dach\w*|budyn\w+"),
     ),
     "uk": (
@@ -27,14 +27,14 @@ TRIGGERS = {
         Trigger(r"знищи\w+|знищен\w+", needs=("drone|missile",), bars=r"будин\w+"),
     ),
     "ru": (
-        Trigger(r"сби(?:л|ли|ла|т|ты|то|вали|тие|ть)\w*|перехвач\w+|перехватил\w*|подавлен\w*|обезвреж\w+|нейтрализ\w+|уничтож\w+", needs=("target",), bars=r"обломк\w+ сбит\w+|уничтожен\w* дом\w*"),
+        Trigger(r"сби(?:л|ли|ла|т|ты|то|вали|тие|ть)\w*|перехвач\w+|перехватил\w*|подавлен\w*|подавил\w*|приземл\w+|обезвреж\w+|нейтрализ\w+|уничтож\w+", needs=("target",), bars=r"обломк\w+ сбит\w+|уничтожен\w* дом\w*"),
     ),
     "de": (
-        Trigger(r"abgeschossen|abschuss\w*|schoss\w* .{0,90}\bab|schießt .{0,60}\bab|abzuschießen|abgefangen|fing\w* .{0,60}\bab|zerstört\w* .{0,40}in der luft|neutralisiert\w*|vom himmel geholt|unschädlich", needs=("target",),
+        Trigger(r"abgeschossen|abschuss\w*|schoss\w* .{0,90}\bab|schießt .{0,60}\bab|abzuschießen|abgefangen|fing\w* .{0,60}\bab|zerstört\w* .{0,40}in der luft|neutralisiert\w*|vom himmel geholt|hol\w* .{0,90}vom himmel|vom himmel hol\w+|heruntergeholt|abwehr\w*|abgewehrt\w*|zur landung gezwungen|unschädlich", needs=("target",),
                 bars=r"(?:einer|der) abgeschossenen|teile|trümmer\w*|abgeschossen auf"),
     ),
     "cs": (
-        Trigger(r"sestřel\w+|zneškodn\w+|zachytil\w*|zlikvidoval\w*", needs=("target",), bars=r"trosk\w*"),
+        Trigger(r"sestřel\w+|sestřelen\w*|zničil\w* ve vzduchu|zneškodn\w+|zachytil\w*|zlikvidoval\w*", needs=("target",), bars=r"trosk\w*"),
     ),
     "ro": (
         Trigger(r"doborât\w*|doboar\w*|intercept\w+|distrus\w* în aer|neutralizat\w*|anihilat\w*", needs=("target",), bars=r"fragment\w*|resturi\w*"),
