@@ -72,7 +72,13 @@ def _word(word: str, language: str) -> tuple[str, ...]:
         forms += [word + ending for ending in _PLURALS[language]]
     for form in tuple(forms):
         forms += _alternations(form, language)
+    if language == "pl" and (inner := _INNER.fullmatch(word)):
+        forms += [f"{inner['first']}y{rest}" for rest in _word(inner["rest"], language)]
     return tuple(dict.fromkeys(forms))
+
+
+_INNER = re.compile(r"(?P<first>\w{2,}?)(?:ego|emu|ym)(?P<rest>\w{4,})")
+"""Polish names made of an adjective and a noun, both inflected: ``Białegostoku`` is that of Białystok."""
 
 
 def _alternations(form: str, language: str) -> list[str]:

@@ -119,3 +119,24 @@ class TestFacilityAtTheHead:
         found = [m.text for m in find_mentions(Document("d", text, language="en"), gazetteer) if m.kind == "facility"]
 
         assert found == [wanted]
+
+
+class TestWordsBeforeAndAround:
+    @pytest.mark.parametrize(
+        ("language", "text", "wanted"),
+        [
+            ("pl", "4.55 Na Ukrainie najcięższe uderzenia przyjęły obwody.", {"Ukrainie"}),
+            ("pl", "Patrol leciał nad Morzem Bałtyckim i nad Zatoką Gdańską.", {"Morzem Bałtyckim", "Zatoką Gdańską"}),
+            ("pl", "Teren zabezpieczyli żołnierze z Białegostoku.", {"Białegostoku"}),
+            ("uk", "16:45. У Краматорську FPV-дрон атакував маршрутку.", {"Краматорську"}),
+            ("uk", "Дрони летіли з напрямків Курськ, Орел та Міллерово.", {"Курськ", "Орел", "Міллерово"}),
+            ("ru", "Ещё шесть сбиты над акваторией Азовского моря.", {"Азовского моря"}),
+            ("ru", "Огонь открыли по селу Хнацах.", {"Хнацах"}),
+            ("de", "Die Geräte seien auf der Ostsee gestartet worden.", {"Ostsee"}),
+        ],
+    )
+    def test_tell_that_a_name_is_a_place(self, gazetteer: Gazetteer, language: str, text: str, wanted: set[str]) -> None:
+        """Prepositions with a capital are no part of a name, words for waters are, directions and articles lead to one."""
+        found = {m.text for m in find_mentions(Document("d", text, language=language), gazetteer)}
+
+        assert found == wanted

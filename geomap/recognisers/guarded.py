@@ -26,7 +26,7 @@ LOCATIVES = {
     "pl": "w we z ze do na pod nad koło obok przy od przed przez między pomiędzy niedaleko nieopodal pobliżu ku naprzeciw naprzeciwko",
     "uk": "в у з із зі до на під над біля від через між поблизу неподалік по перед навпроти напроти понад",
     "ru": "в во из до на под над около возле от через между близ вблизи по к перед напротив близь",
-    "de": "in im aus nach bei von über unter zwischen nahe vor um ab bis durch",
+    "de": "in im aus nach bei beim von vom über unter zwischen nahe vor um ab bis durch auf an am gegen südlich nördlich östlich westlich unweit",
     "cs": "v ve z ze do na pod nad u od přes mezi",
     "ro": "în din la spre de peste lângă între",
     "lt": "į iš prie nuo iki",
@@ -34,10 +34,13 @@ LOCATIVES = {
 }
 # words whose genitive is a place: residents of, the centre of, the outskirts of
 _CUES = {
-    "pl": "mieszkańców mieszkańcy mieszkańcom centrum centrze okolicach okolicy okolice przedmieściach dzielnicy miejscowości wsi",
-    "uk": "мешканців мешканці мешканцям жителів жителі центрі центру околицях околиці передмісті селі селища місті",
-    "ru": "жителей жители жителям центре центра окраине окрестностях пригороде селе посёлке городе",
-    "de": "Einwohner Bewohner Zentrum Nähe Ort Stadt Dorf Raum",
+    "pl": "mieszkańców mieszkańcy mieszkańcom centrum centrze okolicach okolicy okolice przedmieściach dzielnicy miejscowości wsi kierunku "
+    "kierunków strony rejonie rejonu granicach portu stacji",
+    "uk": "мешканців мешканці мешканцям жителів жителі центрі центру околицях околиці передмісті селі селища місті напрямку напрямків "
+    "напрямкам боку сторони району районі акваторією порту станції",
+    "ru": "жителей жители жителям центре центра окраине окрестностях пригороде селе посёлке городе направления направлений направлению "
+    "стороны района районе акваторией порта станции",
+    "de": "Einwohner Bewohner Zentrum Nähe Ort Stadt Dorf Raum Richtung Hafen Insel Kreis",
 }
 _CUE_SETS = {language: frozenset(words.split()) for language, words in _CUES.items()}
 # after these an unknown capitalised word is a place beyond doubt
@@ -53,10 +56,16 @@ HOME = {
     "pl": "PL", "uk": "UA", "ru": "RU BY UA KZ", "de": "DE AT CH", "cs": "CZ", "sk": "SK", "ro": "RO MD", "lt": "LT", "be": "BY",
 }  # fmt: skip
 """Countries whose towns a report in a language may name without saying that they are places."""
+_NEIGHBOURS = {
+    "pl": "BY UA LT DE CZ SK RU", "uk": "RU BY MD PL RO", "ru": "MD LV LT EE PL FI GE", "de": "PL CZ FR DK NL BE LU IT UA RU",
+    "cs": "SK PL DE AT", "sk": "CZ PL UA HU", "ro": "UA HU BG", "lt": "LV PL BY RU", "be": "UA PL LT LV RU",
+}  # fmt: skip
+"""Countries whose large cities it may name so."""
 _COUNTRY_ABBREVIATIONS = frozenset(map(fold, "USA UK UAE US ZEA RPA RFN ZSRR США ОАЭ КНР КНДР ФРГ ДНР ЛНР".split()))
 _CITY_PEOPLE = 15_000
 _KNOWN_CITY_PEOPLE = 50_000
 _WORLD_CITY_PEOPLE = 1_000_000
+_NEIGHBOUR_CITY_PEOPLE = 100_000
 _WIDE_CODES = ("ADM1", "RGN", "SEA", "CONT", "PPLC")
 
 
@@ -163,7 +172,9 @@ def _firm(
         return False
     before = _before(view, m.first)
     after = tokens[m.last + 1] if m.last + 1 < len(tokens) else None
-    inner = not single and any(area_noun(t, view.language) for t in tokens[m.first : m.last + 1])
+    inner = not single and any(
+        area_noun(t, view.language) or is_facility_noun(t.text, view.language) for t in tokens[m.first : m.last + 1]
+    )
     if inner or (_beside_area(view, before, after) and not (opens and first in common)):
         return True
     located = before is not None and not opens and _locates(before, view.language)
@@ -174,7 +185,7 @@ def _firm(
         return False
     if not located:
         first_name = single and first in lexicons.words("first_names")
-        return prominent and not first_name and _expected(entry, about) and _not_a_word(entry, first, opens, common)
+        return prominent and not first_name and _expected(entry, about, view.language) and _not_a_word(entry, first, opens, common)
     return prominent or not single or not ({first} | {fold(form) for form in m.forms}) & common
 
 
@@ -186,8 +197,10 @@ def _locates(token: Token, language: str | None) -> bool:
 
 
 def _before(view: View, index: int) -> Token | None:
-    """The token before one, an opening quotation mark passed over."""
+    """The token before one, an opening quotation mark or a German article passed over."""
     if index and view.tokens[index - 1].text in _QUOTES:
+        index -= 1
+    if view.language == "de" and index > 1 and view.tokens[index - 1].text in ("der", "den", "dem", "die", "das"):
         index -= 1
     return view.tokens[index - 1] if index else None
 
@@ -205,11 +218,21 @@ def _never(view: View, m: Match, entry: Entry | None, first: str) -> bool:
     """Months and days, words of a letter or two, abbreviations other than a country's."""
     if first in lexicons.words("calendar", view.language or "en") or len(first) < 3:
         return True
+    if view.language == "de" and entry is not None and not _prominent(entry) and _common_stem(first):
+        return True
     return len(first) <= 5 and view.text[m.start : m.end].isupper() and first not in _COUNTRY_ABBREVIATIONS
+
+
+def _common_stem(word: str) -> bool:
+    """Whether a German word is a common one in the plural or an oblique case: *Schiffen*. Capitals tell nothing there."""
+    common = lexicons.words("common_words", "de")
+    return any(word.endswith(end) and word[: -len(end)] in common for end in ("en", "n", "e", "er", "ern", "s", "es"))
 
 
 def _not_a_word(entry: Entry | None, first: str, opens: bool, common: frozenset[str]) -> bool:
     if entry is not None and entry.feature_code.startswith("PCL") and not opens:
+        return True
+    if entry is not None and entry.feature_code == "SEA" and not opens:
         return True
     people = (entry.population or 0) if entry else 0
     return first not in common or (not opens and people >= _KNOWN_CITY_PEOPLE)
@@ -223,14 +246,16 @@ def _prominent(entry: Entry | None) -> bool:
     return wide or (entry.population or 0) >= _CITY_PEOPLE
 
 
-def _expected(entry: Entry | None, about: frozenset[str]) -> bool:
+def _expected(entry: Entry | None, about: frozenset[str], language: str | None) -> bool:
     """Whether a text about these countries may name the place without a word before it that says "place"."""
     if entry is None:
         return False
     if entry.feature_code.startswith(("PCL", "XING")) or entry.feature_code in _WIDE_CODES:
         return True
-    world = entry.feature_code == "PPLA" and (entry.population or 0) > _WORLD_CITY_PEOPLE
-    return world or entry.country_code in about
+    people = entry.population or 0
+    world = entry.feature_code == "PPLA" and people > _WORLD_CITY_PEOPLE
+    near = people > _NEIGHBOUR_CITY_PEOPLE and entry.country_code in _NEIGHBOURS.get(language or "", "").split()
+    return world or near or entry.country_code in about
 
 
 def _beside_area(view: View, before: Token | None, after: Token | None) -> bool:
@@ -251,11 +276,12 @@ def _touches_capital(view: View, m: Match, starts: frozenset[int]) -> bool:
     before = tokens[m.first - 1] if m.first else None
     after = tokens[m.last + 1] if m.last + 1 < len(tokens) else None
     left = before is not None and before.capitalised and before.start not in starts and view.text[before.end : m.start] == " "
-    right = after is not None and after.capitalised and view.text[m.end : after.start] == " "
+    left = left and before is not None and before.text.casefold() not in locatives(view.language)  # "16:45. In Kramatorsk"
+    right = after is not None and after.capitalised and view.text[m.end : after.start] == " " and not after.text[:2].isupper()
     return left or right
 
 
-_LIST_GAP = re.compile(r"\s*(?:,|and|i|oraz|та|і|й|и|und|și|a)\s*")
+_LIST_GAP = re.compile(r"[”»\"“’']?\s*(?:,|and|i|oraz|та|і|й|и|und|și|a)\s*[„«\"“‘']?")
 _LONGEST_GAP = 8
 
 
