@@ -143,7 +143,7 @@ def singles_in(scene: Scene, concepts: Sequence[str], first: int, last: int) -> 
         if concept not in _SINGLE[scene.language]:
             continue
         for m in _one_of(scene.language, concept).finditer(scene.low, first, last):
-            if any(q.start < m.end() and m.start("n") - 12 < q.end for q in scene.quantities if q.end <= m.start("n")):
+            if any(q.start < m.end() and m.start("n") - 12 < q.end for q in scene.quantities if q.start < m.start("n")):
                 continue
             quantity = Quantity(m.start(), m.end("n"), m.group(), 1.0, 1.0)
             found.append(Count(quantity, concept, m["n"]))

@@ -97,12 +97,29 @@ _REFUTED = {
 }
 
 
+_CORRECTED = {
+    language: re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+    for language, words in {
+        "en": r"(?:earlier|previous|first|original) (?:version|report|edition)s?|(?:wrongly|mistakenly|erroneously|incorrectly) (?:said|reported|stated|wrote)",
+        "pl": r"(?:pierwszej|poprzedniej|wcześniejszej) wersji|(?:błędnie|omyłkowo) (?:poda\w+|napisa\w+|informowa\w+)",
+        "uk": r"(?:першій|попередній|ранішій) версії|помилково (?:повідоми\w+|написа\w+|зазначи\w+)",
+        "ru": r"(?:первой|предыдущей|прежней) версии|(?:ошибочно|неверно) (?:сообщ\w+|написа\w+|указа\w+)",
+        "de": r"(?:früheren|ersten|ursprünglichen|vorherigen) (?:version|fassung|meldung)|(?:meldung|bericht|artikel) [^.;]{0,30}hieß es|fälschlich\w*|irrtümlich\w*",
+        "cs": r"(?:předchozí|původní|první) verzi|chybně (?:uved\w+|napsal\w*)",
+        "ro": r"(?:versiune|variantă) anterioară|(?:greșit|eronat) (?:a|am|au)",
+    }.items()
+}
+"""What an earlier report had said and the correction takes back."""
+
+
 def _denied(scene: Scene, first: int, start: int, end: int, last: int) -> bool:
     """Whether the trigger is said not to have happened."""
     language, low = scene.language, scene.low
     skip = [m.span() for m in re.finditer(rf"(?<!\w)(?:{_NOT_ABOUT[language]})(?!\w)", low[first:last])]
     skip = [(a + first, b + first) for a, b in skip]
     if re.search(rf"(?<!\w)(?:{_POSTPOSED[language]})(?!\w)", low[end : min(last, end + 90)]):
+        return True
+    if _CORRECTED[language].search(low, scene.start, start):
         return True
     refuted = _REFUTED[language].search
     if _RUMOUR[language].search(low, scene.start, start) and (

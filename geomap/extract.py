@@ -155,7 +155,7 @@ def _mutual(frame: Frame) -> bool:
     words = frame.scene.low[frame.start : frame.end]
     return bool(
         re.search(
-            r"ceasefire|cease-fire|truce|armistice|fighting|hostilit|peace|treaty|accord|перемир|припинен|прекращ|прекрат|вогонь|стріля|rozejm|zawieszeni|waffen|feuerpause|relations|ties",
+            r"ceasefire|cease-fire|truce|armistice|fighting|firing|shooting|guns|hostilit|peace|treaty|accord|перемир|припинен|прекращ|прекрат|вогонь|стріля|rozejm|zawieszeni|waffen|feuerpause|relations|ties",
             words,
         )
     )

@@ -209,7 +209,15 @@ def _cost(
     ):
         return None  # "the crossing X on the border with Y": it is X that is closed
     if (
-        relation == "from"
+        overlapping
+        and group.relation == ""
+        and (metonym or head.spot.breadth >= 5)
+        and group.end < end
+        and category in OVERHEAD
+    ):
+        return None  # who owns what flies: "беспилотники Азербайджана ударили"
+    if (
+        relation in ("from", "to", "into")
         and category == "airport_closure"
         and not _FLIGHTS_FROM.search(scene.low[max(scene.start, group.start - 40) : group.start])
     ):
@@ -250,6 +258,8 @@ def _cost(
     if group.end <= start and _opens(scene, group):
         crossed *= 0.3  # "In Isfahan, …" holds for the whole sentence
     if category != "diplomatic" and _SEAT.search(scene.low, max(scene.start, group.start - 60), group.start):
+        if category in OVERHEAD and not trigger.echo:
+            return None
         crossed += 2.0
     return 2.0 * allowed + 2.0 * min(known) + 5.0 * crossed + 0.5 * distance
 
@@ -265,7 +275,7 @@ _OWN = (
     r"(?:its|their|his|her|our|the country's|sein\w*|ihr\w*|unser\w*|swoj\w+|swój|swe|swą|сво\w+|svůj|jejich|său|lor)"
 )
 _SEAT = re.compile(
-    r"(?:minist\w*|officials?|spokes\w+|president|government|cabinet|army|police|prosecutors?|embassy|staff|authorities|regierung|generalstab"
+    r"(?:\w*minist\w*|officials?|spokes\w+|president|government|cabinet|army|police|prosecutors?|embassy|staff|authorities|regierung|generalstab"
     r"|behörden|polizei|resort|rząd|wład[zy]\w*|міністерств\w+|уряд\w*|влад\w+|министерств\w+|правительств\w+|власт\w+)\s+(?:in|w|у|в|im)\s+$"
 )
 """Who speaks from a place (*the ministry in Bucharest*): nothing happened there."""
@@ -411,6 +421,30 @@ def _airy(scene: Scene, group: Group) -> bool:
     return bool(re.match(rf"(?:'s)?\s+(?:\w+\s+){{0,2}}(?:air ?space|territory|skies|border|soil|{_PARTS})\b", tail))
 
 
+_OTHER_THINGS = re.compile(
+    r"(?<!\w)(?:bridges?|roads?|streets?|motorways?|schools?|shops?|offices|talks|negotiations|treat(?:y|ies)|agreements?|metro|railways?|universit\w+|embass\w+|most\w*|drog\w+|szkoł\w+|umow\w+|ambasad\w*"
+    r"|мост\w*|міст|дорог\w*|вулиц\w*|улиц\w*|школ\w*|угод\w*|соглашени\w+|переговор\w*|посольств\w*|метро|brücke\w*|straße\w*|schule\w*|abkommen\w*|botschaft\w*|autobahn\w*)(?!\w)"
+)
+"""What else may be shut in a town."""
+_SHUT_ALONE = re.compile(
+    r"\s*(?:(?:was|were|is|are|had|has|have|been|also|again|had to|zostało|był\w*|jest|також|тоже|также|wurde\w*|ist|war)\s+){0,3}[\w-]+(?:\s+(?:for|at|from|until|since|shortly|early|again|on|after|na|od|do|o|на|з|с|до|о|в|für|seit|bis|um|ab|gegen)\b|\s*[.,;]|$)"
+)
+"""A verb right after the name, and then a time or nothing: *was shut for three hours*."""
+
+
+def _named_for(scene: Scene, group: Group, wanted: str) -> bool:
+    """Whether a town's bare name stands for its airport or crossing: the text speaks of such just before (*Roskilde halted all movements*)."""
+    first, last = scene.clause_of(group.start)
+    if _OTHER_THINGS.search(scene.low, first, last):
+        return False
+    if wanted == "airport" and scene.has("flights", first, last):
+        return True
+    if not _SHUT_ALONE.match(scene.low, group.end, last):
+        return False
+    before = scene.low[max(0, scene.start - 500) : scene.start]
+    return lexicon.concept(wanted, scene.language).search(before) is not None
+
+
 _AGAIN = re.compile(r"\b(?:again|resum\w+|wieder|znów|znowu|ponownie|знову|снова|вновь|opět|znovu|din nou)\b")
 _OBJECT_WORDS = {"airport": ("airport", "airspace", "flights"), "crossing": ("crossing", "border")}
 
@@ -440,9 +474,14 @@ def _beside(scene: Scene, group: Group, wanted: str, relation: str) -> bool:
         ):
             return True  # "Flughafen Bremen"
         # Who closes is not what is closed, unless the word follows at once ("Vilnius airport", "Poland's airspace").
-        tail = scene.low[group.end : group.end + 30]
+        tail = scene.low[group.end : group.end + 40]
+        if not country and _named_for(scene, group, wanted):
+            return True
         return any(
-            re.match(rf"(?:'s)?\s+(?:\w+\s+)?{lexicon.concept(c, scene.language).pattern}", tail)
+            re.match(
+                rf"(?:'s)?\s+(?:and (?:several |some |many )?other |\w+\s+)?{lexicon.concept(c, scene.language).pattern}",
+                tail,
+            )
             for c in _OBJECT_WORDS[wanted]
         )
     first, last = max(scene.start, group.start - 70), min(scene.end, group.end + 45)

@@ -233,6 +233,11 @@ def _taken_up(scene: Scene, need: str, first: int, last: int, before: Sequence[S
         return scene.has("it", first, last) and any(s.has(need, s.start, s.end) for s in before)
     if {"airspace", "border"} & set(names) and any(s.has(need, s.start, s.end) for s in before):
         return True
+    facilities = [name for name in names if name in ("airport", "crossing")]
+    if any(h.spot.kind in ("settlement", "airport", "facility", "crossing") for g in scene.groups for h in g.heads):
+        told = scene.low[max(0, scene.start - 500) : scene.start]
+        if any(lexicon.concept(name, scene.language).search(told) for name in facilities):
+            return True
     kinds = {k for name in names for k in _SPOT_SERVES.get(name, ())}
     return bool(kinds) and any(h.spot.kind in kinds for s in before[-1:] for g in s.groups for h in g.heads)
 

@@ -154,12 +154,16 @@ class Narrative:
             or lexicon.cue("PLANNED", self.language).search(scene.text)
         )
         anchor = Anchor(self.published, told[0] if told else None, self.year, told[1] if told else "")
-        moment = resolve(mention, anchor, future=ahead and mention.night)
+        moment = resolve(mention, anchor, future=ahead and mention.night or self._ahead(mention, scene))
         if moment is None or FINENESS[moment.precision] > 3:
             return None
         if self.published and (moment.first > self.published or (self.published - moment.first).days > 400):
             return None
         return moment
+
+    def _ahead(self, mention: TimeMention, scene: Scene) -> bool:
+        """Whether the clause of an expression of time speaks of what is to come (*who are expected on Wednesday*)."""
+        return wording("AHEAD", self.language).search(scene.low, *scene.clause_of(mention.start)) is not None
 
     def _stated_year(self) -> int | None:
         for scene in self.scenes[:40]:
@@ -183,6 +187,7 @@ class Narrative:
         if best is not None and frame.trigger.echo and scene.crossings(best.start, frame.start):
             best = None
         if best is not None:
+            future = future or self._ahead(best, scene)
             moment = resolve(best, self._frame_anchor(best, scene, anchor), future=future)
             if moment is not None:
                 moment = self._completed(moment, best, frame)

@@ -112,7 +112,7 @@ class Scene:
         if not self.spots:
             return ()
         blanks = [(q.start, q.end) for q in self.quantities] + [(t.start, t.end) for t in self.times]
-        return tuple(groups_of(self.spots, self.low, self.start, self.language, blanks))
+        return tuple(groups_of(self.spots, self.low, self.start, self.language, blanks, self.cased))
 
     @cached_property
     def boundaries(self) -> tuple[int, ...]:
@@ -215,11 +215,18 @@ _AIRPORT_WORDS = re.compile(
 
 
 def spots_of(resolutions: Iterable[Resolution]) -> list[Spot]:
-    """The mentions that have a place, in text order. Metonyms are kept apart: they act, nothing happens in them."""
+    """The mentions that have a place, in text order. Metonyms are kept apart: they act, nothing happens in them.
+
+    A name that is part of an expression with a place (*Poland* in *eastern Poland*) is none of its own.
+    """
     spots = []
+    resolutions = list(resolutions)
+    placed = {r.mention.key for r in resolutions if r.place is not None and r.mention.within is None}
     for resolution in resolutions:
         mention, place = resolution.mention, resolution.place
         if place is None or mention.kind not in ("toponym", "expression", "facility", "metonym"):
+            continue
+        if mention.within in placed:
             continue
         if mention.use in ("negative-location", "negative_location", "boilerplate"):
             continue
@@ -359,7 +366,7 @@ _PART_OF = re.compile(
     r"|islands?|airports?|area|settlements?|capital|north|south|east|west|all|most|much|parts?|whole|rest)\s+$"
 )
 _LINKS = {
-    "en": r"and|or|a|an|the|'s|as well as|in|near|over|above|more|others|at|the|both|then|also|&|to|on|of|plus|off|across|about|some|roughly|around|just|only|from|outside|city|cities|towns?|villages?|districts?|region|airports?|settlements?|another|one|crossings?|checkpoints?|county|both|later|finally|again|once more|by",
+    "en": r"and|or|a|an|the|'s|as well as|in|near|over|above|more|others|at|the|both|then|also|&|to|on|of|plus|off|across|about|some|roughly|around|just|only|from|outside|city|cities|towns?|villages?|districts?|region|airports?|settlements?|another|one|crossings?|checkpoints?|count(?:y|ies)|provinces?|regions?|oblasts?|parish(?:es)?|municipalit(?:y|ies)|islands?|ports?|deep inside|inside|both|later|finally|again|once more|by",
     "pl": r"i|oraz|w|we|a także|na|nad|pod|przy|lub|także|koło|miejscowości|z|powiecie|około|jakieś|ok|zaledwie|znów|znowu|ponownie|potem",
     "uk": r"і|й|та|а також|у|в|на|по|над|або|також|біля|районах|з|близько|приблизно|знову|ще|потім|згодом",
     "ru": r"и|а также|в|во|на|по|над|или|также|около|аэропорту|аэропорт|городе|районах|из|примерно|снова|вновь|ещё|еще|затем",
@@ -389,16 +396,16 @@ def _link_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.
 
 
 def groups_of(
-    spots: Sequence[Spot], low: str, start: int, language: str, blanks: Sequence[tuple[int, int]]
+    spots: Sequence[Spot], low: str, start: int, language: str, blanks: Sequence[tuple[int, int]], cased: str = ""
 ) -> list[Group]:
-    """Spots of one sentence, put together."""
+    """Spots of one sentence, put together; ``cased`` is the sentence with its case, which tells unknown names."""
     groups: list[Group] = []
     for spot in spots:
         linked = _link(groups[-1], spot, low, start, language, blanks) if groups else None
         if linked is not None:
             groups[-1] = linked
             continue
-        relation = _relation(low, spot, start, language)
+        relation = _relation(low, spot, start, language) or _relation_of_list(low, cased, spot, start, language)
         groups.append(Group(spot.start, spot.end, (Head(spot),), relation))
     return groups
 
@@ -418,6 +425,17 @@ def _relation(low: str, spot: Spot, start: int, language: str) -> str:
     if expression is not None and expression.name in ("offset", "near", "between", "coast", "junction"):
         return "near"
     return ""
+
+
+def _relation_of_list(low: str, cased: str, spot: Spot, start: int, language: str) -> str:
+    """The relation of a list whose first names are unknown (*in the Darnytskyi and [Dniprovskyi]*), or an empty string."""
+    unknown = _UNKNOWN_NAMES.search(cased, 0, spot.start - start) if cased else None
+    return relation_before(low, start + unknown.start(), start, language) if unknown else ""
+
+
+_UNKNOWN_NAMES = re.compile(
+    r"(?:[\"«„]?[^\W\d_a-zа-яёіїєґąćęłńóśźżäöü][\w'’-]+[\"»”]?(?:\s[^\W\d_a-zа-яёіїєґąćęłńóśźżäöü][\w'’-]+)?(?:,|\s(?:and|i|oraz|та|і|й|и|und|sowie|și|a))\s){1,5}$"
+)
 
 
 def _link(

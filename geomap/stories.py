@@ -259,6 +259,11 @@ def _is_lead(story: Story) -> bool:
     return story.head is not None and story.head.spot.kind in WIDE and not story.counted and not story.negated
 
 
+def _beside(a: Story, b: Story) -> bool:
+    """Whether two events are told in one sentence."""
+    return bool({t.frame.scene.index for t in a.tellings} & {t.frame.scene.index for t in b.tellings})
+
+
 def _outdone(story: Story, stories: Sequence[Story]) -> bool:
     """A sighting, a mere possibility or another trace of what the report tells as an event at that place."""
     place = story.place
@@ -270,7 +275,7 @@ def _outdone(story: Story, stories: Sequence[Story]) -> bool:
             s.category in worse
             and s.place
             and not s.negated
-            and same_place(s.place, place)
+            and (same_place(s.place, place) or _beside(s, story) and contains(s.place, place))
             and _same_time(s.moment, story.moment)
             for s in stories
         ):

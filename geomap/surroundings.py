@@ -26,6 +26,24 @@ _LOCATED_NAME = re.compile(
 """A preposition of place and a capitalised word."""
 
 
+_RELATIVE = {
+    language: re.compile(rf"[,\s]*(?:(?P<whose>{whose})|{which})(?!\w)")
+    for language, whose, which in (
+        ("en", "whose|where the", "which|where|that"),
+        ("pl", r"któr(?:ego|ej|ych)|gdzie", r"któr\w+"),
+        ("uk", r"(?:чи[йяїє]\w*|де)", r"як(?:ий|а|е|і|ого|ої|их|ому)"),
+        ("ru", r"(?:чей|чь[яёи]\w*|где)", r"котор\w+"),
+        ("de", r"dessen|deren|wo", r"der|die|das|dem|den"),
+        ("cs", r"je(?:hož|jíž|jichž)|kde", r"kter\w+"),
+        ("ro", r"al cărui|a cărei|unde", r"care"),
+    )
+}
+"""What opens a clause about the thing before it; ``whose`` where the thing only has what the clause speaks of."""
+
+
+_NAME_NEXT = re.compile(r"\s+[\"«„]?(?P<name>[^\W\d_a-zа-яґєіїёąćęłńóśźżäöüßěščřžůúýáíéțșăâî][^\W\d_]{2,})")
+
+
 class Surroundings:
     """The places one document has told of so far."""
 
@@ -46,6 +64,9 @@ class Surroundings:
         """The place of a telling that names none, from what was told before, with a note; nothing when in doubt."""
         scene, (first, last) = frame.scene, frame.clause
         low = scene.low
+        antecedent = self._antecedent(frame)
+        if antecedent is not None:
+            return (antecedent,), ""
         if frame.category in (*CLOSURES, *REOPENINGS):
             kinds = ("airport",) if frame.category.startswith("airport") else ("crossing", "border")
             if frame.category.startswith("crossing") and (line := self._border_between(scene)) is not None:
@@ -61,7 +82,9 @@ class Surroundings:
                     return (Head(own),), "“its airspace” read as that of the country named before"
             if wording("SEVERAL", self.language).search(low, first, last):
                 return (), ""  # "all crossings" are not the one named before
-            spot = self._last_spot(scene, frame.start, kinds, 5)
+            if self._unknown_name(frame):
+                return (), ""
+            spot = self._last_spot(scene, frame.start, kinds, 5) or self._served(scene, kinds[0])
             return ((Head(spot),), "place taken from an earlier sentence") if spot else ((), "")
         if frame.category == "diplomatic":
             return self._actor(frame)
@@ -81,6 +104,51 @@ class Surroundings:
             if heads:
                 return heads, "place taken from an earlier sentence"
         return (), ""
+
+    def _antecedent(self, frame: Frame) -> Head | None:
+        """What a relative clause is about: the place right before it (*Gelendzhik, whose airport took no flights*)."""
+        scene, (first, last) = frame.scene, frame.clause
+        opened = _RELATIVE[self.language].match(scene.low, first, last)
+        if opened is None:
+            return None
+        before = [g for g in scene.groups if g.end <= first and first - g.end < 4]
+        kinds = incident(frame.category).KINDS
+        if not before or before[-1].heads[-1].spot.kind not in kinds or before[-1].heads[-1].spot.metonym:
+            return None
+        facility = frame.category in (*CLOSURES, *REOPENINGS) and before[-1].heads[-1].spot.kind not in (
+            "airport",
+            "crossing",
+            "border",
+        )
+        return None if facility and not opened["whose"] else before[-1].heads[-1]
+
+    def _unknown_name(self, frame: Frame) -> bool:
+        """Whether a closure's clause has a name right beside its verb that is not known: that is what is closed."""
+        if self.language == "de":
+            return False  # every noun has a capital
+        taken = [(r.mention.start, r.mention.end) for r in self.resolutions]
+        taken += [(t.start, t.end) for t in frame.scene.times]
+        after = _NAME_NEXT.match(self.document.text, frame.end)
+        return after is not None and not any(s < after.end("name") and after.start("name") < e for s, e in taken)
+
+    def _served(self, scene: Scene, thing: str) -> Spot | None:
+        """The town whose airport or crossing the sentences before speak of, for *the airport*."""
+        for earlier in reversed(self.scenes[max(0, scene.index - 4) : scene.index]):
+            if not (
+                earlier.has(thing, earlier.start, earlier.end)
+                or thing == "airport"
+                and earlier.has("flights", earlier.start, earlier.end)
+            ):
+                continue
+            towns = [
+                g.heads[0].spot
+                for g in earlier.groups
+                if g.relation in ("in", "near", "") and g.heads[0].spot.kind == "settlement"
+            ]
+            towns = [t for t in towns if not t.metonym]
+            if towns:
+                return towns[0] if len(towns) == 1 else None
+        return None
 
     def _located(self, scene: Scene, back: int, category: str) -> tuple[Head, ...]:
         """The last places that earlier sentences put something in."""

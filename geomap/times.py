@@ -254,9 +254,9 @@ _LAST_NEXT = {
 }
 _EARLY = {
     "en": "(?:early|late|mid|mid-|the end of|the beginning of|earlier in|later in|the middle of)",
-    "pl": "(?:na początku|pod koniec|w połowie|początkiem|końcem)",
-    "uk": "(?:на початку|наприкінці|у середині|всередині)",
-    "ru": "(?:в начале|в конце|в середине)",
+    "pl": "(?:na początku|pod koniec|w połowie|początkiem|końcem|końca|początku|połowy)",
+    "uk": "(?:на початку|наприкінці|у середині|всередині|кінця|початку|середини)",
+    "ru": "(?:в начале|в конце|в середине|конца|начала|середины)",
     "de": "(?:anfang|mitte|ende)",
     "cs": "(?:začátkem|koncem|v polovině)",
     "ro": "(?:la începutul lunii|la sfârșitul lunii|la mijlocul lunii)",
@@ -724,14 +724,16 @@ def _with_edge(atom: TimeMention, text: str, grammar: _Grammar) -> TimeMention:
         return atom
     before = grammar.edges.search(text[max(0, atom.start - 40) : atom.start])
     if not before:
-        inner = re.match(r"(since|until|from|till|by)\s", atom.text, re.IGNORECASE)
-        if inner:
-            return replace(
-                atom, edge={"since": "since", "from": "since", "by": "by"}.get(inner.group(1).lower(), "until")
-            )
-        return atom
+        inner = _INNER_EDGE.match(atom.text)
+        return replace(atom, edge=next(k for k, v in inner.groupdict().items() if v)) if inner else atom
     edge = next(k for k, v in before.groupdict().items() if v)
+    if edge == "by" and _JUST.search(text[max(0, atom.start - 40) : atom.start]):
+        return atom  # "shortly before 3 a.m." is when it was
     return replace(atom, edge=edge)
+
+
+_INNER_EDGE = re.compile(r"(?:(?P<since>since|from|seit|ab|od|від|від|с)|(?P<until>until|till|bis|aż do|do|до)|(?P<by>by))\s", re.IGNORECASE)
+_JUST = re.compile(r"(?:shortly|just|right|soon|minutes?|hours?|kurz|krótko|tuż|незадовго|незадолго|krátce|puțin)\s+(?:before|vor|przed|до|перед|před|înainte de)\s+(?:the\s+|dem\s+)?$", re.IGNORECASE)
 
 
 def _joined(atoms: Sequence[TimeMention], text: str, grammar: _Grammar) -> list[TimeMention]:

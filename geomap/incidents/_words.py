@@ -96,6 +96,16 @@ ABOUT_TO: dict[str, str] = {
     "uk": r"закриває|закриють|закриє|відкриває|відкриє|відновить|призупинить", "ru": r"закрывает|закроет|закроют|открывает|откроет|возобновит|приостановит",
     "de": r"schließt|sperrt|öffnet|verlegt|entsendet|schickt|dicht", "cs": r"uzavře|zavře|otevře|obnoví", "ro": r"închide|redeschide|suspendă",
 }  # fmt: skip
+AHEAD: dict[str, str] = {
+    # Words that put the days of their clause after the report.
+    "en": r"will|shall|(?:is|are) (?:\w+ )?(?:due|set|expected|scheduled|to (?!be seen))|plans? to|tomorrow",
+    "pl": r"zostanie|zostaną|będzie|będą|ma(?:ją)? (?:zostać|być|trafić|przylecieć)|jutro",
+    "uk": r"буде|будуть|ма(?:є|ють) (?:бути|прибути|відбутися)|завтра",
+    "ru": r"будет|будут|долж(?:ен|на|но|ны) (?:быть|прибыть)|завтра",
+    "de": r"soll|sollen|(?:wird|werden) (?!(?:\w+ ){0,6}\w+t\b)|morgen früh",
+    "cs": r"bude|budou|má být|mají být|zítra",
+    "ro": r"va|vor|urmează să|mâine",
+}
 NOW: dict[str, str] = {
     # Verbs in the present tense that tell what a headline or a ticker reports of as it happens.
     "en": r"(?!)",

@@ -9,7 +9,7 @@ RELATIONS = {"subject": 0, "object": 0, "in": 1, "over": 1, "of": 1, "near": 3, 
 COUNTS = ("airport",)
 ONE = 1
 
-_NOT = r"closed (?:\d|up|lower|higher|the deal|on a|in on)|shut out|border closed|closed[- ]door|close (?:to|by|ties|ally|friend)|closing (?:price|ceremony|out|arguments)|disclos\w+|enclos\w+|offices|embass\w+|consulates?"
+_NOT = r"(?:regarded|considered|treated|seen) as|closed (?:\d|up|lower|higher|the deal|on a|in on)|shut out|border closed|closed[- ]door|close (?:to|by|ties|ally|friend)|closing (?:price|ceremony|out|arguments)|disclos\w+|enclos\w+|offices|embass\w+|consulates?"
 
 TRIGGERS = {
     "en": (

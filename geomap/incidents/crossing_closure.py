@@ -22,7 +22,7 @@ RELATIONS = {
 COUNTS = ("crossing",)
 ONE = 1
 
-_NOT = r"close (?:to|by|ties|ally|friend|cooperation)|closing ceremony|disclos\w+|enclos\w+|closed[- ]door|closer|closely|closing out|shut (?:up|out)|school|shops?|factory|offices|embass\w+|consulates?|closest|(?:lift|end|remov|eas)\w* (?:\w+ ){0,3}(?:blockade|closure|ban)|(?:suspend|halt|end|call)\w* (?:off )?(?:\w+ ){0,2}(?:protest|strike|blockade)"
+_NOT = r"schools?|close (?:to|by|ties|ally|friend|cooperation)|closing ceremony|disclos\w+|enclos\w+|closed[- ]door|closer|closely|closing out|shut (?:up|out)|school|shops?|factory|offices|embass\w+|consulates?|closest|(?:lift|end|remov|eas)\w* (?:\w+ ){0,3}(?:blockade|closure|ban)|(?:suspend|halt|end|call)\w* (?:off )?(?:\w+ ){0,2}(?:protest|strike|blockade)"
 
 TRIGGERS = {
     "en": (

@@ -12,17 +12,17 @@ ONE = 1
 TRIGGERS = {
     "en": (
         Trigger(r"(?:partially |fully |partly )?re-?open(?:ed|s|ing)?|open(?:ed)? (?:once )?again|open(?:s|ed|ing)? (?:after|within|on|at|for)|opens|to open|back (?:in operation|open|in service|in use)|(?:working|operating|running|usable|passable|functioning) again|unblock(?:ed|ing)|unseal(?:ed|ing)|open (?:again|once more|after)",
-                needs=("crossing|border",), bars=r"opened fire|open to (?:talks|question)|reopen(?:ed)? (?:the )?(?:case|investigation|debate|embassy)|(?:remain|stay|kept|keep|left)\w* open", reach=140),
+                needs=("crossing|border",), bars=r"open (?:to|for) (?:foreigners|citizens|pedestrians|holders)|opened fire|open to (?:talks|question)|reopen(?:ed)? (?:the )?(?:case|investigation|debate|embassy)|(?:remain|stay|kept|keep|left)\w* open", reach=140),
         Trigger(r"(?:moving|rolling|passing|crossing|running|driv\w+|walk\w+) (?:[^.;,]{0,40}?)\bagain|(?:resum(?:ed?|es|ing|ption)|restart(?:ed|ing)|restor(?:ed|ing)|lift(?:ed|ing|s)?|end(?:ed|s|ing) (?:their |its |the )?(?:own )?blockade)(?: [\w\s,-]{0,60})?|flowing again|trickl\w+ (?:across|through)", needs=("crossing|border",)),
     ),
     "pl": (
-        Trigger(r"(?:ponownie|znów|znowu) (?:otwart\w+|działa\w*|czynn\w+|uruchom\w+)|uruchomi\w+ ponownie|otwart\w+|otwarto|otwier\w+|otworz\w+|otworzy\w+|wznowi\w+|wznow\w+|przywróc\w+|odblokow\w+|(?:znów|znowu|ponownie) (?:\w+ ){0,2}(?:jeżdż\w+|wjeżdża\w+|jad\w+|przejeżdża\w+|przepuszcza\w+|kursuj\w+|odprawia\w+)|znów działa\w*", needs=("crossing|border",), reach=160, bars=r"pozosta\w+ otwart\w+|otwarto ogień|lotnisk\w*"),
+        Trigger(r"(?:ponownie|znów|znowu) (?:otwart\w+|działa\w*|czynn\w+|uruchom\w+)|uruchomi\w+ ponownie|otwart\w+|otwarto|otwier\w+|otworz\w+|otworzy\w+|wznowi\w+|wznow\w+|przywróc\w+|odblokow\w+|(?:znów|znowu|ponownie) (?:\w+ ){0,2}(?:jeżdż\w+|wjeżdża\w+|jad\w+|przejeżdża\w+|przepuszcza\w+|kursuj\w+|odprawia\w+)|znów działa\w*", needs=("crossing|border",), reach=160, bars=r"pozosta\w+ otwart\w+|otwart\w+ dla|otwarto ogień|lotnisk\w*"),
     ),
     "uk": (
-        Trigger(r"відкри\w+|віднови\w+|відновлен\w+|відновля\w+|знову (?:\w+ ){0,2}(?:прац\w+|пропуска\w+|їд\w+|їзд\w+|курсу\w+|рухаю\w+)|розблок\w+|запрацюва\w+", needs=("crossing|border",), reach=160, bars=r"залиша\w+ відкрит\w+|відкри\w+ вогонь|аеропорт\w*|відкри\w+ кримінальн\w+"),
+        Trigger(r"відкри\w+|віднови\w+|відновлен\w+|відновля\w+|знову (?:\w+ ){0,2}(?:прац\w+|пропуска\w+|їд\w+|їзд\w+|курсу\w+|рухаю\w+)|розблок\w+|запрацюва\w+", needs=("crossing|border",), reach=160, bars=r"залиша\w+ відкрит\w+|відкрит\w+ для|відкри\w+ вогонь|аеропорт\w*|відкри\w+ кримінальн\w+"),
     ),
     "ru": (
-        Trigger(r"откры\w+|возобнов\w+|(?:снова|вновь) (?:\w+ ){0,2}(?:работа\w+|действу\w+|открыт\w*|заработал\w*|пропуска\w+|едут|ездят)|разблокир\w+|заработал\w*|восстановлен\w*|восстановил\w*", needs=("crossing|border",), reach=160, bars=r"оста\w+ открыт\w+|открыл\w* огонь|аэропорт\w*|открыл\w* уголовн\w+"),
+        Trigger(r"откры\w+|возобнов\w+|(?:снова|вновь) (?:\w+ ){0,2}(?:работа\w+|действу\w+|открыт\w*|заработал\w*|пропуска\w+|едут|ездят)|разблокир\w+|заработал\w*|восстановлен\w*|восстановил\w*", needs=("crossing|border",), reach=160, bars=r"оста\w+ открыт\w+|открыт\w* для|открыл\w* огонь|аэропорт\w*|открыл\w* уголовн\w+"),
     ),
     "de": (
         Trigger(r"roll\w* .{0,25}wieder|passier\w* .{0,20}wieder|fließ\w* .{0,20}wieder|wieder (?:ge)?öffne\w*|wiedereröffn\w+|geöffnet\w*|öffnet\w*|öffnung\w*|wieder (?:offen|freigegeben|passierbar|aufgenommen)|freigegeben", needs=("crossing|border",), reach=160, bars=r"bleib\w+ (?:geöffnet|offen)|flughafen\w*|eröffnet\w* das feuer"),

@@ -10,12 +10,12 @@ COUNTS = ("drone", "missile", "attack", "times")
 ONE = None
 
 _FIGURATIVE = (
-    r"str(?:uck|ike|ikes) (?:up|out|gold)|parade|marching|struck (?:a|the|an) (?:deal|chord|agreement|balance|note)|on strike|general strike|heart attack|workers|union|strikers?|walkout|hunger strike|panic attack|cyber ?attack|verbal attack|hit (?:a record|the market|a goal|back)|hit by (?:delays|flooding)"
-    r"|(?:raids|attacks|strikes) (?:on|against) [\w\s]{2,25} (?:make|mean|continue|are|have|remain|push|force)|continually|constant(?:ly)?|routinely|(?:almost|nearly) daily|every day|continue to (?:intensify|attack|target)|war of aggression|stray\w*|earthquake|storm(?! shadow)|lightning|hurricane|tornado|knife attack|sex attack|shark|sexual\w*|charged with|degree|lawsuits?|image|reputation|credibility|horses?|dogs?|bears?|wolf|wolves|livestock|hit by a (?:car|bus|truck|train|vehicle)|hard hit|hit hard|worst hit|hardest hit|flood\w*|epidemic|outbreak|virus|rustlers|rehears\w+|fake blood|drill|hit by a (?:slump|fall|drop|loss|shortage|strike)|strategy|forecast"
+    r"stabb\w+|drive-by|robber\w*|burglar\w*|str(?:uck|ike|ikes) (?:up|out|gold)|parade|marching|struck (?:a|the|an) (?:deal|chord|agreement|balance|note)|on strike|general strike|heart attack|workers|union|strikers?|walkout|hunger strike|panic attack|cyber ?attack|verbal attack|hit (?:a record|the market|a goal|back)|hit by (?:delays|flooding)"
+    r"|(?:raids|attacks|strikes) (?:on|against) [\w\s]{2,25} (?:make|mean|continue|are|have|remain|push|force)|continually|constant(?:ly)?|routinely|(?:almost|nearly) daily|every day|continue to (?:intensify|attack|target)|war of aggression|stray\w*|earthquake|storm(?! shadow)|lightning|hurricane|tornado|knife attack|sex attack|shark|sexual\w*|charged with|degree|lawsuits?|image|reputation|credibility|horses?|dogs?|bears?|wolf|wolves|hit by a (?:car|bus|truck|train|vehicle)|hard hit|hit hard|worst hit|hardest hit|flood\w*|epidemic|outbreak|virus|rustlers|rehears\w+|fake blood|drill|hit by a (?:slump|fall|drop|loss|shortage|strike)|strategy|forecast"
 )  # fmt: skip
 
 _FIGURATIVE_PL = r"atak serca|ataki? hakersk\w+|cyberatak\w*|bramk\w+|napastnik\w*|rywal\w*|mecz\w*|kontratak\w*|słown\w+|ćwiczy\w+|w serce"
-_FIGURATIVE_DE = r"herzinfarkt|hackerangriff\w*|cyberangriff\w*|angriffskrieg\w*|spiel\w*|tor(?:e|en)?|gegenangriff\w*|verbal\w*|wort\w*|messerangriff\w*|kritische infrastruktur"
+_FIGURATIVE_DE = r"experten|sprengmeister\w*|kampfmittel\w*|entschärf\w*|pioniere|herzinfarkt|hackerangriff\w*|cyberangriff\w*|angriffskrieg\w*|spiel\w*|tor(?:e|en)?|gegenangriff\w*|verbal\w*|wort\w*|messerangriff\w*|kritische infrastruktur"
 
 TRIGGERS = {
     "en": (
