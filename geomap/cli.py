@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Optional, TypeVar
 
 import typer
 
+from geomap import cli_gazetteer
 from geomap.errors import GeomapError, InputError, OutputError, UsageError
 
 if TYPE_CHECKING:
@@ -31,8 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-gazetteer_app = typer.Typer(help="The gazetteer: what is in it, and what a name could mean.", no_args_is_help=True)
-app.add_typer(gazetteer_app, name="gazetteer")
+app.add_typer(cli_gazetteer.app, name="gazetteer")
 
 
 class Language(StrEnum):
@@ -593,59 +593,6 @@ def evaluate(
         import json
 
         write(json.dumps(result, indent=1) + "\n")
-
-
-@gazetteer_app.command("info")
-def gazetteer_info() -> None:
-    """Say what the gazetteer holds, where its file is and where its data come from.
-
-    Example: geomap gazetteer info
-    """
-    from geomap import lookup
-
-    with writing(None) as write:
-        import json
-
-        write(json.dumps(lookup.info(), indent=1, ensure_ascii=False, default=str) + "\n")
-
-
-@gazetteer_app.command("search")
-def gazetteer_search(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A name in any spelling.")],
-    country: Annotated[Optional[str], typer.Option(metavar="CC", help="Only in this country, as PL.")] = None,  # noqa: UP045
-    limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many.")] = 20,
-) -> None:
-    """List the entries with a name, and if there is none, those with a similar one: JSON Lines.
-
-    Example: geomap gazetteer search Warszawa
-    """
-    from geomap.lines import entry_line
-    from geomap.lookup import open_gazetteer
-    from geomap.workspace import open_workspace
-
-    gazetteer = open_gazetteer(open_workspace().gazetteers)
-    code = country.upper() if country else None
-    found = gazetteer.named(name, country=code, limit=limit)
-    if not found:
-        found = gazetteer.similar(name, country=code, limit=limit)
-        if found:
-            talk.note("no entry has this name; these are similar")
-    with writing(None) as write:
-        for entry in found[:limit]:
-            write(as_json(entry_line(entry)))
-    if not found:
-        raise InputError(name, "no entry has this name or a similar one")
-
-
-@gazetteer_app.command("build")
-def gazetteer_build() -> None:
-    """Compile the gazetteer from its sources anew.
-
-    Example: geomap gazetteer build
-    """
-    from geomap import lookup
-
-    talk.note(f"compiled {lookup.build()}")
 
 
 @app.command()

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from geomap.lookup.building import build, compiled_path, embedded_file
 from geomap.lookup.compiled import CompiledGazetteer, opened
 from geomap.lookup.folders import cache_dir, embedded_data_dir
 from geomap.lookup.layered import LayeredGazetteer
-from geomap.lookup.own import problems, workspace_file, workspace_folders
+from geomap.lookup.own import problems, workspace_files, workspace_folders
 from geomap.model import Gazetteer
 
 __all__ = [
@@ -41,12 +41,20 @@ def open_gazetteer(workspace_dirs: Sequence[Path] = ()) -> Gazetteer:
     ``geomap.gazetteer``; `problems` lists them.
     """
     embedded = opened(embedded_file())
-    own = [opened(workspace_file(folder)) for folder in workspace_folders(workspace_dirs)]
-    return LayeredGazetteer([*own, embedded]) if own else embedded
+    own: list[CompiledGazetteer] = []
+    dumps: list[CompiledGazetteer] = []
+    for folder in workspace_folders(workspace_dirs):
+        files = workspace_files(folder)
+        own += map(opened, files[0])
+        dumps += map(opened, files[1])
+    return LayeredGazetteer(own, dumps, embedded) if own or dumps else embedded
 
 
-def info() -> dict[str, Any]:
-    """What is compiled: file, size in bytes, entries, entries by source, and the licences and credits of each file."""
+def info(workspace_dirs: Sequence[Path] = ()) -> dict[str, Any]:
+    """What is compiled: file, size in bytes, entries, entries by source, and the licences and credits of each file.
+
+    ``workspace`` lists the same of what the given folders add.
+    """
     path = embedded_file()
     about = opened(path).about()
     with (embedded_data_dir() / "SOURCES.csv").open(encoding="utf-8", newline="") as file:
@@ -60,4 +68,21 @@ def info() -> dict[str, Any]:
         "signature": about["signature"],
         "attributions": list(dict.fromkeys(credit for credit in credits if not credit.startswith("geomap"))),
         "files": sources,
+        "workspace": [part for folder in workspace_folders(workspace_dirs) for part in _workspace_info(folder)],
     }
+
+
+def _workspace_info(folder: Path) -> Iterator[dict[str, Any]]:
+    from geomap.gazetteers import user
+    from geomap.lookup import adding
+
+    own, dumps = workspace_files(folder)
+    stated = [
+        f"{row['file']}: {row['source']}, version {row['version'] or 'not stated'}, {row['licence']}" for row in adding.sources(folder)
+    ]
+    for path, made_from in [(path, [file.name for file in user.files(folder)]) for path in own] + [(path, stated) for path in dumps]:
+        about = opened(path).about()
+        yield {
+            "file": str(path), "bytes": path.stat().st_size, "entries": int(about["entries"]),
+            "sources": json.loads(about["sources"]), "made_from": made_from,
+        }  # fmt: skip

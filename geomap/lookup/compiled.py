@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from geomap import names as naming
 from geomap.errors import GazetteerError
+from geomap.lookup import fuzzy
 from geomap.lookup.building import connect, identity, replace_damaged
-from geomap.lookup.fuzzy import neighbours, reordered
 from geomap.lookup.layout import checksum_of, geometry_of, name_checksum
 from geomap.model import Entry
 
@@ -67,6 +67,7 @@ class CompiledGazetteer:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._local = threading.local()
+        self._key_count: int | None = None
 
     def _replace(self, damage: str) -> None:
         """Set the damaged file aside and make it anew."""
@@ -110,23 +111,30 @@ class CompiledGazetteer:
 
         An abbreviation counts only as written, dots aside: ``BUG`` names an airport, ``Bug`` a river.
         """
+        return [entry for _, entry in self.ranked(name, country, limit)]
+
+    @_whole
+    def ranked(self, name: str, country: str | None, limit: int) -> list[tuple[float, Entry]]:
+        """`named` with each entry's prominence, turned round so that the most prominent sorts first."""
         return self._keyed(naming.fold(name), name, country, limit)
 
-    def _keyed(self, key: str, written: str, country: str | None, limit: int) -> list[Entry]:
+    def _keyed(self, key: str, written: str, country: str | None, limit: int) -> list[tuple[float, Entry]]:
         """Entries under a key; those that carry it as an abbreviation only where it is written so."""
         where, arguments = _country_filter(country)
         upper = sum(character.isupper() for character in written)
         shorts = "" if upper else " AND n.short=0"
         sql = (
-            f"SELECT {_COLUMNS}, n.short, n.checksum FROM names n JOIN places p ON p.fid=n.fid "
-            f"WHERE n.key=?{shorts}{where} ORDER BY n.fid LIMIT {limit * 2:d}"
+            f"SELECT {_COLUMNS}, p.prominence, n.short, n.checksum FROM names n JOIN places p ON p.fid=n.fid "
+            f"WHERE n.key=?{shorts}{where} ORDER BY n.short, n.fid LIMIT {limit * 2:d}"
         )
-        found = []
-        for *cells, short, checksum in self._query(sql, (key, *arguments)):
+        found: list[tuple[float, Entry]] = []
+        for *cells, prominence, short, checksum in self._query(sql, (key, *arguments)):
             _check_name(key, short, cells[0], checksum)
             entry = self._entry(cells)
             if not short or _plain(written) in {_plain(each) for each in entry.properties["abbreviations"]}:
-                found.append(entry)
+                found.append((-prominence, entry))
+        if upper:  # those that carry the key as an abbreviation came last
+            found.sort(key=_rank)
         return found[:limit]
 
     @_whole
@@ -135,7 +143,7 @@ class CompiledGazetteer:
         keys = {name: naming.fold(name) for name in names}
         known = self.known_keys(list(keys.values()))
         found = {name: self._keyed(key, name, None, limit) for name, key in keys.items() if key in known}
-        return {name: entries for name, entries in found.items() if entries}
+        return {name: [entry for _, entry in entries] for name, entries in found.items() if entries}
 
     @_whole
     def known_keys(self, keys: Sequence[str]) -> set[str]:
@@ -150,47 +158,64 @@ class CompiledGazetteer:
 
     @_whole
     def similar(self, name: str, *, country: str | None = None, limit: int = 10) -> list[Entry]:
-        """Entries whose name differs by an edit or two, or in the order of its words, nearest first."""
-        from rapidfuzz.distance import OSA
+        """Entries whose name differs by an edit or two, by how it is transcribed, or in the order of its words, nearest first."""
+        return [entry for _, entry in self.ranked_similar(name, country, limit)]
 
+    @_whole
+    def ranked_similar(self, name: str, country: str | None, limit: int) -> list[tuple[tuple[float, float], Entry]]:
+        """`similar` with the distance and the prominence, turned round, that each is ranked by."""
         key = naming.fold(name)
         if len(key) < 3:
             return []
-        scored: dict[str, float] = {candidate: OSA.distance(key, candidate) for candidate in self.known_keys(neighbours(key))}
-        for candidate in self._same_start(key):
-            distance = OSA.distance(key, candidate, score_cutoff=2)
-            if 0 < distance <= (2 if len(key) >= 6 else 1):
-                scored.setdefault(candidate, distance)
-        for candidate in self.known_keys(reordered(key)):
-            scored[candidate] = 0.5
+        scored = fuzzy.scored(key, [*self.known_keys(fuzzy.neighbours(key)), *self._sounding_alike(key)])
+        scored |= dict.fromkeys(self.known_keys(fuzzy.reordered(key)), 0.5)
         scored.pop(key, None)
         return self._nearest(scored, country, limit)
 
-    def _nearest(self, scored: dict[str, float], country: str | None, limit: int) -> list[Entry]:
+    def _sounding_alike(self, key: str) -> list[str]:
+        """Keys with the same sound, or one that is a letter away, of about the same length."""
+        sound = naming.sound(key)
+        if sound is None:
+            return []
+        start = key[: fuzzy.letters_kept(sound, self._keys())]
+        asked = [(sound, ""), *((each, start) for each in fuzzy.nearby_sounds(sound))]
+        found: list[str] = []
+        for first in range(0, len(asked), _CHUNK // 2):
+            chunk = asked[first : first + _CHUNK // 2]
+            sql = (
+                f"WITH asked(sound, start) AS (VALUES {','.join(['(?,?)'] * len(chunk))}) SELECT s.key FROM asked JOIN sounds s "
+                "ON s.sound=asked.sound AND s.key>=asked.start AND s.key<asked.start||'~' "
+                f"WHERE length(s.key) BETWEEN ? AND ? LIMIT {fuzzy.MOST_ALIKE:d}"
+            )
+            cells = [cell for pair in chunk for cell in pair]
+            found += [row[0] for row in self._query(sql, (*cells, len(key) - 3, len(key) + 3))]
+        return found
+
+    def _keys(self) -> int:
+        """About how many keys there are."""
+        if self._key_count is None:
+            found = self._query("SELECT value FROM about WHERE key='entries'")
+            self._key_count = 2 * int(found[0][0]) if found else 0
+        return self._key_count
+
+    def _nearest(self, scored: dict[str, float], country: str | None, limit: int) -> list[tuple[tuple[float, float], Entry]]:
         """Entries of scored keys, nearest first and among equals most prominent first."""
-        entries: dict[str, Entry] = {}
+        entries: dict[str, tuple[tuple[float, float], Entry]] = {}
+        where, arguments = _country_filter(country)
         for score in sorted(set(scored.values())):
             keys = sorted(key for key, value in scored.items() if value == score)[:_CHUNK]
-            where, arguments = _country_filter(country)
             marks = ",".join("?" * len(keys))
             sql = (
-                f"SELECT {_COLUMNS}, n.key, n.short, n.checksum FROM names n JOIN places p ON p.fid=n.fid "
+                f"SELECT {_COLUMNS}, p.prominence, n.key, n.short, n.checksum FROM names n JOIN places p ON p.fid=n.fid "
                 f"WHERE n.key IN ({marks}){where} ORDER BY p.fid LIMIT {limit * 2:d}"
             )
-            for *cells, key, short, checksum in self._query(sql, (*keys, *arguments)):
+            for *cells, prominence, key, short, checksum in self._query(sql, (*keys, *arguments)):
                 _check_name(key, short, cells[0], checksum)
                 entry = self._entry(cells)
-                entries.setdefault(entry.id, entry)
+                entries.setdefault(entry.id, ((score, -prominence), entry))
             if len(entries) >= limit:
                 break
         return list(entries.values())[:limit]
-
-    def _same_start(self, key: str) -> list[str]:
-        """Keys that share the first three letters and have about the same length."""
-        start = key[:3]
-        end = start[:-1] + chr(ord(start[-1]) + 1)
-        sql = "SELECT DISTINCT key FROM names WHERE key>=? AND key<? AND length(key) BETWEEN ? AND ? LIMIT 50000"
-        return [row[0] for row in self._query(sql, (start, end, len(key) - 2, len(key) + 2))]
 
     @_whole
     def beginning(self, name: str, *, limit: int = 10) -> list[Entry]:
@@ -296,9 +321,23 @@ class CompiledGazetteer:
         return [found[fid] for fid in fids]
 
     @_whole
+    def points(self, countries: set[str] | None) -> list[Any]:
+        """Gazetteer, id, name, country, point, radii and further ids of all entries, or of those of some countries."""
+        chosen = "" if countries is None else f" AND country_code IN ({','.join('?' * len(countries))})"
+        return self._query(
+            "SELECT gazetteer, id, name, country_code, lon, lat, extent_m, accuracy_m, also FROM places "
+            f"WHERE lon IS NOT NULL{chosen} ORDER BY fid",
+            sorted(countries or ()),
+        )
+
+    @_whole
     def about(self) -> dict[str, str]:
         """What the file says of itself."""
         return dict(self._query("SELECT key, value FROM about"))
+
+
+def _rank(pair: tuple[float, Entry]) -> tuple[float, str]:
+    return pair[0], pair[1].id
 
 
 def _check_name(key: str, short: int, fid: int, checksum: int) -> None:

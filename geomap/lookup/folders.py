@@ -48,25 +48,29 @@ def code() -> list[Path]:
 
 
 def sources() -> dict[str, Any]:
+    """The sources that have tables of their own, by name."""
     return {name: module for name, module in variants("gazetteers").items() if getattr(module, "FILES", ())}
 
 
-def signature_of(paths: Iterable[Path]) -> str:
-    digest = hashlib.sha256(f"format {FORMAT}".encode())
+def signature_of(paths: Iterable[Path], rests_on: str = "") -> str:
+    """A hash over names and contents of files, and over what else is given."""
+    digest = hashlib.sha256(f"format {FORMAT} {rests_on}".encode())
     for path in paths:
-        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+        with path.open("rb") as file:
+            content = hashlib.file_digest(file, "sha256").digest()
+        digest.update(path.name.encode() + b"\0" + content)
     return digest.hexdigest()[:16]
 
 
-def remembered_signature(paths: Sequence[Path], cache: Path) -> str:
-    """The hash of the inputs; files are read again only when their size or time of change differs."""
-    stamp = json.dumps([FORMAT, *([str(p), s.st_size, s.st_mtime_ns] for p in paths for s in (p.stat(),))])
+def remembered_signature(paths: Sequence[Path], cache: Path, rests_on: str = "") -> str:
+    """The hash of the inputs, and of what else the result rests on; files are read again only when their size or time of change differs."""
+    stamp = json.dumps([FORMAT, rests_on, *([str(p), s.st_size, s.st_mtime_ns] for p in paths for s in (p.stat(),))])
     stamp = hashlib.sha256(stamp.encode()).hexdigest()
     note = cache / f"inputs-{stamp[:16]}"
     try:
         return note.read_text("ascii")
     except (OSError, UnicodeDecodeError):
-        signature = signature_of(paths)
+        signature = signature_of(paths, rests_on)
         with contextlib.suppress(OSError):  # only a shortcut; a folder that cannot be written may hold the file already
             cache.mkdir(parents=True, exist_ok=True)
             temporary = note.with_name(f"{note.name}.{os.getpid()}.part")

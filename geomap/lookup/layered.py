@@ -1,8 +1,12 @@
-"""Several compiled files asked as one."""
+"""Several compiled files asked as one.
+
+A place that one file has in another's stead (it bears that one's id) answers for it; nothing else is hidden.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import heapq
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from geomap.lookup.compiled import CompiledGazetteer
@@ -13,19 +17,35 @@ if TYPE_CHECKING:
 
 
 class LayeredGazetteer:
-    """Several compiled files asked as one: a workspace's own places first, then the embedded ones."""
+    """A workspace's own tables first; then its dumps and the embedded gazetteer, by prominence."""
 
-    def __init__(self, parts: Sequence[CompiledGazetteer]) -> None:
-        self.parts = tuple(parts)
+    def __init__(self, own: Sequence[CompiledGazetteer], dumps: Sequence[CompiledGazetteer], embedded: CompiledGazetteer) -> None:
+        self.own, self.wide, self.embedded = tuple(own), (*dumps, embedded), embedded
+        self.parts = (*self.own, *self.wide)
+
+    def _settled(self, entries: Iterable[Entry], limit: int) -> list[Entry]:
+        """Each entry once, in the form of the first part that has its id."""
+        found: dict[str, Entry] = {}
+        for entry in entries:
+            if entry.id not in found:
+                first = self.entry(entry.id) or entry
+                found.setdefault(first.id, first)
+            if len(found) >= limit:
+                break
+        return list(found.values())
 
     def named(self, name: str, *, country: str | None = None, limit: int = 60) -> list[Entry]:
-        """`CompiledGazetteer.named` of all parts, one after the other."""
-        return [entry for part in self.parts for entry in part.named(name, country=country, limit=limit)][:limit]
+        """`CompiledGazetteer.named` of all parts: the workspace's own, then the others by prominence."""
+        own = [entry for part in self.own for entry in part.named(name, country=country, limit=limit)]
+        wide = heapq.merge(*(part.ranked(name, country, limit) for part in self.wide), key=lambda pair: pair[0])
+        return self._settled([*own, *(entry for _, entry in wide)], limit)
 
     def named_many(self, names: Sequence[str], *, limit: int = 60) -> dict[str, list[Entry]]:
         """`named` for many names at once; names without an entry are left out."""
-        answers = [part.named_many(names, limit=limit) for part in self.parts]
-        found = {name: [entry for answer in answers for entry in answer.get(name, ())][:limit] for name in names}
+        from geomap.names import fold
+
+        known = self.known_keys([fold(name) for name in names])
+        found = {name: self.named(name, limit=limit) for name in names if fold(name) in known}
         return {name: entries for name, entries in found.items() if entries}
 
     def known_keys(self, keys: Sequence[str]) -> set[str]:
@@ -33,12 +53,14 @@ class LayeredGazetteer:
         return set().union(*(part.known_keys(keys) for part in self.parts))
 
     def similar(self, name: str, *, country: str | None = None, limit: int = 10) -> list[Entry]:
-        """Entries whose name differs by an edit or two, those of the first part first."""
-        return [entry for part in self.parts for entry in part.similar(name, country=country, limit=limit)][:limit]
+        """Entries whose name differs by an edit or two, nearest first, and of equally near ones the most prominent."""
+        own = [entry for part in self.own for entry in part.similar(name, country=country, limit=limit)]
+        wide = heapq.merge(*(part.ranked_similar(name, country, limit) for part in self.wide), key=lambda pair: pair[0])
+        return self._settled([*own, *(entry for _, entry in wide)], limit)
 
     def beginning(self, name: str, *, limit: int = 10) -> list[Entry]:
         """Entries whose name begins with a whole word or words, those of the first part first."""
-        return [entry for part in self.parts for entry in part.beginning(name, limit=limit)][:limit]
+        return self._settled((entry for part in self.parts for entry in part.beginning(name, limit=limit)), limit)
 
     def entry(self, id: str) -> Entry | None:
         """The entry with this id."""
@@ -46,23 +68,23 @@ class LayeredGazetteer:
 
     def geometry(self, entry: Entry) -> BaseGeometry:
         """The full geometry of an entry, in EPSG:4326."""
-        return next((p for p in self.parts if p.entry(entry.id) is not None), self.parts[-1]).geometry(entry)
+        return next((p for p in self.parts if p.entry(entry.id) == entry), self.embedded).geometry(entry)
 
     def country(self, code: str) -> Entry | None:
         """The entry of a country by ISO 3166-1 alpha-2 code."""
-        return self.parts[-1].country(code)
+        return self.embedded.country(code)
 
     def border(self, a: str, b: str) -> Entry | None:
         """The international border between two countries, by their codes in either order."""
-        return self.parts[-1].border(a, b)
+        return self.embedded.border(a, b)
 
     def borders_of(self, code: str) -> list[Entry]:
         """All borders of a country."""
-        return self.parts[-1].borders_of(code)
+        return self.embedded.borders_of(code)
 
     def within(self, geometry: BaseGeometry, feature_codes: Sequence[str] = (), *, limit: int = 1000) -> list[Entry]:
         """Entries whose point lies within a geometry, those of the first part first."""
-        return [entry for part in self.parts for entry in part.within(geometry, feature_codes, limit=limit)][:limit]
+        return self._settled((e for part in self.parts for e in part.within(geometry, feature_codes, limit=limit)), limit)
 
     def near(
         self, lon: float, lat: float, radius_m: float, feature_codes: Sequence[str] = (), *, limit: int = 50
@@ -70,5 +92,9 @@ class LayeredGazetteer:
         """Entries within a distance of a point, nearest first."""
         from geomap.geodesy import great_circle_m
 
+        def distance_m(entry: Entry) -> float:
+            return great_circle_m(lon, lat, entry.lon or 0.0, entry.lat or 0.0)
+
         found = [entry for part in self.parts for entry in part.near(lon, lat, radius_m, feature_codes, limit=limit)]
-        return sorted(found, key=lambda e: great_circle_m(lon, lat, e.lon or 0.0, e.lat or 0.0))[:limit]
+        settled = self._settled(sorted(found, key=distance_m), len(found) + 1)
+        return [e for e in sorted(settled, key=distance_m) if distance_m(e) <= radius_m][:limit]

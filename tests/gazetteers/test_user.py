@@ -96,3 +96,84 @@ def test_a_jump_from_a_namesake_is_reported(folder: Path) -> None:
     assert len(lines) == 1
     assert "farther than both radii" in lines[0]
     assert "geonames:703448" in [entry.id for entry in lookup.open_gazetteer([folder]).named("Kyiv")]
+
+
+def test_a_known_id_with_no_point_adds_spellings(folder: Path) -> None:
+    """The entry keeps what it was, shape and all, and is found by the new names too."""
+    (folder / "own.csv").write_text("id,name,names\ngeonames:756135,Warszawka,Stolica\ncountry:PL,Lechistan,\n", "utf-8")
+    gazetteer = lookup.open_gazetteer([folder])
+    before = lookup.open_gazetteer()
+    poland = gazetteer.named("Lechistan")[0]
+
+    assert [e.id for e in gazetteer.named("Stolica") if e.country_code == "PL"] == ["geonames:756135"]
+    assert gazetteer.named("Warszawka")[0].population == before.named("Warszawa")[0].population
+    assert [e.id for e in gazetteer.named("Warszawa")].count("geonames:756135") == 1
+    assert (poland.shape, gazetteer.geometry(poland).geom_type) == ("polygon", "Polygon")
+
+
+def test_a_known_id_with_a_point_corrects(folder: Path) -> None:
+    """It answers in the entry's stead under all its names; a jump is said, a small step is not."""
+    (folder / "own.csv").write_text(
+        "id,name,lon,lat\ngeonames:756135,Warsaw,21.02,52.23\npostal:PL/wyryki-wola/22205,Wyryki-Wola,24.3,51.5\n", "utf-8"
+    )
+    gazetteer = lookup.open_gazetteer([folder])
+
+    assert [(e.lon, e.lat) for e in gazetteer.named("Варшава") if e.id == "geonames:756135"] == [(21.02, 52.23)]
+    assert [(e.lon, e.lat) for e in gazetteer.named("Вырыки-Воля")] == [(24.3, 51.5)]
+    (line,) = lookup.problems([folder])
+    assert line.startswith("own.csv: Wyryki-Wola: 65")
+    assert line.endswith("; the row's point is used")
+
+
+@pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:2180"])
+def test_places_come_from_geopackages(folder: Path, crs: str) -> None:
+    """Points and areas of a layer, in any coordinate system that is known."""
+    import geopandas
+    import shapely
+
+    shapes = [shapely.Point(23.1, 51.2), shapely.box(23.2, 51.3, 23.3, 51.4), shapely.MultiPoint([(23.5, 51.5)])]
+    frame = geopandas.GeoDataFrame({"name": ["Punkt", "Pole", "Jeden"], "accuracy_m": [40.0, None, None]}, geometry=shapes, crs="EPSG:4326")
+    frame.to_crs(crs).to_file(folder / "own.gpkg", layer="places of ours")
+    rows, problems = user.read(folder)
+
+    assert problems == []
+    assert [(r.name, round(r.lon or 0, 4), round(r.lat or 0, 4)) for r in rows[::2]] == [("Punkt", 23.1, 51.2), ("Jeden", 23.5, 51.5)]
+    assert rows[0].accuracy_m == 40.0
+    assert rows[1].geometry is not None
+
+
+def test_a_broken_geopackage_is_one_problem(folder: Path) -> None:
+    """Cut off, foreign, without a layer, or with geometries that are none."""
+    import sqlite3
+
+    (folder / "foreign.gpkg").write_bytes(b"SQLite format 3\0 and then nothing")
+    sqlite3.connect(folder / "bare.gpkg").executescript("CREATE TABLE t (a)")
+    sqlite3.connect(folder / "odd.gpkg").executescript(
+        "CREATE TABLE gpkg_geometry_columns (table_name, column_name, srs_id); CREATE TABLE gpkg_spatial_ref_sys (srs_id, organization, "
+        "organization_coordsys_id); INSERT INTO gpkg_geometry_columns VALUES ('t','geom',4326); INSERT INTO gpkg_spatial_ref_sys VALUES "
+        "(4326,'EPSG',4326); CREATE TABLE t (fid, geom, name); INSERT INTO t VALUES (1, x'00', 'A'), (2, NULL, 'B');"
+    )
+    rows, problems = user.read(folder)
+
+    assert rows == []
+    assert [line.removeprefix(f"{folder}/").split(" (")[0] for line in problems] == [
+        "bare.gpkg: not a GeoPackage that can be read", "foreign.gpkg: not a GeoPackage that can be read",
+        "odd.gpkg:t:1: no geometry that can be read", "odd.gpkg:t:2: no geometry that can be read",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["own.csv", "own.geojson"])
+def test_lone_surrogates_and_nuls_do_no_harm(folder: Path, name: str) -> None:
+    """They become other characters or cost their own row; nothing stops."""
+    if name == "own.csv":
+        (folder / name).write_bytes(b"name,lon,lat\nA\xed\xa0\x80B,23,51\nGood,23,51\n")
+    else:
+        features = ",".join(
+            json.dumps({"type": "Feature", "properties": {"name": "NAME"}, "geometry": {"type": "Point", "coordinates": [23, 51]}}).replace("NAME", text)
+            for text in ("A\\ud800B", "Go\\u0000od")
+        )
+        (folder / name).write_text(f'{{"type":"FeatureCollection","features":[{features}]}}', "utf-8")
+    gazetteer = lookup.open_gazetteer([folder])
+
+    assert user.read(folder)[1] == ([f"{folder}/own.csv:2: is not UTF-8; save the file as UTF-8"] if name == "own.csv" else [])
+    assert [e.name for e in gazetteer.near(23, 51, 100)] == (["Good"] if name == "own.csv" else ["A?B", "Go od"])
