@@ -2,7 +2,7 @@
 
     >>> import geomap
     >>> incident = geomap.read("seeds", published="2025-09-10")  # doctest: +SKIP
-    >>> incident.events.explore()  # doctest: +SKIP
+    >>> incident.events.plot()  # doctest: +SKIP
 
 All tables with a place are GeoDataFrames in EPSG:4326, longitude before latitude. Text columns hold ``None`` for what is
 missing, numbers ``NaN`` or ``<NA>``; no 0 and no (0, 0) stands for the unknown. Distances are in metres.
