@@ -6,6 +6,7 @@ bad input that stops the job, 2 wrong usage, 130 interrupted. Whatever is heavy 
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -267,15 +268,16 @@ def render(
             "The map will ask tile.openstreetmap.org for its background: that server learns where a reader looks."
         )
     target = output or workspace.maps / f"{_map_name(inputs, workspace)}.html"
-    reading = pipeline.run(sources, options, report=talk.error)
+    reading = pipeline.run(sources, dataclasses.replace(options, columns=True), report=talk.error)
     if str(target) == "-":
         _through_file(lambda path: write_page(reading, path, language=options.language, basemap=under))
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     write_page(reading, target, language=options.language, basemap=under)
     drawn = sum(len(layer.features) for layer in reading.layers)
+    table = f", {len(reading.columns):,} rows of tables ({reading.columns.placed:,} placed)" if reading.columns else ""
     talk.note(
-        f"{target}: {counted_words((len(reading.documents), 'document'), (len(reading.events), 'event'))}, "
+        f"{target}: {counted_words((len(reading.documents), 'document'), (len(reading.events), 'event'))}{table}, "
         f"{counted_words((drawn, 'feature'))} in {counted_words((len(reading.layers), 'layer'))}, "
         f"{len(reading.unmapped)} mentions and events not drawn"
     )

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from geomap.columns import Columns, Kind
 from geomap.errors import UsageError
 from geomap.layers import COLUMNS, CORRIDORS, FLOAT_COLUMNS, INTEGER_COLUMNS, Context, LayerModule, Row
-from geomap.model import CATEGORIES, Event, Evidence, Gazetteer, Layer, Resolution, Unmapped
+from geomap.model import (
+    CATEGORIES,
+    Claim,
+    Event,
+    Evidence,
+    Gazetteer,
+    Layer,
+    Place,
+    Resolution,
+    TimeSpan,
+    Unmapped,
+)
 from geomap.plugins import variants
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
+    from numpy.typing import NDArray
 
 LOOKS = ("type", "status", "stroke", "stroke_width", "stroke_opacity", "stroke_style",
          "fill", "fill_opacity", "fill_pattern", "symbol")  # fmt: skip
@@ -40,6 +54,89 @@ def draw_layers(
     context = _context(events, gazetteer, corridors, worldview, language, resolutions)
     layers = [_layer(name, module, module.build(context), language) for name, module in modules()]
     return tuple(layer for layer in layers if layer is not None)
+
+
+def draw_columns(columns: Columns, *, gazetteer: Gazetteer, language: str = "en") -> Columns:
+    """Columns with the look of each kind of event, and the layers that draw them.
+
+    What an event of a category, a status and a sort of place looks like is asked of the layers themselves, once for each
+    kind; so a table of a million rows is drawn as a table of ten.
+    """
+    import numpy as np
+
+    sort = _sorts_of_place(columns)
+    several = (columns.reports > 1).astype(np.int64)
+    mixed = ((columns.kind * len(_SORTS) + sort) * 2 + several) * 2 + columns.disagree
+    codes, kind = np.unique(mixed, return_inverse=True)
+    samples: list[Event] = []
+    for code in codes.tolist():
+        base, at = columns.kinds[code // (4 * len(_SORTS))], code // 4 % len(_SORTS)
+        samples.append(_sample(len(samples), base, _SORTS[at], bool(code // 2 % 2), bool(code % 2)))
+    layers = draw_layers(samples, gazetteer=gazetteer, corridors="none", language=language)
+    kinds = tuple(_kind(sample, layers) for sample in samples)
+    bare = tuple(replace(layer, features=layer.features.iloc[:0]) for layer in layers)
+    return replace(columns, kinds=kinds, kind=kind, layers=bare)
+
+
+_SORTS: tuple[tuple[str, float | None] | None, ...] = (
+    None, ("point", 1000.0), ("point", None), ("line", None), ("area", None), ("wide", None)
+)  # fmt: skip
+"""Sorts of place that events look different at: none, a point of known or unknown reach, a line, an area, a country."""
+
+
+def _sorts_of_place(columns: Columns) -> NDArray[Any]:
+    """The number in `_SORTS` of the place of each event."""
+    import numpy as np
+
+    from geomap.layers._rows import is_wide
+
+    def sort(place: Place) -> int:
+        if place.geometry_type == "point":
+            return 2 if place.uncertainty_m is None else 1
+        return 3 if place.geometry_type == "line" else 5 if is_wide(place) else 4
+
+    sites = columns.sites
+    of_place = np.array([*(sort(place) for place in columns.places), 0])
+    stated = np.where(np.isnan(sites.radius_m), 2, 1)
+    found = np.where(sites.place >= 0, of_place[np.maximum(sites.place, -1)], np.where(sites.place == -1, stated, 0))
+    return np.repeat(found, sites.rows)
+
+
+def _sample(number: int, kind: Kind, sort: tuple[str, float | None] | None, several: bool, disagree: bool) -> Event:
+    """An event of a kind, somewhere, for the layers to draw."""
+    import shapely
+
+    place = None
+    if sort is not None:
+        lon = number * 0.5 - 80.0  # apart from the others, since layers thin what lies on the same spot
+        size = {"area": 0.01, "wide": 3.0}.get(sort[0])
+        shape = (
+            shapely.Point(lon, 0) if sort[0] == "point"
+            else shapely.LineString([(lon, 0), (lon + 0.01, 0)]) if size is None else shapely.box(lon, 0, lon + size, size)
+        )  # fmt: skip
+        place = Place("", shape, sort[1], lon, 0.0, "settlement")
+    evidence = Evidence("", 0, 0, "")
+    first, second = f"{number}a", f"{number}b"
+    claims = (
+        Claim(first, str(number), "occurrence", "", "a", (evidence,), conflicts_with=(second,) if disagree else ()),
+        Claim(second, str(number), "occurrence", "", "b", (evidence,), conflicts_with=(first,) if disagree else ()),
+    )
+    return Event(
+        str(number), kind.category, kind.status, kind.status == "denied", place, TimeSpan(), "", (evidence,), claims=claims,
+        documents=("a", "b") if several else ("a",),
+    )  # fmt: skip
+
+
+def _kind(sample: Event, layers: Sequence[Layer]) -> Kind:
+    """How an event looks: as the first feature that a layer draws of it."""
+    from geomap.layers._style import certainty
+
+    kind = Kind(sample.category, "denied" if sample.negated else sample.status, certainty(sample))
+    for layer in layers:
+        for row in layer.features[layer.features["event_id"] == sample.id].to_dict("records"):
+            cells = {name: row[name] for name in ("role", "status", *LOOKS[2:])}
+            return replace(kind, layer=layer.name, cells=cells)
+    return kind
 
 
 def undrawn(

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from shapely.geometry.base import BaseGeometry
 
+    from geomap.columns import Columns
+
 # -- what a document is -----------------------------------------------------------------------------------------------
 
 ZoneKind = Literal["boilerplate", "byline", "dateline", "caption", "credit", "markup", "heading"]
@@ -428,3 +430,5 @@ class Reading:
     as_of: str | None = None
     worldview: str = "recognised"
     attributions: tuple[str, ...] = ()
+    columns: Columns | None = None
+    """Further events, of tables too long for an object each."""

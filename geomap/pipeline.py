@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from geomap.columns import Columns
 from geomap.documents import Report, raise_error
 from geomap.documents._meta import edtf
 from geomap.edtf import bounds
@@ -61,6 +62,8 @@ class Options:
     """Files with what people put right by hand, applied last."""
     expect_corrections: bool = True
     """Whether a correction of something that is not there is reported."""
+    columns: bool = False
+    """Whether long event files may be kept in columns, as pages take them; else each row becomes an object."""
 
 
 def run(inputs: Inputs, options: Options | None = None, *, report: Report = raise_error) -> Reading:
@@ -70,12 +73,15 @@ def run(inputs: Inputs, options: Options | None = None, *, report: Report = rais
         InputError: nothing could be read.
         UsageError: an option names a layer that does not exist.
     """
-    from geomap.draw import draw_layers, undrawn
+    from geomap.draw import draw_columns, draw_layers, undrawn
 
     options = options or Options()
     _check_layers(options.layers)
     reading = read_all(inputs, options, report=report)
     gazetteer = _gazetteer(options)
+    columns = reading.columns
+    if columns is not None:
+        columns = draw_columns(columns, gazetteer=gazetteer, language=options.language)
     layers = draw_layers(
         reading.events,
         gazetteer=gazetteer,
@@ -87,7 +93,9 @@ def run(inputs: Inputs, options: Options | None = None, *, report: Report = rais
     if options.layers:
         layers = tuple(layer for layer in layers if layer.name in options.layers)
     left_out = undrawn(reading.events, gazetteer=gazetteer, corridors=options.corridors)
-    return replace(reading, layers=layers, unmapped=(*reading.unmapped, *left_out), attributions=_attributions())
+    return replace(
+        reading, layers=layers, unmapped=(*reading.unmapped, *left_out), attributions=_attributions(), columns=columns
+    )
 
 
 def read_all(inputs: Inputs, options: Options | None = None, *, report: Report = raise_error) -> Reading:
@@ -106,11 +114,15 @@ def read_all(inputs: Inputs, options: Options | None = None, *, report: Report =
         documents.append(document)
         resolutions += resolved
         events += _extracted(document, resolved, gazetteer, options)
+    right = _Corrector(gazetteer, options, report)
+    long_files, event_files = _by_length(event_files) if options.columns else ([], event_files)
+    columns, apart, sources = _tables(long_files, gazetteer, options, right, report)
+    events += apart
+    documents += sources
     coded, sources = _coded_events(event_files, gazetteer, options, report)
     documents += sources
-    if not documents:
+    if not documents and columns is None:
         raise InputError(_named(inputs), "nothing to read", "name reports or event files that hold something")
-    right = _Corrector(gazetteer, options, report)
     final = right.events(joined([*events, *coded], documents, options))
     resolutions = right.resolutions(resolutions)
     right.finish()
@@ -122,6 +134,7 @@ def read_all(inputs: Inputs, options: Options | None = None, *, report: Report =
         title=options.title,
         as_of=options.as_of,
         worldview=options.worldview,
+        columns=columns,
     )
 
 
@@ -199,6 +212,36 @@ def _coded_events(
         return known_by(published, options.as_of)
 
     return read_events(files, place_finder(gazetteer), known=known if options.as_of else None, report=report)
+
+
+def _by_length(files: Iterable[Path]) -> tuple[list[Path], list[Path]]:
+    """Event files that are kept in columns, and the others: the long ones, or all when they are long together."""
+    from geomap.columns import COLUMNS_FROM
+    from geomap.eventfiles._table import count_rows
+
+    lengths = {path: count_rows(path) for path in files if path.is_file()}
+    rest = [path for path in files if path not in lengths]
+    together = sum(lengths.values()) > 3 * COLUMNS_FROM
+    long = [path for path, rows in lengths.items() if rows > COLUMNS_FROM or together]
+    return long, [*(path for path in lengths if path not in long), *rest]
+
+
+def _tables(
+    files: Sequence[Path], gazetteer: Gazetteer, options: Options, right: _Corrector, report: Report
+) -> tuple[Columns | None, list[Event], list[Document]]:
+    """Long event files as columns; events that corrections name become objects, as only those can be put right."""
+    from geomap.eventfiles._table import read_columns
+
+    if not files:
+        return None, [], []
+    named = {correction.event for correction in right.corrections if correction.event}
+
+    def known(published: str | None) -> bool:
+        return known_by(published, options.as_of)
+
+    return read_columns(
+        files, place_finder(gazetteer), known=known if options.as_of else None, apart=named, report=report
+    )
 
 
 def _streamed_events(files: Sequence[Path], gazetteer: Gazetteer, options: Options, report: Report) -> Iterator[Event]:
@@ -311,7 +354,9 @@ def _attributions() -> tuple[str, ...]:
 
 
 def _named(inputs: Inputs) -> str:
-    return ", ".join(plain(i.id if isinstance(i, Document) else i) for i in inputs[:3]) + (" …" if len(inputs) > 3 else "")
+    return ", ".join(plain(i.id if isinstance(i, Document) else i) for i in inputs[:3]) + (
+        " …" if len(inputs) > 3 else ""
+    )
 
 
 # -- knowledge time ---------------------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from geomap.errors import GeomapError, OutputError, UsageError
 from geomap.web import assets
 from geomap.web import basemap as basemaps
+from geomap.web.packing import pack_columns
 from geomap.web.payload import Payload, build_payload, embed_geometry
 
 if TYPE_CHECKING:
@@ -59,7 +60,10 @@ def render_page(reading: Reading, *, language: str = "en", basemap: Basemap = "o
     payload = build_payload(reading)
     credits = {"offline": list(basemaps.CREDITS), "osm": ["© OpenStreetMap contributors"], "none": []}[basemap]
     data = {**payload.data, "language": language, "words": words, "basemap": basemap, "credits": credits}
+    columns, texts = pack_columns(reading.columns) if reading.columns is not None else ("", "")
     slots = {
+        "columns": columns,
+        "texts": texts,
         "lang": language,
         "title": html.escape(reading.title or words["untitled"]),
         "summary": _summary(payload, words),
@@ -235,7 +239,8 @@ def _summary(payload: Payload, words: dict[str, str]) -> str:
         text = f"{event['label']} — {kind}, {status}; {place}; {time}"
         lines.append(f"<li>{html.escape(_clean(text))}</li>")
     lines.append("</ul>")
-    rest = len(payload.data["events"]) - _SUMMARY_LIMIT
+    packed = payload.data["columns"]
+    rest = max(0, len(payload.data["events"]) - _SUMMARY_LIMIT) + (packed["count"] if packed else 0)
     if rest > 0:
         lines.append(f"<p>+ {rest}</p>")
     return "".join(lines)

@@ -182,6 +182,25 @@ def stream_events(
     yield from waiting.values()
 
 
+def events_of_rows(
+    rows: Mapping[Path, Sequence[Row]],
+    place_of: PlaceOf,
+    *,
+    known: Callable[[str | None], bool] | None = None,
+    report: Report = raise_error,
+) -> tuple[list[Event], list[Document]]:
+    """`read_events` for some rows of files that have been read already."""
+    events: dict[str, Event] = {}
+    sources = _Sources()
+    for path, some in rows.items():
+        for row, event in _understood(path, some, sources, place_of, known, report):
+            try:
+                events[event.id] = _joined(events.get(event.id), event, row)
+            except InputError as error:
+                report(error)
+    return list(events.values()), [source.finished() for source in sources.values() if source.lines]
+
+
 def _ignore(_: InputError) -> None:
     """The report of a first look; the second one says what is wrong."""
 
@@ -217,10 +236,22 @@ def _events_of(
         remedy = f"there are readers for {' '.join(sorted(readers()))}"
         report(InputError(plain(path), f"no event reader for {shown(path.suffix)}", remedy))
         return
+    yield from _understood(path, reader.read(path, report=report), sources, place_of, known, report)
+
+
+def _understood(
+    path: Path,
+    rows: Iterable[Row],
+    sources: _Sources,
+    place_of: PlaceOf,
+    known: Callable[[str | None], bool] | None,
+    report: Report,
+) -> Iterator[tuple[Row, Event]]:
+    """Rows with what each says happened; broken ones are reported."""
     file = _File(path.name, path.stem, plain(path))
     try:
         mapped = mapper(path)
-        for row in reader.read(path, report=report):
+        for row in rows:
             try:
                 fields = _Fields(row, mapped(row))
                 if known is None or known(fields.date("published")):

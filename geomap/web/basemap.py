@@ -177,9 +177,9 @@ def embed_shapes(boxes: Sequence[Box], *, budget: int = _POINT_BUDGET) -> str:
     return pack(_varints(np.concatenate(stream)))
 
 
-def pack(data: bytes) -> str:
+def pack(data: bytes, level: int = 9) -> str:
     """Gzip (no time stamp, so that equal data give equal bytes) and base64."""
-    return base64.b64encode(gzip.compress(data, 9, mtime=0)).decode("ascii")
+    return base64.b64encode(gzip.compress(data, level, mtime=0)).decode("ascii")
 
 
 def _reduced(shape: Shapes, fine: NDArray[Any], mid: NDArray[Any]) -> Shapes:

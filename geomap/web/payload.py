@@ -20,6 +20,7 @@ from geomap.web.basemap import Box, pack
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+    from geomap.columns import Columns
     from geomap.model import Claim, Document, Entry, Event, Evidence, Layer, Place, Reading
 
 COLUMNS = (
@@ -40,6 +41,8 @@ _DETAIL, _DETAIL_ASIDE = 6000, 1500
 """Steps along the extent of a shape that is shown at first, and of one that has to be switched on."""
 _DETAILED_DEG = 20.0
 """An area wider than this is too big to be looked at closely: it does not call for a detailed basemap."""
+_DETAILED_CELLS = 300
+"""So many one-degree cells get a detailed ground for events in columns: those with most sites."""
 
 
 @dataclass
@@ -134,13 +137,16 @@ def build_payload(reading: Reading) -> Payload:
     claim_number = {claim.id: i for i, claim in enumerate(_claims(reading.events))}
     events = [_event(event, texts, claim_number) for event in reading.events]
     claims = [_claim(claim, texts, claim_number) for claim in _claims(reading.events)]
-    columns, shapes, left_out = _features(reading.layers, number_of)
+    drawn = _all_layers(reading)
+    columns, shapes, left_out = _features(drawn, number_of)
     unmapped = [
         {"key": u.key, "text": u.text, "kind": u.kind, "reason": u.reason, "evidence": texts.cite(u.evidence)}
         for u in reading.unmapped
     ]
     mentions = _mentions(reading, texts.number)
     documents = [_document(document) for document in reading.documents]
+    if reading.columns is not None:
+        documents += [_document(desk) for desk in reading.columns.desks]
     meta = {
         "title": reading.title,
         "asOf": reading.as_of,
@@ -148,9 +154,7 @@ def build_payload(reading: Reading) -> Payload:
         "attributions": list(reading.attributions),
         "leftOut": left_out,
     }
-    layers = [
-        {"name": layer.name, "title": layer.title, "on": layer.on, "note": layer.note} for layer in reading.layers
-    ]
+    layers = [{"name": layer.name, "title": layer.title, "on": layer.on, "note": layer.note} for layer in drawn]
     data = {
         "meta": meta,
         "documents": documents,
@@ -162,10 +166,57 @@ def build_payload(reading: Reading) -> Payload:
         "passages": texts.passages,
         "mentions": mentions,
         "unmapped": unmapped,
+        "columns": _kinds(reading, drawn),
     }
-    shown = {columns["geometry"][i] for i, at in enumerate(columns["layer"]) if reading.layers[at].on}
+    shown = {columns["geometry"][i] for i, at in enumerate(columns["layer"]) if drawn[at].on}
     boxes = {box for i in shown for box in _boxes(shapes[i]) if max(box[2] - box[0], box[3] - box[1]) <= _DETAILED_DEG}
+    boxes |= _cells(reading.columns)
     return Payload(data, shapes, sorted(boxes))
+
+
+def _all_layers(reading: Reading) -> list[Layer]:
+    """The layers that have features and those that draw columns, lowest first."""
+    layers = list(reading.layers)
+    if reading.columns is None:
+        return layers
+    layers += [one for one in reading.columns.layers if one.name not in {layer.name for layer in layers}]
+    return sorted(layers, key=lambda layer: layer.style.get("order", 0))
+
+
+def _kinds(reading: Reading, layers: Sequence[Layer]) -> dict[str, Any] | None:
+    """What events in columns have in common; their columns are packed apart."""
+    columns = reading.columns
+    if columns is None:
+        return None
+    number = {layer.name: i for i, layer in enumerate(layers)}
+    kinds = [
+        {
+            "category": kind.category,
+            "status": kind.status,
+            "certainty": kind.certainty,
+            "layer": -1 if kind.layer is None else number[kind.layer],
+            "cells": {name: _cell(value) for name, value in kind.cells.items()},
+        }
+        for kind in columns.kinds
+    ]
+    return {"count": len(columns), "placed": columns.placed, "kinds": kinds, "desks": len(reading.documents)}
+
+
+def _cells(columns: Columns | None) -> set[Box]:
+    """A spot in each one-degree cell that events in columns lie in."""
+    if columns is None:
+        return set()
+    import numpy as np
+
+    from geomap.columns import NOWHERE, QUANTUM_DEG
+
+    some = columns.sites.place != NOWHERE
+    corners = np.stack(
+        [np.floor(values[some] * QUANTUM_DEG) for values in (columns.sites.lon, columns.sites.lat)], axis=1
+    )
+    cells, count = np.unique(corners, axis=0, return_counts=True)
+    busy = cells[np.argsort(-count, kind="stable")[:_DETAILED_CELLS]] + 0.5
+    return {(x, y, x, y) for x, y in busy.tolist()}
 
 
 # -- rows -------------------------------------------------------------------------------------------------------------

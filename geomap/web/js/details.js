@@ -3,7 +3,7 @@
 import { el, empty, put } from "./dom.js";
 import { layerTitle, sourceLine, statusChip } from "./panels.js";
 import { textOf } from "./quotes.js";
-import { eventOf } from "./store.js";
+import { eventOf, featuresOf } from "./store.js";
 import { formatDistance, formatMoment, formatNumber, formatRange, formatTime, safeUrl, t, tn } from "./words.js";
 
 /**
@@ -21,14 +21,14 @@ import { formatDistance, formatMoment, formatNumber, formatRange, formatTime, sa
  * @param {Element} holder
  * @param {import("./store.js").Store} store
  * @param {number} n  the event
- * @param {{list: number[], at: number}} pile  what lies at the same place
+ * @param {{list: ArrayLike<number>, at: number}} pile  what lies at the same place
  * @param {Moves} moves
  * @param {number | null} chosen  number of the feature that was touched
  */
 export function showEvent(holder, store, n, pile, moves, chosen) {
   const { data } = store;
   const event = eventOf(store, n);
-  const features = store.ofEvent[n].map((number) => store.features[number]);
+  const features = featuresOf(store, n);
   const touched = features.find((feature) => feature.number === chosen);
   const constructedFirst = Boolean(touched && constructionOf(touched.cells).lines.length);
   empty(holder);
@@ -56,13 +56,13 @@ function focusHeading(holder) {
   if (heading) heading.focus({ preventScroll: true });
 }
 
-/** @param {Moves} moves @param {{list: number[], at: number} | null} pile @param {Node} title */
+/** @param {Moves} moves @param {{list: ArrayLike<number>, at: number} | null} pile @param {Node} title */
 function bar(moves, pile, title) {
   const many = pile && pile.list.length > 1;
   return el("div", { class: "bar" }, title,
     many && el("div", { class: "pager" },
       el("button", { type: "button", "aria-label": t("d.previous"), onclick: () => moves.page(-1), text: "‹" }),
-      el("span", { role: "status", text: t("d.of", { i: pile.at + 1, n: pile.list.length }) }),
+      el("span", { role: "status", text: t("d.of", { i: formatNumber(pile.at + 1), n: formatNumber(pile.list.length) }) }),
       el("button", { type: "button", "aria-label": t("d.next"), onclick: () => moves.page(1), text: "›" })),
     el("button", { type: "button", class: "close", "aria-label": t("d.close"), onclick: () => moves.close(), text: "×" }));
 }

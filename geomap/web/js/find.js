@@ -1,7 +1,8 @@
 /** Words in events: which rows hold all of them. */
 
 import { quoteOf } from "./quotes.js";
-import { fold } from "./words.js";
+import { siteLabel } from "./table.js";
+import { fold, t } from "./words.js";
 
 /**
  * All words of an event that has an object, folded, for searching.
@@ -26,7 +27,7 @@ export function haystack(data, event, features) {
 
 /**
  * 1 for each row that holds all words of a folded text.
- * @param {{rows: {count: number}, haystacks: string[]}} store
+ * @param {{rows: any, haystacks: string[], table?: any, data: any}} store
  * @param {string} text
  */
 export function wordHits(store, text) {
@@ -35,5 +36,112 @@ export function wordHits(store, text) {
   store.haystacks.forEach((hay, n) => {
     hits[n] = Number(words.every((word) => hay.includes(word)));
   });
+  const { table } = store;
+  if (table) {
+    const columns = columnsOf(store);
+    hits.fill(1, table.first);
+    for (const word of words) {
+      const here = new Uint8Array(table.count);
+      for (const column of columns) column(word, here);
+      for (let i = 0; i < table.count; i++) hits[table.first + i] &= here[i];
+    }
+  }
   return hits;
+}
+
+/** @typedef {(word: string, here: Uint8Array) => void} Look  sets 1 for each event of a table that holds a word */
+
+/** @type {WeakMap<any, Look[]>} */
+const prepared = new WeakMap();
+
+/**
+ * What can be looked through in a table: categories, names of places, sources, and what has been written of each event.
+ * Texts that many events share are looked at once; those of their own lie in one folded string each.
+ * @param {any} store
+ * @returns {Look[]}
+ */
+function columnsOf(store) {
+  const { table } = store;
+  const key = table.read || table;
+  const known = prepared.get(key);
+  if (known) return known;
+  const { read, sites, reportsFrom } = table;
+  const eventOfReport = reportsFrom.length === table.desk.length + 1 ? null : ownersOf(reportsFrom);
+  const kinds = table.kinds.map((/** @type {any} */ kind) => fold(t(`category.${kind.category}`, {}, kind.category)));
+  const desks = store.data.documents.map((/** @type {any} */ desk) => fold([desk.title, desk.publisher].filter(Boolean).join(" ")));
+  /** @type {Look[]} */
+  const columns = [listed_(kinds, table.kind, null), listed_(desks, table.desk, eventOfReport)];
+  if (read) {
+    const names = Array.from({ length: sites.count }, (_, site) => siteLabel(table, site));
+    const distinct = [...new Set(names)];
+    const number = new Map(distinct.map((name, i) => [name, i]));
+    const ofSite = Uint32Array.from(names, (name) => number.get(name) || 0);
+    columns.push(inRuns(distinct.map(fold), ofSite, sites.from));
+    const said = read.header.said.map((/** @type {any} */ one) => fold([one.speaker, ...one.claims.map((/** @type {any[]} */ claim) => claim[1])].filter(Boolean).join("\n")));
+    columns.push(listed_(said, read.claim, eventOfReport));
+    for (const name of ["label", "quote", "note"]) {
+      const texts = read[name];
+      columns.push(texts.pool ? listed_(texts.pool.map(fold), texts.codes, eventOfReport) : written(foldLines(texts.all()), eventOfReport));
+    }
+  }
+  prepared.set(key, columns);
+  return columns;
+}
+
+/** @param {Uint32Array} reportsFrom */
+function ownersOf(reportsFrom) {
+  const owners = new Uint32Array(reportsFrom[reportsFrom.length - 1]);
+  for (let i = 0; i + 1 < reportsFrom.length; i++) owners.fill(i, reportsFrom[i], reportsFrom[i + 1]);
+  return owners;
+}
+
+/** @param {string[]} texts @param {ArrayLike<number>} codes @param {Uint32Array | null} owners @returns {Look} */
+function listed_(texts, codes, owners) {
+  return (word, here) => {
+    const fits = Uint8Array.from(texts, (text) => Number(text.includes(word)));
+    if (!fits.includes(1)) return;
+    for (let i = 0; i < codes.length; i++) if (fits[codes[i]]) here[owners ? owners[i] : i] = 1;
+  };
+}
+
+/** @param {string[]} texts @param {ArrayLike<number>} codes @param {Uint32Array} from @returns {Look} */
+function inRuns(texts, codes, from) {
+  return (word, here) => {
+    const fits = Uint8Array.from(texts, (text) => Number(text.includes(word)));
+    for (let i = 0; i < codes.length; i++) if (fits[codes[i]]) here.fill(1, from[i], from[i + 1]);
+  };
+}
+
+/** @param {string} text  a line for each event or report @param {Uint32Array | null} owners @returns {Look} */
+function written(text, owners) {
+  let lines = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
+  const ends = new Uint32Array(lines);
+  for (let i = 0, at = -1; i < lines; i++) ends[i] = at = text.indexOf("\n", at + 1);
+  return (word, here) => {
+    let line = 0;
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, ends[line] + 1)) {
+      line = lineAt(ends, at, line);
+      here[owners ? owners[line] : line] = 1;
+    }
+  };
+}
+
+/** The line that a place lies in, sought from one before it. @param {Uint32Array} ends @param {number} at @param {number} low */
+function lineAt(ends, at, low) {
+  let step = 1;
+  while (low + step < ends.length && ends[low + step] < at) step *= 2;
+  let high = Math.min(ends.length - 1, low + step);
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ends[middle] < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Lines folded, still a line each. @param {string} text */
+function foldLines(text) {
+  // What is ASCII, as most tables are, needs no look at each letter.
+  return /^[\x00-\x7f]*$/.test(text) ? text.toLowerCase() : fold(text);
 }

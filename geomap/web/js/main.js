@@ -1,15 +1,17 @@
 /** The start of the page: unpack, lay out, listen. */
 
+import { openStream } from "./columns.js";
 import { decodeBasemap, decodeGeometry, fromBase64, gunzip } from "./decode.js";
 import { showEvent, showReport } from "./details.js";
 import { block, byId, el, put } from "./dom.js";
 import { boxUnion, bulk, groundToWorld, latOf, lonOf, projectX, projectY } from "./geo.js";
 import { drawGround, KINDS } from "./ground.js";
-import { areasAround, drawMarks, drawShapes, featuresAt, makeOverlay } from "./overlay.js";
-import { makeKey, makeList, makeSources, makeTabs, makeUnmapped } from "./panels.js";
+import { areasAround, bubbleAt, drawMarks, drawShapes, featuresAt, makeOverlay } from "./overlay.js";
+import { makeKey, makeList, makeSources, makeTabs, makeUnmapped, unplacedCount } from "./panels.js";
 import { addSheet } from "./sheet.js";
 import { sift } from "./sift.js";
-import { eventOf, featureShown, makeStore, rowOfId, unsettledCount } from "./store.js";
+import { eventOf, featureShown, featuresOf, makeStore, rowOfId, unsettledCount } from "./store.js";
+import { addTexts, boxOfSites, eachSite, rowsAt, someSites } from "./table.js";
 import { isDark, readTheme, swapTheme, watchTheme } from "./theme.js";
 import { edgesOf, makeTimeline } from "./timeline.js";
 import { fold, formatMoment, formatNumber, formatPeriod, language, t, tn, useWords } from "./words.js";
@@ -28,8 +30,19 @@ export async function start(map) {
   const shapes = await unpacked("geomap-geometry", decodeGeometry, []);
   const parts = await unpacked("geomap-basemap", (bytes) => decodeBasemap(bytes, KINDS), null);
   const labels = await unpacked("geomap-labels", (bytes) => JSON.parse(new TextDecoder().decode(bytes)), null);
-  const page = new Page(map, makeStore(data, shapes), parts, labels);
+  const stream = await unpacked("geomap-columns", openStream, null);
+  const page = new Page(map, makeStore(data, shapes, stream), parts, labels);
+  window.geomap.page = page;
   page.build();
+  const { table } = page.store;
+  if (table) {
+    document.documentElement.dataset.state = "drawn";
+    // What is read comes after what is drawn: by now the map can be looked at.
+    await new Promise((done) => setTimeout(done));
+    const texts = await unpacked("geomap-texts", openStream, null);
+    if (texts) addTexts(table, texts);
+    page.told();
+  }
   document.documentElement.dataset.state = "ready";
 }
 
@@ -44,10 +57,12 @@ async function unpacked(id, decode, otherwise) {
   const text = block(id).trim();
   if (!text) return otherwise;
   try {
-    return decode(await gunzip(fromBase64(text)));
+    const bytes = await gunzip(fromBase64(text));
+    byId(id).remove();
+    return decode(bytes);
   } catch (error) {
     if (id === "geomap-geometry") throw error;
-    notice(t("basemap.failed"));
+    notice(t(id === "geomap-columns" || id === "geomap-texts" ? "columns.failed" : "basemap.failed"));
     return otherwise;
   }
 }
@@ -74,7 +89,7 @@ class Page {
     this.theme = readTheme();
     this.overlay = makeOverlay(store);
     this.selected = -1;
-    /** @type {{list: number[], at: number}} */
+    /** @type {{list: ArrayLike<number>, at: number}} */
     this.pile = { list: [], at: 0 };
     /** @type {number | null} */
     this.touched = null;
@@ -100,6 +115,7 @@ class Page {
   }
 
   build() {
+    sift(this.store);
     this.head();
     this.sidePanels();
     this.stage();
@@ -107,6 +123,12 @@ class Page {
     this.restore(true);
     window.addEventListener("hashchange", () => this.restore(false));
     document.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  /** What is read of a table has arrived: names and words can be shown and looked for. */
+  told() {
+    this.refilter();
+    this.restore(false);
   }
 
   // -- frame ---------------------------------------------------------------------------------------------------------
@@ -147,6 +169,7 @@ class Page {
     const actions = {
       open: (/** @type {number} */ event) => this.choose([event], null, true),
       read: (/** @type {number} */ source, /** @type {number | null} */ cited) => this.read(source, cited),
+      openAll: (/** @type {ArrayLike<number>} */ events) => this.choose(events, null, true),
       refilter: () => this.refilter(),
       theme: () => this.theme,
     };
@@ -169,11 +192,12 @@ class Page {
       this.remember();
     });
     put(sheet, filters);
+    const unmapped = makeUnmapped(store, actions);
     const { data } = store;
     this.tabs = makeTabs(side, sheet, [
       { id: "key", label: t("tab.key"), count: null, panel: this.key_.panel },
       { id: "events", label: t("tab.events"), count: store.rows.count, panel: this.list.panel, shown: this.list.shown },
-      { id: "unmapped", label: t("tab.unmapped"), count: data.unmapped.length, panel: makeUnmapped(store, actions) },
+      { id: "unmapped", label: t("tab.unmapped"), count: data.unmapped.length + unplacedCount(store), panel: unmapped.panel, shown: unmapped.shown },
       { id: "sources", label: t("tab.sources"), count: data.documents.length, panel: makeSources(store, actions) },
     ], (id) => this.sheetOpen(id !== "" || !side.classList.contains("open")));
     if (this.timeline) sheet.append(this.timeline.element);
@@ -245,8 +269,11 @@ class Page {
    * @param {boolean} [everything]
    */
   fit(everything) {
+    const { table } = this.store;
     const shown = this.store.features.filter((feature) => featureShown(this.store, feature));
-    const box = everything ? shown.map((feature) => feature.box).reduce((a, b) => (a ? boxUnion(a, b) : b), /** @type {any} */ (null)) : bulk(shown);
+    const all = table ? boxOfSites(table.sites) : null;
+    const box = everything ? [...shown, ...(all ? [{ box: all }] : [])].map((feature) => feature.box).reduce((a, b) => (a ? boxUnion(a, b) : b), /** @type {any} */ (null))
+      : bulk([...shown, ...(table ? someSites(table.sites, 4000) : [])]);
     const box_ = box || [0.1, 0.2, 0.9, 0.7];
     const bounds = [[latOf(box_[3]), lonOf(box_[0])], [latOf(box_[1]), lonOf(box_[2])]];
     const narrow = window.innerWidth < 760;
@@ -272,10 +299,25 @@ class Page {
       else if (!events.has(-feature.event - 1)) events.add(feature.event);
       if (seen) events.add(-feature.event - 1);
     }
-    const out = [...events].filter((n) => n >= 0 && !events.has(-n - 1)).length;
+    const out = [...events].filter((n) => n >= 0 && !events.has(-n - 1)).length + this.tableOutside(view);
     this.outside.hidden = !out;
     this.outside.textContent = tn("n.outside", out);
     this.sayAround();
+  }
+
+  /** Events of a table that lie out of the window. @param {any} view  bounds as Leaflet has them */
+  tableOutside(view) {
+    const { table } = this.store;
+    if (!table) return 0;
+    let inside = 0;
+    const [west, east] = [view.getWest() / 360 + 0.5, view.getEast() / 360 + 0.5];
+    for (let turn = Math.floor(west); turn <= Math.floor(east) && turn < Math.floor(west) + 3; turn++) {
+      const [from, to] = [Math.max(0, west - turn), Math.min(1, east - turn)];
+      eachSite(table.sites, [from, projectY(view.getNorth()), to, projectY(view.getSouth())], (site) => {
+        inside += table.sites.live[site];
+      });
+    }
+    return Math.max(0, table.sites.seen - inside);
   }
 
   /** Areas that reach beyond the window on all sides have no sign in it; they are named above the map instead. */
@@ -321,13 +363,40 @@ class Page {
 
   /** @param {any} event */
   touch(event) {
-    const features = this.at(event).filter((feature) => feature.event >= 0);
-    const events = [...new Set(features.map((feature) => feature.event))];
     this.tip(null, null);
     // The pointer has not moved; a tip would only cover what was just chosen.
     this.touchedAt = event.containerPoint;
+    const bubble = bubbleAt(this.overlay, event.layerPoint.x, event.layerPoint.y);
+    if (bubble && bubble.sites > 1 && this.map.getZoom() < this.map.getMaxZoom()) {
+      this.map.fitBounds([[latOf(bubble.box[3]), lonOf(bubble.box[0])], [latOf(bubble.box[1]), lonOf(bubble.box[2])]], { padding: [60, 60], animate: !still() });
+      return;
+    }
+    const features = this.at(event).filter((feature) => feature.event >= 0);
+    const events = this.eventsOf(features, bubble);
     if (events.length) this.choose(events, features[0].number, false);
     else this.close();
+  }
+
+  /**
+   * All events at a touched place: those of features, and of a table all that lie at its sites.
+   * @param {import("./store.js").Feature[]} features
+   * @param {import("./dots.js").Bubble | null} bubble
+   * @returns {ArrayLike<number>}
+   */
+  eventsOf(features, bubble) {
+    const { store } = this;
+    const sites = [...new Set([...(bubble ? [bubble.site] : []), ...features.filter((one) => one.site !== undefined).map((one) => Number(one.site))])];
+    const whole = [...new Set(features.filter((one) => one.site === undefined).map((one) => one.event))];
+    const lists = sites.map((site) => rowsAt(store, site));
+    if (!whole.length && lists.length === 1) return lists[0];
+    const all = new Uint32Array(lists.reduce((sum, list) => sum + list.length, whole.length));
+    all.set(whole);
+    let at = whole.length;
+    for (const list of lists) {
+      all.set(list, at);
+      at += list.length;
+    }
+    return all;
   }
 
   /** @param {any} event */
@@ -337,9 +406,10 @@ class Page {
     this.hovering = true;
     requestAnimationFrame(() => {
       this.hovering = false;
-      const features = this.at(event);
-      this.map.getContainer().classList.toggle("over", features.length > 0);
-      this.tip(features.length ? features : null, event.containerPoint);
+      const bubble = bubbleAt(this.overlay, event.layerPoint.x, event.layerPoint.y);
+      const features = bubble ? [] : this.at(event);
+      this.map.getContainer().classList.toggle("over", bubble !== null || features.length > 0);
+      this.tip(bubble ? [bubble] : features.length ? features : null, event.containerPoint);
     });
   }
 
@@ -348,15 +418,21 @@ class Page {
     const tip = byId("tip");
     tip.hidden = !features;
     if (!features) return;
-    const names = [...new Set(features.map((feature) => (feature.event >= 0 && feature.family === "area" && feature.cells.role !== "front"
+    const names = [...new Set(features.map((feature) => ("count" in feature ? crowdWords(feature) : feature.site !== undefined ? this.siteWords(feature) : feature.event >= 0 && feature.family === "area" && feature.cells.role !== "front"
       ? eventOf(this.store, feature.event).label : feature.cells.title || feature.cells.label)).filter(Boolean))];
     tip.replaceChildren(...names.slice(0, 3).map((text) => el("span", { dir: "auto", text })), ...(names.length > 3 ? [el("span", { class: "small", text: `+ ${names.length - 3}` })] : []));
     const left = Math.min(point.x + 14, this.map.getSize().x - tip.offsetWidth - 8);
     tip.style.transform = `translate(${Math.max(4, left)}px, ${Math.max(4, point.y + 18 + tip.offsetHeight > this.map.getSize().y ? point.y - tip.offsetHeight - 10 : point.y + 18)}px)`;
   }
 
+  /** @param {import("./store.js").Feature} feature */
+  siteWords(feature) {
+    const { table } = this.store;
+    return table ? `${feature.cells.label}: ${tn("n.events", table.sites.live[Number(feature.site)])}` : feature.cells.label;
+  }
+
   /**
-   * @param {number[]} events  what lies at one place, the first to be shown
+   * @param {ArrayLike<number>} events  what lies at one place, the first to be shown
    * @param {number | null} touched  the feature that was touched
    * @param {boolean} move  bring it into view
    */
@@ -409,7 +485,7 @@ class Page {
 
   /** Bring an event into the part of the map that no panel covers. @param {number} event */
   show(event) {
-    const features = this.store.ofEvent[event].map((n) => this.store.features[n]);
+    const features = featuresOf(this.store, event);
     if (!features.length) return;
     let box = features.map((feature) => feature.box).reduce(boxUnion);
     const least = 0.0012;
@@ -509,6 +585,11 @@ class Page {
 /** @param {string} text  what was typed @returns {string} words to look for, one space between */
 function foldedQuery(text) {
   return fold(text).trim().replace(/\s+/g, " ");
+}
+
+/** @param {import("./dots.js").Bubble} bubble */
+function crowdWords(bubble) {
+  return bubble.sites > 1 ? `${tn("n.events", bubble.count)} · ${t("map.closer")}` : tn("n.events", bubble.count);
 }
 
 /** @returns {boolean} whether the reader wants no motion */

@@ -2,11 +2,14 @@
 
 import { breakLabel, findRoom, Occupied, stack } from "./arrange.js";
 import { css } from "./color.js";
+import { CROWD_SITES, drawCrowd, drawNumber, sitesIn } from "./dots.js";
 import { boxesMeet, clipRing, groundToWorld, insideRings, latOf, lonOf, squaredDistance } from "./geo.js";
 import { drawNames, trace, write } from "./ground.js";
 import { badgeOutline, drawBadge, drawRing, fillArea, lookOf, strokeLine, tickLine } from "./paint.js";
 import { featureShown } from "./store.js";
+import { eachSite, siteFeature, siteOf } from "./table.js";
 import { SANS } from "./theme.js";
+import { shortNumber } from "./words.js";
 
 const PILE_PX = 19;
 const CROWD = 320;
@@ -20,6 +23,7 @@ const DISC_PX = 24;
  * @property {number} x
  * @property {number} y
  * @property {number} weight
+ * @property {number} count  events that it stands for
  */
 
 /** @typedef {{marks: Mark[], x: number, y: number, count: number, bubble: boolean, radius: number, label: number[] | null}} Placed */
@@ -44,6 +48,9 @@ export function makeOverlay(store) {
     /** @type {Placed[]} */
     placed: [],
     selected: -1,
+    /** Sites of a table that are drawn as signs now, and the discs that a crowd of them is counted into. */
+    sites: /** @type {import("./store.js").Feature[]} */ ([]),
+    bubbles: /** @type {import("./dots.js").Bubble[]} */ ([]),
     /** @type {HTMLCanvasElement | null} */
     spare: null,
   };
@@ -68,13 +75,30 @@ export function drawShapes(overlay, view, theme) {
   context.clearRect(bounds[0], bounds[1], bounds[2] - bounds[0], bounds[3] - bounds[1]);
   const { scratch, lay } = spareSheet(overlay, view);
   const shown = oncePerShape(overlay);
+  const sites = sitesShown(overlay, view);
   for (const turn of view.turns) {
-    for (const feature of shown) {
+    for (const feature of [...shown, ...sites]) {
       const seen = [view.box[0] - turn, view.box[1], view.box[2] - turn, view.box[3]];
       if (!boxesMeet(grown(feature, view), seen)) continue;
       drawShape(overlay, feature, view, theme, turn, seen, scratch, lay);
     }
   }
+}
+
+/**
+ * Sites of a table as features: all of those in view while they are few, else that of the chosen event alone.
+ * @param {Overlay} overlay
+ * @param {import("./sheet.js").View} view
+ */
+function sitesShown(overlay, view) {
+  const { store, selected } = overlay;
+  const { table } = store;
+  if (!table) return [];
+  const chosen = selected >= table.first ? siteOf(table, selected) : -1;
+  const { sites, few } = sitesIn(table, view, 30);
+  const numbers = new Set(sites > CROWD_SITES ? [] : few.map(({ site }) => site));
+  if (chosen >= 0) numbers.add(chosen);
+  return [...numbers].map((site) => siteFeature(store, site, site === chosen ? selected : table.sites.lead[site]));
 }
 
 /**
@@ -215,6 +239,14 @@ export function drawMarks(overlay, view, theme, names, taken) {
   const occupied = new Occupied();
   for (const box of outsideOf(view.window, 4)) occupied.add(box);
   for (const box of taken) occupied.add(box);
+  const { table } = overlay.store;
+  overlay.sites = sitesShown(overlay, view);
+  overlay.bubbles = [];
+  if (table && sitesIn(table, view, 30).sites > CROWD_SITES) {
+    const { scratch, lay } = spareSheet(overlay, view);
+    overlay.bubbles = drawCrowd(overlay.store, view, theme, scratch, lay);
+    for (const { x, y, radius: r } of overlay.bubbles) occupied.add([x - r, y - r, x + r, y + r]);
+  }
   const marks = marksOf(overlay, view);
   const apart = stack(marks, PILE_PX);
   // A crowd of signs says less than a few numbers.
@@ -222,7 +254,8 @@ export function drawMarks(overlay, view, theme, names, taken) {
   const piles = crowded ? stack(marks, CROWD_PX) : apart;
   const radius = view.zoom < 5 ? 9 : 11;
   overlay.placed = piles.map((pile) => {
-    const count = new Set(pile.map((mark) => mark.feature.event)).size;
+    const alone = new Set(pile.filter((mark) => mark.feature.site === undefined).map((mark) => mark.feature.event)).size;
+    const count = pile.reduce((sum, mark) => sum + (mark.feature.site === undefined ? 0 : mark.count), alone);
     const bubble = crowded && count > 1;
     return { marks: pile, x: pile[0].x, y: pile[0].y, count, bubble, radius: bubble ? Math.min(20, 9 + 2.4 * Math.log2(count)) : signOf(pile[0]) ? radius : 5, label: null };
   });
@@ -234,6 +267,7 @@ export function drawMarks(overlay, view, theme, names, taken) {
   const labels = overlay.placed.map((placed) => placeLabel(overlay, placed, context, occupied, view));
   for (const label of labels) for (const line of label ? label.lines : []) said.add(line);
   if (names) drawNames(view, names, theme, occupied, said);
+  for (const bubble of overlay.bubbles) drawNumber(context, bubble, theme, shortNumber(bubble.count), `700 ${bubble.count > 999 ? 11 : 11.5}px ${SANS}`);
   for (const placed of [...overlay.placed].reverse()) drawPlaced(overlay, placed, context, theme);
   labels.forEach((label) => {
     if (!label) return;
@@ -272,9 +306,9 @@ function marksOf(overlay, view) {
   const { size, origin, bounds } = view;
   /** @type {Mark[]} */
   const marks = [];
-  for (const feature of overlay.store.features) {
+  const { table } = overlay.store;
+  for (const feature of [...overlay.store.features.filter((one) => featureShown(overlay.store, one)), ...overlay.sites]) {
     const { cells } = feature;
-    if (!featureShown(overlay.store, feature)) continue;
     if (!cells.label && (!cells.symbol || cells.symbol === "none") && feature.family !== "point") continue;
     const signed = Boolean(cells.symbol && cells.symbol !== "none");
     const disc = feature.family === "disc" ? feature.extent / 2 : discRadius(feature);
@@ -285,7 +319,7 @@ function marksOf(overlay, view) {
         if (disc * size > DISC_PX) y -= disc * size;
         if (x < bounds[0] - 20 || x > bounds[2] + 20 || y < bounds[1] - 20 || y > bounds[3] + 20) continue;
         const weight = (signed ? 0 : 5000) + (feature.event >= 0 && feature.event === overlay.selected ? -9000 : 0) + (feature.family === "area" ? 2000 + feature.layer : feature.family === "line" ? 1000 - feature.layer : -feature.layer);
-        marks.push({ feature, x, y, weight });
+        marks.push({ feature, x, y, weight, count: feature.site !== undefined && table ? table.sites.live[feature.site] : 1 });
       }
     }
   }
@@ -366,26 +400,12 @@ function drawPlaced(overlay, placed, context, theme) {
  * @param {import("./theme.js").Theme} theme
  */
 function drawBubble(context, placed, theme) {
-  const { x, y, radius, count } = placed;
-  context.beginPath();
-  context.arc(x, y, radius, 0, 7);
-  context.fillStyle = theme.css.ink;
-  context.globalAlpha = 0.86;
-  context.fill();
-  context.globalAlpha = 1;
-  context.strokeStyle = theme.css.halo;
-  context.lineWidth = 1.5;
-  context.stroke();
-  context.font = `700 ${count > 999 ? 10 : 11.5}px ${SANS}`;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  context.fillStyle = css(theme.land);
-  context.fillText(count > 9999 ? `${Math.round(count / 1000)}k` : String(count), x, y + 0.5);
+  drawNumber(context, placed, theme, shortNumber(placed.count), `700 ${placed.count > 999 ? 10 : 11.5}px ${SANS}`);
 }
 
 /** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} count @param {import("./theme.js").Theme} theme */
 function drawCount(context, x, y, count, theme) {
-  const text = count > 99 ? "99+" : String(count);
+  const text = shortNumber(count);
   context.font = `700 10px ${SANS}`;
   const half = Math.max(7, context.measureText(text).width / 2 + 4);
   context.beginPath();
@@ -418,10 +438,42 @@ export function featuresAt(overlay, x, y, view, reach) {
   const wx = (x - view.origin[0]) / view.size;
   const wy = (y - view.origin[1]) / view.size;
   const turned = wx - Math.floor(wx);
-  const under = overlay.order
-    .filter((feature) => featureShown(overlay.store, feature) && covers(feature, turned, wy, reach / view.size))
+  const crowd = overlay.bubbles.length ? nearestSite(overlay, turned, wy, reach / view.size) : [];
+  const drawn = [...overlay.order.filter((feature) => featureShown(overlay.store, feature)), ...overlay.sites];
+  const under = drawn
+    .filter((feature) => covers(feature, turned, wy, reach / view.size))
     .sort((a, b) => (a.kind === 2 ? 0 : a.extent) - (b.kind === 2 ? 0 : b.extent));
-  return [...new Set([...found, ...under])];
+  return [...new Set([...found, ...crowd, ...under])];
+}
+
+/**
+ * The disc of a crowd at a layer point.
+ * @param {Overlay} overlay
+ * @param {number} x
+ * @param {number} y
+ */
+export function bubbleAt(overlay, x, y) {
+  return overlay.bubbles.find((bubble) => Math.hypot(bubble.x - x, bubble.y - y) <= bubble.radius + 1) || null;
+}
+
+/**
+ * The site of a crowd that lies next to a point of the world, if it is within reach.
+ * @param {Overlay} overlay
+ * @param {number} x
+ * @param {number} y
+ * @param {number} reach  world units
+ */
+function nearestSite(overlay, x, y, reach) {
+  const { store } = overlay;
+  if (!store.table) return [];
+  const { sites } = store.table;
+  let best = reach;
+  let found = -1;
+  eachSite(sites, [x - reach, y - reach, x + reach, y + reach], (site) => {
+    const distance = Math.hypot(sites.x[site] - x, sites.y[site] - y);
+    if (distance < best) [best, found] = [distance, site];
+  });
+  return found < 0 ? [] : [siteFeature(store, found, sites.lead[found])];
 }
 
 /** @param {Placed} placed @param {number} x @param {number} y @param {number} reach */

@@ -2,6 +2,7 @@
 
 import { css, mix, parseColor, readable } from "./color.js";
 import { symbolPaths } from "./symbols.js";
+import { SANS } from "./theme.js";
 
 /**
  * @typedef {Object} Look
@@ -310,6 +311,19 @@ export function drawSample(canvas, feature, theme, ordinal) {
   if (feature.family === "area") fillArea(context, area, look, 10, ratio, scratch, lay);
   if (feature.family === "area" || feature.family === "line") strokeLine(context, area, look, scratch, lay);
   if (feature.family === "line" && feature.cells.role === "closed") tickLine(context, [[2, height / 2, width - 2, height / 2]], look);
+  if (feature.family === "crowd") {
+    context.beginPath();
+    context.arc(width / 2, height / 2, 10, 0, 7);
+    context.fillStyle = theme.css.ink;
+    context.globalAlpha = 0.86;
+    context.fill();
+    context.globalAlpha = 1;
+    context.font = `700 9.5px ${SANS}`;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.fillStyle = css(theme.land);
+    context.fillText("240", width / 2, height / 2 + 0.5);
+  }
   if (feature.family === "circle") {
     context.beginPath();
     context.arc(width / 2, height / 2, 9, 0, 7);

@@ -4,13 +4,15 @@ import { el, empty, put } from "./dom.js";
 import { drawSample } from "./paint.js";
 import { quoteOf } from "./quotes.js";
 import { listed, passes } from "./sift.js";
-import { conflictCount, eventOf, isUnsettled, orderOf } from "./store.js";
+import { conflictCount, eventOf, featuresOf, isUnsettled, orderOf } from "./store.js";
+import { siteLabel } from "./table.js";
 import { formatMoment, formatNumber, formatTime, safeUrl, shortNumber, t, tn } from "./words.js";
 
 /**
  * @typedef {Object} Actions
  * @property {(event: number, from?: string) => void} open
  * @property {(document: number, evidence: number | null) => void} read
+ * @property {(events: ArrayLike<number>) => void} openAll  several events, to be paged through
  * @property {() => void} refilter
  * @property {() => import("./theme.js").Theme} theme
  */
@@ -79,9 +81,9 @@ export function makeKey(store, actions) {
   const panel = el("div", { class: "panel key" });
   /** @type {(() => void)[]} */
   const updates = [];
-  const used = store.data.layers.map((/** @type {any} */ layer, /** @type {number} */ at) => ({ layer, at, features: store.features.filter((f) => f.layer === at) }));
+  const used = store.data.layers.map((/** @type {any} */ layer, /** @type {number} */ at) => ({ layer, at, features: store.features.filter((f) => f.layer === at), kinds: store.rows.kinds.filter((kind) => kind.layer === at) }));
   // Layers come from the lowest up; in a key what lies on top is named first.
-  const drawn = used.filter((/** @type {any} */ item) => item.features.length).reverse();
+  const drawn = used.filter((/** @type {any} */ item) => item.features.length || item.kinds.length).reverse();
   if (!drawn.length) put(panel, el("p", { class: "lead", text: t("layers.none") }));
   const entries = drawn.filter((/** @type {any} */ item) => item.layer.name.startsWith("entry_"));
   const rest = drawn.filter((/** @type {any} */ item) => !item.layer.name.startsWith("entry_"));
@@ -127,15 +129,18 @@ function layerRow(store, item, actions, updates) {
   } });
   const count = el("span", { class: "count" });
   const samples = el("span", { class: "samples", "aria-hidden": "true" });
-  const kinds = distinctLooks(features).slice(0, 3);
+  const ofTable = item.kinds.map((/** @type {any} */ kind) => ({ family: "point", cells: kind.cells }));
+  const kinds = distinctLooks([...features, ...ofTable]).slice(0, 3);
   const canvases = kinds.map(({ feature, ordinal }) => ({ canvas: el("canvas"), feature, ordinal }));
   samples.append(...canvases.map(({ canvas }) => canvas));
   const states = el("p", { class: "states" });
   updates.push(() => {
     box.checked = store.filter.layersOn[at];
     const events = [...new Set(features.map((/** @type {any} */ f) => f.event))].filter((n) => n < 0 || passes(store, n));
-    count.textContent = String(features.filter((/** @type {any} */ f) => f.event < 0 || passes(store, f.event)).length);
-    states.textContent = stateCounts(store, events);
+    const { total, states: found } = tableCounts(store, at);
+    count.textContent = formatNumber(total + features.filter((/** @type {any} */ f) => f.event < 0 || passes(store, f.event)).length);
+    for (const n of events) if (n >= 0) found.set(eventOf(store, n).status, (found.get(eventOf(store, n).status) || 0) + 1);
+    states.textContent = stateCounts(found);
     states.hidden = !states.textContent;
     for (const { canvas, feature, ordinal } of canvases) drawSample(canvas, feature, actions.theme(), ordinal);
   });
@@ -145,13 +150,27 @@ function layerRow(store, item, actions, updates) {
     layer.note && el("p", { class: "note", dir: "auto", text: layer.note }));
 }
 
-/** @param {import("./store.js").Store} store @param {number[]} events */
-function stateCounts(store, events) {
+/**
+ * How many events of a table a layer shows, in all and by status.
+ * @param {import("./store.js").Store} store
+ * @param {number} layer
+ */
+function tableCounts(store, layer) {
   /** @type {Map<string, number>} */
-  const found = new Map();
-  for (const n of events) if (n >= 0) found.set(eventOf(store, n).status, (found.get(eventOf(store, n).status) || 0) + 1);
+  const states = new Map();
+  let total = 0;
+  store.rows.kinds.forEach((kind, k) => {
+    if (kind.layer !== layer || !store.perKind[k]) return;
+    total += store.perKind[k];
+    states.set(kind.status, (states.get(kind.status) || 0) + store.perKind[k]);
+  });
+  return { total, states };
+}
+
+/** @param {Map<string, number>} found */
+function stateCounts(found) {
   if (found.size === 1 && found.has("observed")) return "";
-  return [...found].map(([status, n]) => `${t(`status.${status}`, {}, status)} ${n}`).join(" · ");
+  return [...found].map(([status, n]) => `${t(`status.${status}`, {}, status)} ${formatNumber(n)}`).join(" · ");
 }
 
 /**
@@ -186,7 +205,8 @@ function howTo(store, actions, updates) {
     ["key.dotted", has((f) => f.cells.stroke_style === "dotted" && f.family !== "point"), "line", { stroke_style: "dotted" }],
     ["key.hatch", has((f) => f.cells.fill_pattern === "hatch"), "area", { stroke_style: "none", fill_pattern: "hatch" }],
     ["key.crosshatch", has((f) => f.cells.fill_pattern === "crosshatch"), "area", { stroke_style: "none", fill_pattern: "crosshatch", fill_opacity: 0.04 }],
-    ["key.disc", has((f) => f.family === "disc" || (f.family === "point" && f.cells.radius_m > 0)), "circle", { stroke_style: "solid" }],
+    ["key.crowd", Boolean(store.table), "crowd", {}],
+    ["key.disc", Boolean(store.table) || has((f) => f.family === "disc" || (f.family === "point" && f.cells.radius_m > 0)), "circle", { stroke_style: "solid" }],
     ["key.hollow", has((f) => ["planned", "requested"].includes(f.cells.status)), "disc", { status: "planned", symbol: "border" }],
     ["key.denied", has((f) => ["denied", "retracted"].includes(f.cells.status)), "disc", { status: "denied", symbol: "border" }],
   ].filter((row) => row[1]);
@@ -287,7 +307,7 @@ export function makeList(store, actions) {
  * @param {Actions} actions
  */
 function listItem(store, event, n, actions) {
-  const features = store.ofEvent[n].map((number) => store.features[number]);
+  const features = featuresOf(store, n);
   const signed = features.find((f) => f.cells.symbol && f.cells.symbol !== "none") || features[0];
   const canvas = el("canvas", { "aria-hidden": "true" });
   const place = event.place ? event.place.label : t("place.none");
@@ -322,7 +342,9 @@ export function makeUnmapped(store, actions) {
   const { data } = store;
   const panel = el("div", { class: "panel unmapped" });
   const rows = data.unmapped;
-  put(panel, el("p", { class: "lead", text: rows.length ? t("un.lead") : t("un.none") }));
+  put(panel, el("p", { class: "lead", text: rows.length || unplacedCount(store) ? t("un.lead") : t("un.none") }));
+  const ofTable = el("div");
+  put(panel, ofTable);
   /** @type {Map<string, any[]>} */
   const kinds = new Map();
   for (const row of rows) kinds.set(row.kind, [...(kinds.get(row.kind) || []), row]);
@@ -343,7 +365,54 @@ export function makeUnmapped(store, actions) {
     panel.append(group);
   }
   if (data.meta.leftOut.length) put(panel, el("p", { class: "small", text: tn("n.leftout", data.meta.leftOut.length) }));
-  return panel;
+  return {
+    panel,
+    // Names come with what is read; the panel is filled when it is looked at.
+    shown: () => {
+      empty(ofTable);
+      put(ofTable, ...tableLeftOut(store, actions));
+    },
+  };
+}
+
+/** Events of a table that no layer draws. @param {import("./store.js").Store} store */
+export function unplacedCount(store) {
+  const { table, rows } = store;
+  if (!table) return 0;
+  let found = table.count - table.placed;
+  for (let n = table.first; n < table.first + table.placed; n++) if (rows.kinds[rows.kind[n]].layer < 0) found++;
+  return found;
+}
+
+const LEFT_OUT_PAGE = 200;
+
+/**
+ * What of a table is not on the map: places that are not known, with the events that name them.
+ * @param {import("./store.js").Store} store
+ * @param {Actions} actions
+ */
+function tableLeftOut(store, actions) {
+  const { table } = store;
+  if (!table || !unplacedCount(store)) return [];
+  const { sites } = table;
+  const found = [];
+  for (let site = sites.placed; site < sites.count; site++) {
+    const first = table.first + sites.from[site];
+    found.push({ name: siteLabel(table, site), count: sites.from[site + 1] - sites.from[site], first });
+  }
+  found.sort((a, b) => b.count - a.count || a.first - b.first);
+  const items = found.slice(0, LEFT_OUT_PAGE).map(({ name, count, first }) => el("li", {},
+    el("p", { class: "mention", dir: "auto" }, el("b", { text: name || t("place.none") })),
+    name && el("p", { class: "small", dir: "auto", text: t("un.unknown", { name }) }),
+    el("button", { type: "button", class: "link", onclick: () => actions.openAll(Uint32Array.from({ length: count }, (_, i) => first + i)), text: tn("n.events", count) })));
+  const rest = found.slice(LEFT_OUT_PAGE).reduce((sum, one) => sum + one.count, 0);
+  const notDrawn = unplacedCount(store) - (table.count - table.placed);
+  return [
+    found.length > 0 && el("details", { open: found.length <= 8 },
+      el("summary", {}, el("span", { text: t("un.rows") }), el("span", { class: "count", text: formatNumber(table.count - table.placed) })),
+      el("ul", {}, ...items), rest > 0 && el("p", { class: "small", text: `+ ${tn("n.events", rest)}` })),
+    notDrawn > 0 && el("p", { class: "small", text: `${t("un.nolayer")}: ${formatNumber(notDrawn)}` }),
+  ];
 }
 
 /**

@@ -2,7 +2,7 @@
  * Which events are to be seen: one predicate for all of them, few or a million.
  *
  * Every event is a row. The first `whole` rows are events with an object of their own (`data.events`); the rest exist in
- * columns alone (`bulk.js`). What a control asks for goes into `store.filter`; `sift` then looks at every row once and
+ * columns alone (`table.js`). What a control asks for goes into `store.filter`; `sift` then looks at every row once and
  * leaves a mask behind, and map, list, key and strip of days read that mask:
  *
  *     store.filter.statuses = new Set(["claimed"]);   // null: all of them
@@ -15,6 +15,7 @@
  */
 
 import { wordHits } from "./find.js";
+import { countSites } from "./table.js";
 
 /**
  * What the controls ask for.
@@ -89,6 +90,7 @@ export function sift(store) {
     mask[n] = pass;
     perKind[k] += pass;
   }
+  countSites(store);
 }
 
 /** @param {Filter} filter @param {Kind} kind */

@@ -4,6 +4,7 @@ import { haystack } from "./find.js";
 import { boxUnion, measureRings, projectX, projectY } from "./geo.js";
 import { rowsOf } from "./rows.js";
 import { openFilter, passes } from "./sift.js";
+import { joinRows, makeTable, openEvent, siteFeature, siteOf } from "./table.js";
 import { fold } from "./words.js";
 
 /**
@@ -20,20 +21,24 @@ import { fold } from "./words.js";
  * @property {number} thickness  of an area: twice its area by its circumference, world units
  * @property {number} extent   the longer side of its box
  * @property {Record<string, any>} cells
+ * @property {number} [site]   of a table's site that is drawn as a feature
  */
 
 /**
  * @param {any} data  the payload
  * @param {ReturnType<typeof import("./decode.js").decodeGeometry>} shapes
+ * @param {any} [stream]  the columns of a table, as `openStream` gives them
  */
-export function makeStore(data, shapes) {
+export function makeStore(data, shapes, stream) {
   /** @type {Feature[]} */
   const features = data.features.geometry.map((/** @type {number} */ shape, /** @type {number} */ number) => makeFeature(data.features, shapes[shape], number));
   /** @type {number[][]} */
   const ofEvent = data.events.map(() => []);
   for (const feature of features) if (feature.event >= 0) ofEvent[feature.event].push(feature.number);
   const drawn = ofEvent.map((numbers) => numbers.map((n) => features[n]));
-  const rows = rowsOf(data, drawn);
+  const whole = rowsOf(data, drawn);
+  const table = stream ? makeTable(data, stream, whole.count) : null;
+  const rows = table ? joinRows(whole, table) : whole;
   /** @type {string[]} */
   const haystacks = data.events.map((/** @type {any} */ event, /** @type {number} */ i) => haystack(data, event, drawn[i]));
   return {
@@ -41,6 +46,8 @@ export function makeStore(data, shapes) {
     features,
     ofEvent,
     rows,
+    /** Events that are columns alone, if there are any. */
+    table,
     /** 1 for each row that passes the filter; the switches of layers are looked at apart. */
     mask: new Uint8Array(rows.count).fill(1),
     /** How many rows of each kind pass. */
@@ -121,7 +128,21 @@ export function featureShown(store, feature) {
  * @param {number} row
  */
 export function eventOf(store, row) {
-  return store.data.events[row];
+  return row < store.rows.whole ? store.data.events[row] : openEvent(store, row);
+}
+
+/**
+ * What is drawn of an event.
+ * @param {Store} store
+ * @param {number} row
+ * @returns {Feature[]}
+ */
+export function featuresOf(store, row) {
+  if (row < store.rows.whole) return store.ofEvent[row].map((n) => store.features[n]);
+  const { table } = store;
+  const site = table ? siteOf(table, row) : -1;
+  const { layer } = store.rows.kinds[store.rows.kind[row]];
+  return site < 0 || layer < 0 ? [] : [siteFeature(store, site, row)];
 }
 
 /** @type {WeakMap<import("./sift.js").Rows, Uint32Array>} */
@@ -177,7 +198,11 @@ export function unsettledCount({ kinds, kind, count }) {
  * @param {string} id
  */
 export function rowOfId(store, id) {
-  return store.data.events.findIndex((/** @type {any} */ event) => event.id === id);
+  const found = store.data.events.findIndex((/** @type {any} */ event) => event.id === id);
+  const { table } = store;
+  if (found >= 0 || !table || !table.read) return found;
+  for (let i = 0; i < table.count; i++) if (table.read.id(i) === id) return table.first + i;
+  return -1;
 }
 
 /** @param {any} event */
@@ -192,5 +217,6 @@ export function isUnsettled(event) {
  * @returns {number}
  */
 export function conflictCount(data, event) {
+  if (event.disagree === false) return 0;
   return event.claims.filter((/** @type {number} */ n) => data.claims[n].conflicts.length).length;
 }
