@@ -30,7 +30,7 @@ def events(count: int) -> Iterable[dict[str, Any]]:
             "id": f"e{i}", "category": CATEGORIES[i % 5], "status": STATUSES[i % 9],
             "lon": f"{14 + turn * 0.6180339887 % 1 * 18:.4f}", "lat": f"{48 + turn * 0.7548776662 % 1 * 8:.4f}",
             "uncertainty_m": (500, 2000, 5000)[i % 3], "start": f"2025-{turn % 12 + 1:02d}-{turn % 28 + 1:02d}",
-            "count_low": i % 4 + 1, "count_high": i % 4 + 1, "unit": "drones", "publisher": f"Desk {i % 50}",
+            "count_low": i % 4 + 1, "count_high": i % 4 + 1, "unit": "drones", "publisher": f"Desk-{i % 50:02d}",
             "label": f"Incident {i} in the {'northern southern eastern western'.split()[i % 4]} sector",
         }  # fmt: skip
 

@@ -118,7 +118,7 @@ def test_events_asked_for_by_id_become_objects(tmp_path: Path) -> None:
     assert columns is not None
     assert len(columns) == 18
     assert [event.id for event in found] == ["e3", "e4"]
-    assert {document.publisher for document in documents} == {"Desk 3", "Desk 4"}
+    assert {document.publisher for document in documents} == {"Desk-03", "Desk-04"}
 
 
 def test_a_geometry_of_its_own_is_kept(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_close_by_each_site_is_a_sign_with_its_disc(opened: Opened, page_file: P
     assert heading.startswith("Incident ")
     assert "stated in line" in tab.inner_text(".facts")
     assert "drones" in tab.inner_text(".claims")
-    assert "Desk " in tab.inner_text(".evidence")
+    assert "Desk-" in tab.inner_text(".evidence")
     assert tab.evaluate("window.geomap.page.overlay.sites.length") >= 1
     number = int(heading.split()[1])
     assert f"e={'e'}{number}" in tab.evaluate("window.location.hash")
@@ -77,8 +77,8 @@ def test_words_are_found_in_titles_and_sources(opened: Opened, page_file: Path) 
     tab.click("#tab-events")
     tab.fill("#words", "INCIDENT 99999 WESTERN")
     assert tab.inner_text(".shown") == "1 event shown"
-    tab.fill("#words", "desk 7 northern")
-    expected = sum(1 for row in events(100_000) if "Desk 7" in row["publisher"] and "northern" in row["label"]
+    tab.fill("#words", "desk-07 northern")
+    expected = sum(1 for row in events(100_000) if "Desk-07" in row["publisher"] and "northern" in row["label"]
                    and row["status"] != "denied")  # fmt: skip
     assert tab.inner_text(".shown") == f"{expected:,} events shown"
 
