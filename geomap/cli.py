@@ -85,6 +85,7 @@ Corrections = Annotated[
         "--corrections", metavar="FILE", help="What people put right by hand; data/corrections.yaml when not given."
     ),
 ]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=256, metavar="N", help="Work in so many processes.")]
 Output = Annotated[Optional[Path], typer.Option("--output", "-o", metavar="FILE", help="Write there instead.")]  # noqa: UP045
 
 
@@ -380,25 +381,26 @@ def mentions(
     output: Output = None,
     published: Published = None,
     rejected: Annotated[bool, typer.Option("--rejected", help="Also what was recognised as no place at all.")] = False,
+    jobs: Jobs = 1,
 ) -> None:
     """List the places that reports mention: JSON Lines, a mention each, in input order.
 
     Example: geomap mentions report.txt | jq -r .text
     """
     from geomap import pipeline
-    from geomap.lines import mention_lines
-    from geomap.model import PLACE_KINDS
+    from geomap.model import PLACE_KINDS, REJECTED_KINDS
+
+    kinds = (*PLACE_KINDS, *REJECTED_KINDS) if rejected else PLACE_KINDS
 
     sources, workspace = _inputs(inputs)
     options = _options(workspace, inputs, published=published)
     count = 0
     with writing(output) as write, progress("documents") as counted:
-        for _, resolutions in counted(pipeline.stream_mentions(sources, options, report=talk.error)):
+        found = pipeline.stream_mention_lines(sources, options, kinds=kinds, jobs=jobs, report=talk.error)
+        for _, rows in counted(found):
             count += 1
-            for resolution in resolutions:
-                if rejected or resolution.mention.kind in PLACE_KINDS:
-                    for line in mention_lines(resolution):
-                        write(as_json(line))
+            for row in rows:
+                write(as_json(row))
     _check_found(count)
 
 

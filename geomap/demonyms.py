@@ -68,16 +68,17 @@ def find_demonyms(view: View) -> list[Demonym]:
     found: list[Demonym] = []
     tokens = view.tokens
     for token, after in pairwise(tokens):
-        pair = f"{token.text} {after.text}"
-        if token.capitalised and after.capitalised and (code := country_of(pair, view.language)):
+        if not token.text[0].isupper() or not after.text[0].isupper():
+            continue
+        if code := country_of(f"{token.text} {after.text}", view.language):
             found.append(Demonym(token.start, after.end, code))
     paired = {d.start for d in found} | {d.end for d in found}
+    english = view.language in (None, "en")
     for token in tokens:
+        first = token.text[0]
+        if not (first.isupper() if english else first.isalpha()) or len(token.text) < 3:
+            continue
         if token.start in paired or token.end in paired:
-            continue
-        if not token.text[0].isalpha() or len(token.text) < 3:
-            continue
-        if view.language in (None, "en") and not token.capitalised:
             continue
         code = country_of(token.text, view.language)
         if code and view.language in _LOWER_CASE and token.capitalised and not _ADJECTIVE.search(token.text):

@@ -22,7 +22,7 @@ from geomap.metonyms import as_metonym
 from geomap.model import Document, Expression, Gazetteer, Mention
 from geomap.names import fold
 from geomap.plugins import variants
-from geomap.recognisers import Name, Sight, look, without_overlap
+from geomap.recognisers import BEARERS, Name, Sight, look, without_overlap
 from geomap.refusals import find_refusals
 from geomap.text import Spans, Token, View
 
@@ -248,7 +248,7 @@ def _compound_mention(view: View, name: Name) -> Mention:
 def _wide(atoms: Sequence[Mention], gazetteer: Gazetteer) -> frozenset[int]:
     """Starts of the toponyms that are countries or continents: "an airport in Canada" is no particular one."""
     forms = {a.start: [str(f) for f in a.hints.get("names", ())] for a in atoms if a.kind == "toponym"}
-    best = gazetteer.named_many(sorted({f for many in forms.values() for f in many}), limit=1)
+    best = gazetteer.named_many(sorted({f for many in forms.values() for f in many}), limit=BEARERS)
     return frozenset(
         start for start, many in forms.items() if any(f in best and best[f][0].feature_code[:3] in ("PCL", "CON") for f in many)
     )
@@ -265,8 +265,9 @@ def _expressions(view: View, atoms: Sequence[Mention], wide: frozenset[int]) -> 
         for skeleton in skeletons(view, current):
             if len(skeleton.text) < 6:
                 continue
+            low = skeleton.text.lower()
             for name, module in kinds.items():
-                if level == module.LEVEL and hinted(module.HINT, skeleton.text):
+                if level == module.LEVEL and hinted(module.HINT, low):
                     here += [_named(view, m, module) for m in expression_matches(skeleton, module.PATTERNS.get(language, ()), name)]
         chosen = _best_expressions([m for m in here if not _vague_facility(m, wide)])
         spans = Spans((m.start, m.end) for m in chosen)

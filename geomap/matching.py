@@ -38,13 +38,18 @@ def adjoins(view: View, before: Token, after: Token) -> bool:
     return gap in _BRIDGES
 
 
-def runs(view: View) -> Iterator[tuple[int, int]]:
+def runs(view: View) -> list[tuple[int, int]]:
     """Maximal runs of tokens that can be one name: capitalised words with connectors between, as (first, last)."""
+    if view.runs is None:
+        view.runs = list(_runs(view))
+    return view.runs
+
+
+def _runs(view: View) -> Iterator[tuple[int, int]]:
     tokens = view.tokens
-    i = 0
-    while i < len(tokens):
-        if not starts_name(tokens[i]):
-            i += 1
+    done = -1
+    for i in [n for n, token in enumerate(tokens) if token.text[0].isupper()]:
+        if i <= done:
             continue
         last = j = i
         while j + 1 < len(tokens) and adjoins(view, tokens[j], tokens[j + 1]):
@@ -55,7 +60,7 @@ def runs(view: View) -> Iterator[tuple[int, int]]:
                 break
             j += 1
         yield i, last
-        i = last + 1
+        done = last
 
 
 _SHORTENED = frozenset("St Ste Mt Ft Pt ST MT FT".split())

@@ -8,10 +8,11 @@ other documents, so documents stream: only `join` and what follows see all event
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
+from typing import Any
 
 from geomap.columns import Columns
 from geomap.documents import Report, raise_error
@@ -147,6 +148,52 @@ def stream_mentions(
     yield from _resolved(report_files, _gazetteer(options), options, report)
 
 
+def stream_mention_lines(
+    inputs: Inputs,
+    options: Options | None = None,
+    *,
+    kinds: Collection[str] = PLACE_KINDS,
+    jobs: int = 1,
+    report: Report = raise_error,
+) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """For each document its id and its mentions of some kinds as `geomap.lines.mention_lines`, in input order.
+
+    Documents are read by this process and worked on by ``jobs`` of them; few are held at a time, however many there are.
+    """
+    options = options or Options()
+    report_files, _ = split_inputs(inputs, report=report)
+    if jobs <= 1:
+        gazetteer = _gazetteer(options)
+        for document in _read(report_files, options, report):
+            yield _mention_lines(document, gazetteer, kinds)
+        return
+    from geomap.lookup import open_gazetteer
+    from geomap.parallel import in_order
+
+    open_gazetteer(options.gazetteers)  # compiled once, before several processes want it
+    yield from in_order(partial(_batch_lines, options.gazetteers, kinds), _read(report_files, options, report), jobs)
+
+
+def _mention_lines(document: Document, gazetteer: Gazetteer, kinds: Collection[str]) -> tuple[str, list[dict[str, Any]]]:
+    from geomap.lines import mention_lines
+
+    _, resolutions = _resolved_document(document, gazetteer)
+    return document.id, [line for r in resolutions if r.mention.kind in kinds for line in mention_lines(r)]
+
+
+@lru_cache(maxsize=1)
+def _own_gazetteer(folders: tuple[Path, ...]) -> Gazetteer:
+    """The gazetteer of a working process, opened once."""
+    return _gazetteer(Options(gazetteers=folders))
+
+
+def _batch_lines(
+    folders: tuple[Path, ...], kinds: Collection[str], documents: list[Document]
+) -> list[tuple[str, list[dict[str, Any]]]]:
+    """`_mention_lines` of a batch, in a process of its own."""
+    return [_mention_lines(document, _own_gazetteer(folders), kinds) for document in documents]
+
+
 def stream_events(inputs: Inputs, options: Options | None = None, *, report: Report = raise_error) -> Iterator[Event]:
     """Events in input order.
 
@@ -181,16 +228,28 @@ def _resolved(
     files: Inputs, gazetteer: Gazetteer, options: Options, report: Report
 ) -> Iterator[tuple[Document, list[Resolution]]]:
     """Read, find, resolve. Documents published after ``as_of`` are passed over."""
-    from geomap.find import find_mentions
-    from geomap.intake import mark_zones, read_documents
-    from geomap.resolve import resolve_mentions
+    for document in _read(files, options, report):
+        yield _resolved_document(document, gazetteer)
+
+
+def _read(files: Inputs, options: Options, report: Report) -> Iterator[Document]:
+    """Documents that were published by ``as_of``."""
+    from geomap.intake import read_documents
 
     for document in read_documents(files, published=options.published, report=report):
-        if not known_by(document.published, options.as_of):
-            continue
-        marked = mark_zones(document)
-        view = View(marked)  # cut into tokens and sentences once, for both
-        yield marked, resolve_mentions(view, find_mentions(view, gazetteer), gazetteer)
+        if known_by(document.published, options.as_of):
+            yield document
+
+
+def _resolved_document(document: Document, gazetteer: Gazetteer) -> tuple[Document, list[Resolution]]:
+    """A document with its zones marked, and its mentions, each looked up."""
+    from geomap.find import find_mentions
+    from geomap.intake import mark_zones
+    from geomap.resolve import resolve_mentions
+
+    marked = mark_zones(document)
+    view = View(marked)  # cut into tokens and sentences once, for both
+    return marked, resolve_mentions(view, find_mentions(view, gazetteer), gazetteer)
 
 
 def _extracted(
@@ -335,8 +394,9 @@ def _check_layers(names: Iterable[str]) -> None:
 
 def _gazetteer(options: Options) -> Gazetteer:
     from geomap.lookup import open_gazetteer
+    from geomap.lookup.remembered import RememberedGazetteer
 
-    return open_gazetteer(options.gazetteers)
+    return RememberedGazetteer(open_gazetteer(options.gazetteers))
 
 
 def _attributions() -> tuple[str, ...]:

@@ -148,34 +148,57 @@ def weights() -> Mapping[str, float]:
     return {**DEFAULT_WEIGHTS, **learned}
 
 
+KEPT = 9
+"""Candidates of a ranking that are kept: the best, and what it was chosen over."""
+
+
 def rank(
     mention: Mention, entries: Sequence[Entry], context: Context, containers: Sequence[Entry] | None
 ) -> list[Candidate]:
-    """Candidates best first; scores sum to one."""
-    if not entries:
-        return []
-    rows = features(mention, entries, context, containers)
-    scores = [sum(weights().get(k, 0.0) * v for k, v in row.items()) for row in rows]
-    top = max(scores)
-    shares = [math.exp(s - top) for s in scores]
-    total = sum(shares)
-    ranked = [
-        Candidate(entry, round(share / total, 4), _reasons(entry, row))
-        for entry, share, row in zip(entries, shares, rows, strict=True)
-    ]
-    return sorted(ranked, key=lambda c: (-c.score, -(c.entry.population or 0), c.entry.id))
+    """The best candidates, best first, `KEPT` at most; the scores of all entries sum to one."""
+    return Contest(mention, entries, containers).ranked(context)
+
+
+class Contest:
+    """The entries that one mention may mean, with what does not depend on context worked out once."""
+
+    def __init__(self, mention: Mention, entries: Sequence[Entry], containers: Sequence[Entry] | None) -> None:
+        self.entries = entries
+        self.look = _Look.at(mention, containers)
+        self.rows = _fixed_rows(self.look, entries)
+        weight = weights().get
+        self.fixed = [sum([weight(k, 0.0) * v for k, v in row.items()]) for row in self.rows]
+
+    def ranked(self, context: Context) -> list[Candidate]:
+        """The best candidates in a context; ties go to the more populous, then by id."""
+        entries, weight = self.entries, weights().get
+        if not entries:
+            return []
+        said = [_context_features(self.look, entry, context) for entry in entries]
+        scores = [base + sum([weight(k, 0.0) * v for k, v in row.items()]) for base, row in zip(self.fixed, said, strict=True)]
+        top = max(scores)
+        shares = [math.exp(s - top) for s in scores]
+        total = sum(shares)
+        beliefs = [round(share / total, 4) for share in shares]
+        order = sorted(range(len(entries)), key=lambda i: (-beliefs[i], -(entries[i].population or 0), entries[i].id))
+        return [Candidate(entries[i], beliefs[i], _reasons(entries[i], {**self.rows[i], **said[i]})) for i in order[:KEPT]]
 
 
 def features(
     mention: Mention, entries: Sequence[Entry], context: Context, containers: Sequence[Entry] | None
 ) -> list[dict[str, float]]:
     """A row of named numbers for each candidate; absent is 0."""
-    forms = {str(f) for f in mention.hints.get("names", ())} | {mention.text}
-    look = _Look(mention, forms, {fold(f) for f in forms}, fold(mention.text), context, containers, _accented(forms))
+    look = _Look.at(mention, containers)
+    fixed = _fixed_rows(look, entries)
+    return [{**row, **_context_features(look, entry, context)} for entry, row in zip(entries, fixed, strict=True)]
+
+
+def _fixed_rows(look: _Look, entries: Sequence[Entry]) -> list[dict[str, float]]:
+    """The features of each candidate that do not depend on the other names of the document."""
     order = sorted(range(len(entries)), key=lambda i: -(entries[i].population or 0))
     place_in_order = {index: n for n, index in enumerate(order)}
-    rows = [_row(look, entry, place_in_order[i]) for i, entry in enumerate(entries)]
-    if not mention.hints.get("feature") and any(e.feature_code.startswith("PPL") and (e.population or 0) >= CITY_PEOPLE for e in entries):
+    rows = [{**_own_features(look, entry, place_in_order[i]), **_stated_features(look, entry)} for i, entry in enumerate(entries)]
+    if not look.mention.hints.get("feature") and any(e.feature_code.startswith("PPL") and (e.population or 0) >= CITY_PEOPLE for e in entries):
         for entry, row in zip(entries, rows, strict=True):
             if entry.feature_code.startswith("ADM") and "alternate" in row:
                 row["region_unsaid"] = 1.0
@@ -194,14 +217,16 @@ class _Look:
     forms: set[str]
     folded: set[str]
     own: str
-    context: Context
     containers: Sequence[Entry] | None
     accented: frozenset[str]
     """Forms in Latin script with letters that ASCII lacks: whoever writes ``Oleśno`` does not mean ``Olesno``."""
 
+    @classmethod
+    def at(cls, mention: Mention, containers: Sequence[Entry] | None) -> _Look:
+        """What the mention itself says."""
+        forms = {str(f) for f in mention.hints.get("names", ())} | {mention.text}
+        return cls(mention, forms, {fold(f) for f in forms}, fold(mention.text), containers, _accented(forms))
 
-def _row(look: _Look, entry: Entry, order: int) -> dict[str, float]:
-    return {**_own_features(look, entry, order), **_stated_features(look, entry), **_context_features(look, entry)}
 
 
 def _own_features(look: _Look, entry: Entry, order: int) -> dict[str, float]:
@@ -236,9 +261,8 @@ def _stated_features(look: _Look, entry: Entry) -> dict[str, float]:
     return row
 
 
-def _context_features(look: _Look, entry: Entry) -> dict[str, float]:
+def _context_features(look: _Look, entry: Entry, context: Context) -> dict[str, float]:
     """What the other names of the document say."""
-    context = look.context
     between = [str(c) for c in entry.properties.get("between", ())]
     code = entry.country_code or max(between, key=lambda c: context.country_belief(c, look.own), default=None)
     if not code:
@@ -252,7 +276,7 @@ def _context_features(look: _Look, entry: Entry) -> dict[str, float]:
     if region := region_of(entry):
         row["admin1_belief"] = context.admin1_belief((code, region), look.own)
         row["admin1_named"] = float(context.admin1_is_named((code, region), look.own))
-    row["nearness"] = _nearness(look, entry)
+    row["nearness"] = _nearness(look.own, entry, context)
     return row
 
 
@@ -299,16 +323,19 @@ def _contains(container: Entry, entry: Entry) -> bool:
     return bool(entry.admin2) and fold(entry.admin2 or "") in (fold(container.admin2 or ""), fold(container.name))
 
 
-def _nearness(look: _Look, entry: Entry) -> float:
+def _nearness(own: str, entry: Entry, context: Context) -> float:
     """How near the nearest other name may lie, weighted by belief: 1 at the same spot, ½ at `NEAR_M`."""
     if entry.lon is None or entry.lat is None or entry.feature_code.startswith("PCL"):
+        return 0.0
+    cells = context.cells
+    if not cells:
         return 0.0
     best = 0.0
     column, line = _cell(entry.lon, entry.lat)
     for i in (column - 1, column, column + 1):
         for j in (line - 1, line, line + 1):
-            for form, lon, lat, belief in look.context.cells.get((i, j), ()):
-                if belief > best and form != look.own:
+            for form, lon, lat, belief in cells.get((i, j), ()):
+                if belief > best and form != own:
                     distance_m = geodesy.great_circle_m(lon, lat, entry.lon, entry.lat)
                     best = max(best, belief / (1 + distance_m / NEAR_M))
     return best

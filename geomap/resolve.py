@@ -25,8 +25,6 @@ from geomap.text import View
 
 ROUNDS = 3
 """How often names are ranked: by themselves, then twice in the light of what the others most likely are."""
-LOSERS_KEPT = 8
-"""How many candidates a Resolution keeps besides the winner."""
 HOME_VOTES = {
     "pl": {"PL": 2}, "uk": {"UA": 2}, "ru": {"RU": 1, "UA": 1, "BY": 1}, "de": {"DE": 2, "AT": 1}, "cs": {"CZ": 2}, "sk": {"SK": 2},
     "ro": {"RO": 2, "MD": 1}, "lt": {"LT": 2}, "be": {"BY": 2},
@@ -61,6 +59,7 @@ class _Work:
     def __init__(self, view: View, mentions: list[Mention], gazetteer: Gazetteer) -> None:
         self.view, self.gazetteer, self.mentions = view, gazetteer, mentions
         self.names = self._names(mentions)
+        self._alike: dict[str, list[Entry]] = {}
         self._rank()
         self._places: dict[tuple[int, int, str], Place | None] = {}
         self._borders: list[tuple[int, str]] = []
@@ -96,11 +95,16 @@ class _Work:
         return replace(m, hints={**m.hints, "topic": topic})
 
     def _misspelt(self, name: _Name, context: ranking.Context) -> None:
-        """Candidates for a name nobody bears: one like it, in a country that the text is about."""
-        if name.entries or len(name.mention.text) < 6:
+        """Candidates for a name nobody bears: one like it, in a country that the text is about.
+
+        Not in English, where an unknown name is mostly a street or a building and no other spelling of a town.
+        """
+        if name.entries or len(name.mention.text) < 6 or self.view.language in (None, "en"):
             return
-        similar = [e for e in self.gazetteer.similar(forms_of(name.mention)[0], limit=8) if _at_home(e, context)]
-        ranked = ranking.rank(name.mention, similar, context, None)
+        form = forms_of(name.mention)[0]
+        if form not in self._alike:
+            self._alike[form] = [e for e in self.gazetteer.similar(form, limit=8) if _at_home(e, context)]
+        ranked = ranking.rank(name.mention, self._alike[form], context, None)
         name.ranked = [replace(c, score=round(c.score * MISSPELT, 4), reasons=("spelled differently", *c.reasons)) for c in ranked]
 
     def _rank(self) -> None:
@@ -108,13 +112,17 @@ class _Work:
         names = sorted(self.names.values(), key=lambda n: n.mention.start)
         explicit = _containers(self.view, names)
         context = ranking.Context.start(self._country_votes())
+        contests: dict[tuple[object, ...], ranking.Contest] = {}
+        keyed: list[tuple[_Name, tuple[object, ...]]] = []
+        for name in names:
+            containers, hints = explicit.get(id(name)), name.mention.hints
+            key = (*forms_of(name.mention), name.mention.text, hints.get("feature"), hints.get("topic"), *(c.id for c in containers or ()))
+            if key not in contests:
+                contests[key] = ranking.Contest(name.mention, name.entries, containers)
+            keyed.append((name, key))
         for turn in range(ROUNDS):
-            done: dict[tuple[object, ...], list[Candidate]] = {}
-            for name in names:
-                containers = explicit.get(id(name))
-                key = (*forms_of(name.mention), name.mention.text, name.mention.hints.get("feature"), name.mention.hints.get("topic"), *(c.id for c in containers or ()))
-                if key not in done:
-                    done[key] = ranking.rank(name.mention, name.entries, context, containers)
+            done = {key: contest.ranked(context) for key, contest in contests.items()}
+            for name, key in keyed:
                 name.ranked = done[key]
             if turn + 1 < ROUNDS:
                 context = context.with_choices([(n.mention, n.ranked) for n in names])
@@ -161,7 +169,7 @@ class _Work:
         if not ranked:
             return Resolution(m, None, note="no entry of this name in the gazetteer")
         best = ranked[0]
-        kept = tuple(ranked[: LOSERS_KEPT + 1])
+        kept = tuple(ranked)
         if best.score < ranking.ABSTAIN_BELOW:
             return Resolution(m, None, kept, f"too uncertain: best candidate has only {best.score:.2f}", best.score, True)
         place = place_of_entry(best.entry, self.gazetteer, best.reasons)
@@ -178,11 +186,11 @@ class _Work:
         as_facility = replace(m, expression=Expression("facility", (m,), {"type": "airport"}))
         found = facility.candidates(as_facility, lambda _: town, self.gazetteer)
         if not found:
-            return Resolution(m, town, tuple(ranked[: LOSERS_KEPT + 1]), m.note, ranked[0].score)
+            return Resolution(m, town, tuple(ranked), m.note, ranked[0].score)
         reasons = ("stands for its airport", *found[0].reasons)
         place = facility.facility_place(found[0].entry, self.gazetteer, reasons)
         rivals = [c for c in found[1:] if c.score >= 0.8 * found[0].score]
-        return Resolution(m, place, tuple(found[: LOSERS_KEPT + 1]), m.note, found[0].score, bool(rivals))
+        return Resolution(m, place, tuple(found[: ranking.KEPT]), m.note, found[0].score, bool(rivals))
 
     def place_of(self, m: Mention) -> Place | None:
         """The place of a mention or anchor; that of a demonym is its country."""
@@ -332,7 +340,7 @@ def _one_sense(names: Sequence[_Name]) -> None:
 
 def _candidates(module: object, m: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     rank = getattr(module, "candidates", None)
-    return tuple(rank(m, place_of, gazetteer)[: LOSERS_KEPT + 1]) if rank else ()
+    return tuple(rank(m, place_of, gazetteer)[: ranking.KEPT]) if rank else ()
 
 
 def _describe(entry: Entry) -> str:

@@ -64,7 +64,7 @@ class Recogniser(Protocol):
 
 def look(view: View, gazetteer: Gazetteer, matches: Sequence[Match]) -> Sight:
     """A `Sight` with the most prominent bearer of every matched name, asked for at once."""
-    named = gazetteer.named_many(sorted({form for m in matches for form in m.forms}), limit=_BEARERS)
+    named = gazetteer.named_many(sorted({form for m in matches for form in m.forms}), limit=BEARERS)
     best: dict[Match, Entry | None] = {}
     bearers: dict[Match, tuple[Entry, ...]] = {}
     for m in matches:
@@ -74,7 +74,7 @@ def look(view: View, gazetteer: Gazetteer, matches: Sequence[Match]) -> Sight:
     return Sight(view, gazetteer, tuple(matches), best, bearers)
 
 
-_BEARERS = 4
+BEARERS = 4
 _FACILITY_PEOPLE = 20_000.0
 """A crossing, or an airport with scheduled traffic, is known as a town of so many people is."""
 
