@@ -116,7 +116,7 @@ def _named_facilities(view: View, gazetteer: Gazetteer, taken: Sequence[Name]) -
         name = _before_facility(view, first, last)
         if first == begin and view.tokens[begin].start in view.opening and not (name and _known(view, name, gazetteer)):
             name = _before_facility(view, first + 1, last) if first < last else None
-        if name is None or spans.overlap(name.start, view.tokens[last].end):
+        if name is None or spans.overlap(name.start, view.tokens[last].end) or fold(name.forms[0]) == "the":
             continue
         # "Wilson Airport" is called so, "Main Airport" is not.
         if fold(name.forms[0]) not in common or _known(view, replace(name, end=view.tokens[last].end), gazetteer):
