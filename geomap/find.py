@@ -70,7 +70,10 @@ def _recognised(sight: Sight) -> list[Name]:
 
 
 def _pairs(view: View, gazetteer: Gazetteer) -> list[Name]:
-    """The halves of ``Thailand-Cambodia``: two countries joined by a hyphen, where nothing is called so as a whole."""
+    """The halves of ``Thailand-Cambodia``: two countries joined by a hyphen, where nothing is called so as a whole.
+
+    Before the word for a road, two towns: ``the Damascus-Aleppo highway``.
+    """
     joined = [t for t in view.tokens if t.capitalised and t.text.count("-") == 1 and t.text.split("-")[1][:1].isupper()]
     if not joined:
         return []
@@ -79,10 +82,14 @@ def _pairs(view: View, gazetteer: Gazetteer) -> list[Name]:
     names: list[Name] = []
     for t in joined:
         left, right = t.text.split("-")
-        if t.text not in best and all(h in best and best[h][0].feature_code.startswith("PCL") for h in (left, right)):
+        wanted = "PPL" if _ROAD.match(view.text, t.end) else "PCL"
+        if t.text not in best and all(h in best and best[h][0].feature_code.startswith(wanted) for h in (left, right)):
             names.append(Name(t.start, t.start + len(left), forms=(left,)))
             names.append(Name(t.end - len(right), t.end, forms=(right,)))
     return names
+
+
+_ROAD = re.compile(r"\s+(?:highway|road|motorway|route|railway|rail\s+line)\b")
 
 
 def _only_adjectives(view: View, name: Name, nationals: set[int]) -> bool:
@@ -255,14 +262,14 @@ def _wide(atoms: Sequence[Mention], gazetteer: Gazetteer) -> frozenset[int]:
 
 
 def _expressions(view: View, atoms: Sequence[Mention], wide: frozenset[int]) -> list[Mention]:
-    """Expressions found in two rounds, so that the second can stand on those of the first."""
+    """Expressions found in rounds, so that each can stand on those before; the first, of codes and figures, on no names."""
     kinds = variants("expressions")
     language = view.language if view.language in ("en", "pl", "uk", "ru", "de") else "en"
     found: list[Mention] = []
     current = list(atoms)
-    for level in (1, 2):
+    for level in (0, 1, 2):
         here: list[Mention] = []
-        for skeleton in skeletons(view, current):
+        for skeleton in skeletons(view, current if level else ()):
             if len(skeleton.text) < 6:
                 continue
             low = skeleton.text.lower()
@@ -272,8 +279,16 @@ def _expressions(view: View, atoms: Sequence[Mention], wide: frozenset[int]) -> 
         chosen = _best_expressions([m for m in here if not _vague_facility(m, wide)])
         spans = Spans((m.start, m.end) for m in chosen)
         found = [f for f in found if not spans.overlap(f.start, f.end)] + chosen
-        current = sorted([a for a in current if not spans.overlap(a.start, a.end)] + chosen, key=lambda m: m.start)
+        # What marks no more than a name ("near X") leaves the name to the next round: "20 km north of X" stands on X.
+        wider = [m for m in chosen if not _marks_a_name(m)]
+        spans = Spans((m.start, m.end) for m in wider)
+        current = sorted([a for a in current if not spans.overlap(a.start, a.end)] + wider, key=lambda m: m.start)
     return found
+
+
+def _marks_a_name(m: Mention) -> bool:
+    assert m.expression is not None
+    return any((a.start, a.end) == (m.start, m.end) for a in m.expression.anchors)
 
 
 def _vague_facility(m: Mention, wide: frozenset[int]) -> bool:

@@ -63,7 +63,7 @@ class _Work:
         self._rank()
         self._places: dict[tuple[int, int, str], Place | None] = {}
         self._borders: list[tuple[int, str]] = []
-        self._resolved: dict[int, Resolution] = {}
+        self._resolved: dict[tuple[int, bool], Resolution] = {}
         for m in mentions:  # borders first: sets of crossings refer back to them
             if m.expression is not None and m.expression.name == "border":
                 self.resolution(m)
@@ -144,9 +144,10 @@ class _Work:
 
     def resolution(self, m: Mention) -> Resolution:
         """The resolution of one mention."""
-        if m.start not in self._resolved or self._resolved[m.start].mention is not m:
-            self._resolved[m.start] = self._resolve(m)
-        return self._resolved[m.start]
+        key = (m.start, m.expression is not None)  # an expression may mark no more than its anchor does
+        if key not in self._resolved or self._resolved[key].mention is not m:
+            self._resolved[key] = self._resolve(m)
+        return self._resolved[key]
 
     def with_parts(self, resolution: Resolution) -> Resolution:
         """The resolution with those of the names that its expression stands on."""
@@ -194,7 +195,7 @@ class _Work:
 
     def place_of(self, m: Mention) -> Place | None:
         """The place of a mention or anchor; that of a demonym is its country."""
-        key = (m.start, m.end, m.kind)
+        key = (m.start, m.end, m.kind if m.expression is None else m.expression.name)
         if key not in self._places:
             self._places[key] = self._place_of(m)
         return self._places[key]
@@ -213,6 +214,9 @@ class _Work:
         found = _candidates(module, full, self.place_of, self.gazetteer)
         if place is None:
             return Resolution(m, None, found, "the parts of the expression could not be placed")
+        if (own := _marked_anchor(m)) is not None:  # "near X" marks X: what X can be is known of it
+            told = self.resolution(own)
+            return replace(told, mention=m, place=place) if told.place is not None else Resolution(m, place)
         for entry in place.entries:
             if m.expression.name == "border" and entry.feature_code == "BRDR":
                 self._borders.append((m.start, entry.id))
@@ -341,6 +345,12 @@ def _one_sense(names: Sequence[_Name]) -> None:
 def _candidates(module: object, m: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     rank = getattr(module, "candidates", None)
     return tuple(rank(m, place_of, gazetteer)[: ranking.KEPT]) if rank else ()
+
+
+def _marked_anchor(m: Mention) -> Mention | None:
+    """The anchor whose words are all that an expression marks."""
+    assert m.expression is not None
+    return next((a for a in m.expression.anchors if (a.start, a.end) == (m.start, m.end) and a.kind == m.kind), None)
 
 
 def _describe(entry: Entry) -> str:

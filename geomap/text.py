@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"|[^\w\s]|_"
 )
 _ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "capt", "sgt", "maj", "adm", "brig", "rep", "sen", "gov", "pres", "rev", "hon", "st", "sts", "mt", "ft", "no", "nos", "vs", "etc", "inc", "corp", "co", "ltd", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo", "u.s", "u.k", "u.n", "e.g", "i.e", "a.m", "p.m", "al", "ul", "woj", "pow", "gm", "im", "m.in", "np", "tj", "tzw", "ok", "godz", "r", "hab", "inż", "płk", "gen", "mjr", "kpt", "św", "br", "вул", "ім", "р", "рр", "ст", "обл", "м", "с", "смт", "тис", "млн", "млрд", "г", "гг", "ул", "им", "д", "тыс", "руб", "т.е", "т.д", "т.п", "см", "bzw", "ca", "z.b", "d.h", "u.a", "str", "nr", "usw"]
+    ["mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "capt", "sgt", "maj", "adm", "brig", "rep", "sen", "gov", "pres", "rev", "hon", "st", "sts", "mt", "ft", "no", "nos", "vs", "etc", "inc", "corp", "co", "ltd", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo", "u.s", "u.k", "u.n", "e.g", "i.e", "a.m", "p.m", "al", "ul", "woj", "pow", "gm", "im", "m.in", "np", "tj", "tzw", "ok", "godz", "r", "hab", "inż", "płk", "gen", "mjr", "kpt", "św", "br", "вул", "пн", "пд", "сх", "зх", "ш", "ім", "р", "рр", "ст", "обл", "м", "с", "смт", "тис", "млн", "млрд", "г", "гг", "ул", "им", "д", "тыс", "руб", "т.е", "т.д", "т.п", "см", "bzw", "ca", "z.b", "d.h", "u.a", "str", "nr", "usw"]
 )
 _GERMAN_MONTHS = frozenset(
     "Januar Februar März April Mai Juni Juli August September Oktober November Dezember Jan Feb Okt Nov Dez".split()
@@ -111,7 +111,7 @@ def _ends(text: str, tokens: Sequence[Token], i: int, gap: str) -> bool:
 _STOP_WORDS = {
     "en": "the of and to in a is that for it was on are with as at by from has have be this not were said which an its",
     "pl": "i w na z się do nie że o jest to po jak od przez za oraz dla był są jego co został tym została które przy w",
-    "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat",
+    "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat sind wird wurde wurden bei nach am zur zum einen einer haben",
     "uk": "і в на з що не до у та за про від як це по його був для також під час є які було із через щодо було",
     "ru": "и в на с что не по к из у за от как о это его был для также во время которые было через том были после",
     "be": "і ў на з што не да па у як гэта ад для пра быў яго таксама які былі праз якія было пасля каля",
@@ -145,6 +145,8 @@ def detect_language(text: str) -> str | None:
     for language in scores:
         letters = _LETTERS.get(language, "")
         scores[language] += min(0.1, 5 * sum(sample.count(c) for c in letters) / max(1, len(sample)))
+    if cyrillic and sum(map(len, words)) >= 20 and not set("іїєґ") & set(sample):
+        scores["uk"] = scores["be"] = 0.0  # neither does without these letters for long
     best = max(scores, key=lambda language: scores[language])
     if scores[best] > 0.03:
         return best

@@ -111,7 +111,7 @@ def geomap_answers(items: Iterable[Gold]) -> dict[str, Answer]:
     for item in items:
         view = View(Document(item.id, item.text))
         found = resolve_mentions(view, find_mentions(view, gazetteer), gazetteer)
-        shared = [(min(r.mention.end, item.end) - max(r.mention.start, item.start), r) for r in found]
+        shared = [(_shared(r.mention, item), r) for r in found]
         near = [(n, r) for n, r in shared if n > 0 and r.mention.kind in ("toponym", "expression", "facility")]
         if not near:
             answers[item.id] = Answer(said="nothing marked")
@@ -123,6 +123,12 @@ def geomap_answers(items: Iterable[Gold]) -> dict[str, Answer]:
             said = "; ".join(r.place.derivation)
             answers[item.id] = Answer(r.place.geometry, r.place.uncertainty_m, r.mention.text, said)
     return answers
+
+
+def _shared(mention: Any, item: Gold) -> int:
+    """Characters that an expression shares with the words a mention stands on: its own and those of its anchors."""
+    stands_on = [mention, *(mention.expression.anchors if mention.expression is not None else ())]
+    return len({i for m in stands_on for i in range(max(m.start, item.start), min(m.end, item.end))})
 
 
 def read_answers(path: Path) -> dict[str, Answer]:
@@ -300,9 +306,9 @@ def listed(scores: Iterable[Score]) -> Iterable[str]:
 
 def picture(path: Path, scores: Sequence[Score]) -> None:
     """Sound answers and overlap by kind, both halves."""
-    import matplotlib
+    import matplotlib as mpl
 
-    matplotlib.use("Agg")
+    mpl.use("Agg")
     import matplotlib.pyplot as plt
 
     kinds = list(grouped(scores, lambda s: s.gold.kind))[::-1]
@@ -328,9 +334,9 @@ def picture(path: Path, scores: Sequence[Score]) -> None:
 
 def draw(folder: Path, scores: Sequence[Score]) -> None:
     """Sheets of twelve items: gold in blue with its truth points, the answer in orange with its uncertainty."""
-    import matplotlib
+    import matplotlib as mpl
 
-    matplotlib.use("Agg")
+    mpl.use("Agg")
     import geopandas as gpd
     import matplotlib.pyplot as plt
 

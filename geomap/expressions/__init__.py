@@ -9,7 +9,7 @@ The promise of a module here:
 ``PRIORITY``
     which kind wins where two claim the same words and neither is longer; higher first.
 ``LEVEL``
-    1 stands on names, 2 also on expressions of level 1.
+    0 stands on no names (coordinates), 1 on names, 2 also on expressions of level 1.
 ``HINT``
     a pattern for what a sentence of this kind cannot do without, so that others are passed over quickly.
 ``locate(mention, place_of, gazetteer)``

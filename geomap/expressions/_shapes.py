@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
+import numpy as np
 import shapely
 from shapely import affinity
 from shapely.geometry.base import BaseGeometry
 
 from geomap import geodesy
 from geomap.model import Entry, Gazetteer, Mention, Place
+
+NEAR_M = 10_000.0
+"""How far beyond its edge a town is still near. "The buffer distance is arbitrary" (GBIF Georeferencing Quick Reference
+Guide, "Feature – near a Feature"); that guide's own example takes 10 km."""
+
+NEAR_BORDER_M = 30_000.0
+"""How far "near the border" is taken to reach. No source fixes it either; 30 km is the depth that a border area may have
+at most in European law on local border traffic (Regulation (EC) No 1931/2006, article 3)."""
 
 
 def country_code(place: Place | None) -> str | None:
@@ -39,9 +49,10 @@ def area(
     entries: Sequence[Entry] = (),
     uncertainty_m: float | None = None,
     codes: Sequence[str] = (),
+    centre: tuple[float, float] | None = None,
 ) -> Place:
-    """A `Place` round a geometry; its representative point is `geodesy.middle`."""
-    lon, lat = geodesy.middle(geometry)
+    """A `Place` round a geometry; its representative point is ``centre`` or else `geodesy.middle`."""
+    lon, lat = centre or geodesy.middle(geometry)
     codes = tuple(codes) or tuple(unique(e.country_code for e in entries))
     return Place(label, geometry, uncertainty_m, lon, lat, kind, tuple(entries), tuple(derivation), codes)
 
@@ -73,7 +84,65 @@ def part(geometry: BaseGeometry, direction: str, share: float) -> BaseGeometry:
     return geodesy.in_metres(geometry, cut, equal_area=True)
 
 
+def sector(lon: float, lat: float, bearing_deg: float, half_deg: float, inner_m: float, outer_m: float) -> BaseGeometry:
+    """What lies between two distances of a point and within an angle of a bearing, as a polygon."""
+    turns = np.linspace(bearing_deg - half_deg, bearing_deg + half_deg, 25)
+
+    def arc(radius_m: float) -> list[tuple[float, float]]:
+        return [geodesy.destination(lon, lat, float(turn), radius_m) for turn in turns]
+
+    return shapely.Polygon([*arc(outer_m), *(arc(inner_m)[::-1] if inner_m > 0 else [(lon, lat)])])
+
+
+def strip(geometry: BaseGeometry, distance_m: float, reach_m: float) -> BaseGeometry:
+    """All points whose distance from a geometry is so much, give or take a reach."""
+    outer, inner = distance_m + reach_m, max(0.0, distance_m - reach_m)
+
+    def ring(g: BaseGeometry) -> BaseGeometry:
+        # Of a long border no more detail is kept than the strip can show.
+        g = g.simplify(min(500.0, outer / 20))
+        around = g.buffer(outer, quad_segs=8)
+        return around.difference(g.buffer(inner, quad_segs=8)) if inner else around
+
+    return geodesy.in_metres(geometry, ring)
+
+
 def land(gazetteer: Gazetteer, code: str) -> BaseGeometry | None:
-    """The polygon of a country."""
+    """The polygon of a country, with its territorial sea."""
     entry = gazetteer.country(code)
     return gazetteer.geometry(entry) if entry else None
+
+
+@lru_cache(maxsize=64)
+def dry_land(gazetteer: Gazetteer, code: str) -> BaseGeometry | None:
+    """The land of a country without its sea, as far as its first-level regions are known as areas."""
+    whole = land(gazetteer, code)
+    if whole is None:
+        return None
+    regions = [e for e in gazetteer.within(whole, ("ADM1",)) if e.shape == "polygon" and e.country_code == code]
+    shapes = [gazetteer.geometry(e).simplify(0.005) for e in regions]
+    return shapely.make_valid(shapely.union_all(shapes)) if shapes else None
+
+
+@lru_cache(maxsize=64)
+def coastline(gazetteer: Gazetteer, code: str) -> BaseGeometry | None:
+    """Where the land of a country meets the sea: its outline without its borders; ``None`` where it has no coast."""
+    dry, whole = dry_land(gazetteer, code), land(gazetteer, code)
+    if dry is None or whole is None:
+        return None
+    # The outline with the territorial sea lies off the shore, and on the borders: what is far from it is shore.
+    inner = whole.simplify(0.005).boundary.buffer(0.06)
+    shore = dry.boundary.difference(inner)
+    longest = max((g.length for g in getattr(shore, "geoms", [shore])), default=0.0)
+    return shapely.line_merge(shore) if shore.geom_type == "MultiLineString" and longest > 0.1 else shore if longest > 0.1 else None
+
+
+def home_side(mention: Mention, codes: Sequence[str]) -> str | None:
+    """Which of a border's countries a text speaks of, when it says so."""
+    return next((code for code in context_countries(mention) if code in codes), None)
+
+
+def neighbour(gazetteer: Gazetteer, mention: Mention, code: str) -> Entry | None:
+    """The border of a country with the first country that the text round a mention is about and that it borders on."""
+    found = (gazetteer.border(code, other) for other in context_countries(mention) if other != code)
+    return next((entry for entry in found if entry is not None), None)

@@ -7,15 +7,18 @@ import re
 # stem → compass code; stems cover the inflected forms
 COMPASS: dict[str, tuple[tuple[str, str], ...]] = {
     "en": (
+        ("north[- ]?north[- ]?east(?:ern)?", "nne"), ("east[- ]?north[- ]?east(?:ern)?", "ene"), ("east[- ]?south[- ]?east(?:ern)?", "ese"), ("south[- ]?south[- ]?east(?:ern)?", "sse"),
+        ("south[- ]?south[- ]?west(?:ern)?", "ssw"), ("west[- ]?south[- ]?west(?:ern)?", "wsw"), ("west[- ]?north[- ]?west(?:ern)?", "wnw"), ("north[- ]?north[- ]?west(?:ern)?", "nnw"),
         ("north[- ]?east(?:ern)?", "ne"), ("north[- ]?west(?:ern)?", "nw"), ("south[- ]?east(?:ern)?", "se"), ("south[- ]?west(?:ern)?", "sw"),
         ("north(?:ern)?", "n"), ("south(?:ern)?", "s"), ("east(?:ern)?", "e"), ("west(?:ern)?", "w"),
     ),
     "pl": (
-        (r"północno[- ]wschod\w+", "ne"), (r"północno[- ]zachod\w+", "nw"), (r"południowo[- ]wschod\w+", "se"), (r"południowo[- ]zachod\w+", "sw"),
-        (r"północ\w*", "n"), (r"południ\w*", "s"), (r"wschod\w*|wschód", "e"), (r"zachod\w*|zachód", "w"),
+        (r"północno[- ]wschod\w+|północn\w+ wsch[oó]d\w*", "ne"), (r"północno[- ]zachod\w+|północn\w+ zach[oó]d\w*", "nw"),
+        (r"południowo[- ]wschod\w+|południow\w+ wsch[oó]d\w*", "se"), (r"południowo[- ]zachod\w+|południow\w+ zach[oó]d\w*", "sw"),
+        (r"północ\w*", "n"), (r"południ\w*|południow\w+", "s"), (r"wschod\w*|wschód", "e"), (r"zachod\w*|zachód", "w"),
     ),
     "uk": (
-        (r"північно[- ]східн\w+|північн\w+ схо\w+", "ne"), (r"північно[- ]західн\w+|північн\w+ заход\w+", "nw"), (r"південно[- ]східн\w+|південн\w+ схо\w+", "se"), (r"південно[- ]західн\w+|південн\w+ заход\w+", "sw"),
+        (r"північно[- ]східн\w+|північн\w+ сх[оі]\w+", "ne"), (r"північно[- ]західн\w+|північн\w+ зах[оі]д\w*", "nw"), (r"південно[- ]східн\w+|південн\w+ сх[оі]\w+", "se"), (r"південно[- ]західн\w+|південн\w+ зах[оі]д\w*", "sw"),
         (r"північн\w+|півн[оі]ч\w*", "n"), (r"південн\w+|південь|півдн\w+", "s"), (r"східн\w+|схід|сход\w+", "e"), (r"західн\w+|захід|заход\w+", "w"),
     ),
     "ru": (
@@ -23,6 +26,8 @@ COMPASS: dict[str, tuple[tuple[str, str], ...]] = {
         (r"северн\w+|север\w?", "n"), (r"южн\w+|юг\w?|юге", "s"), (r"восточн\w+|восток\w*", "e"), (r"западн\w+|запад\w?", "w"),
     ),
     "de": (
+        (r"nordnordost\w*|nordnordöstlich\w*", "nne"), (r"ostnordost\w*|ostnordöstlich\w*", "ene"), (r"ostsüdost\w*|ostsüdöstlich\w*", "ese"), (r"südsüdost\w*|südsüdöstlich\w*", "sse"),
+        (r"südsüdwest\w*|südsüdwestlich\w*", "ssw"), (r"westsüdwest\w*|westsüdwestlich\w*", "wsw"), (r"westnordwest\w*|westnordwestlich\w*", "wnw"), (r"nordnordwest\w*|nordnordwestlich\w*", "nnw"),
         (r"nordost\w*|nordöstlich\w*", "ne"), (r"nordwest\w*|nordwestlich\w*", "nw"), (r"südost\w*|südöstlich\w*", "se"), (r"südwest\w*|südwestlich\w*", "sw"),
         (r"nördlich\w*|norden|nord", "n"), (r"südlich\w*|süden|süd", "s"), (r"östlich\w*|osten|ost", "e"), (r"westlich\w*|westen|west", "w"),
     ),
@@ -36,7 +41,9 @@ CENTRAL = {
 }
 COMPASS_NAMES = {
     "n": "northern", "s": "southern", "e": "eastern", "w": "western", "ne": "north-eastern", "nw": "north-western",
-    "se": "south-eastern", "sw": "south-western", "c": "central",
+    "se": "south-eastern", "sw": "south-western", "c": "central", "nne": "north-north-eastern", "ene": "east-north-eastern",
+    "ese": "east-south-eastern", "sse": "south-south-eastern", "ssw": "south-south-western", "wsw": "west-south-western",
+    "wnw": "west-north-western", "nnw": "north-north-western",
 }  # fmt: skip
 
 
@@ -58,7 +65,7 @@ def compass_code(word: str, language: str) -> str | None:
 
 # unit → metres; the stems cover inflection
 UNITS: tuple[tuple[str, float], ...] = (
-    (r"nautical miles?|morsk\w+|nmi", 1852.0),
+    (r"nautical miles?|nmi|nm|seemeilen?|mil\w? morsk\w+|морськ\w+ мил\w*|морськ\w+ миль|морск\w+ мил\w*", 1852.0),
     (r"kilomet(?:re|er)s?|kilometr\w*|кілометр\w*|километр\w*|kilometern?|km|км", 1000.0),
     (r"miles?|mi|mil\w?|миль|мил[яи]|meilen?", 1609.344),
     (r"met(?:re|er)s?|metr\w+|метр\w*|metern?|m|м", 1.0),
@@ -85,6 +92,32 @@ NUMBER_PATTERN = (
 )
 
 
+def distance_pattern() -> str:
+    """A number with its unit, and what may stand in brackets behind: ``30 km (19 miles)``."""
+    return rf"(?P<number>{NUMBER_PATTERN})[ -]?(?P<unit>{UNIT_PATTERN})(?: \([^()]{{1,20}}\))?"
+
+
+def written_distance_m(number_text: str, unit_text: str) -> tuple[float, float]:
+    """Metres of a distance as written, and how far its wording leaves it open.
+
+    Half of the last decimal or trailing power of ten (GBIF Georeferencing Best Practices, "Uncertainty related to offset
+    precision"); half of the whole for "a few" and the like.
+    """
+    value, vague = number(number_text)
+    unit_m = metres(unit_text)
+    return value * unit_m, value * unit_m / 2 if vague else written_precision_m(number_text, value, unit_m)
+
+
+def written_precision_m(written: str, value: float, unit_m: float) -> float:
+    """Half of the last decimal or trailing power of ten that was written (GBIF guide, "distance precision")."""
+    if "." in written or ("," in written and not re.fullmatch(r"\d{1,3}(?:,\d{3})+", written)):
+        return 0.5 * 10.0 ** -len(re.split("[.,]", written)[1]) * unit_m
+    if value and value == int(value):
+        zeros = len(str(int(value))) - len(str(int(value)).rstrip("0"))
+        return 0.5 * 10.0**zeros * unit_m
+    return 0.5 * unit_m
+
+
 def number(text: str) -> tuple[float, bool]:
     """The value of a number as written, and whether it is vague (a few, kilkanaście)."""
     word = " ".join(text.casefold().split())
@@ -100,4 +133,5 @@ def number(text: str) -> tuple[float, bool]:
 
 def metres(unit: str) -> float:
     """Metres in a unit as written."""
-    return next(factor for pattern, factor in UNITS if re.fullmatch(pattern, unit, re.IGNORECASE))
+    written = " ".join(unit.split())
+    return next(factor for pattern, factor in UNITS if re.fullmatch(pattern, written, re.IGNORECASE))

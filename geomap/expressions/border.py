@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import shapely
 
 from geomap.expressions import PlaceOf
@@ -23,6 +25,7 @@ PATTERNS = {
         rf"(?:the )?(?P<place>{{D}}) {_EN}(?:borders?|frontiers?)",
         rf"(?P<whole>(?P<place>{{T}})['’]s? {_EN}(?:borders?|frontiers?))",
         rf"the (?P<place>{{T}}) {_EN}(?:borders?|frontiers?)",
+        rf"(?P<bare>(?:the|their|its) {_EN}(?:border|frontier))(?! (?:with|between|to|of|in|guard|police|patrol|cross|town|village|city|region|area|zone|agenc|servic|control|fence|wall|post|check|regime|force|district|province|state|dispute|conflict|clash|war|security|line|official|authorit|troop|communit|county|strip|trade|point))",
     ),
     "pl": (
         r"(?P<pair>granic(?!z)\w* (?:między|pomiędzy) (?P<place>{T} (?:a|i) {T}))",
@@ -33,6 +36,7 @@ PATTERNS = {
         r"granic(?!z)\w* (?:państwow\w+ )?(?P<place>{D})",
         r"(?P<pair>granic(?!z)\w* (?P<place>{T} (?:z|ze|i|a) {T}))",
         r"granic(?!z)\w* (?P<whole>(?P<place>{T}))",
+        r"(?<!za[ ])(?P<bare>granic(?:y|ę|ą)|granicy państwowej)(?! (?:wieku|możliwości|rozsądku|błędu|między|z|ze|prawa|dobrego))",
     ),
     "uk": (
         r"(?P<pair>кордон\w* між (?P<place>{T} (?:та|і|й) {T}))",
@@ -41,6 +45,7 @@ PATTERNS = {
         r"(?P<place>{D}) кордон\w*",
         r"(?P<pair>кордон\w* (?P<place>{T} (?:з|із|та|і|й) {T}))",
         r"кордон\w* (?P<whole>(?P<place>{T}))",
+        r"(?<!за[ ])(?P<bare>кордон(?:у|і|ом)?)(?! (?:між|з|із|зі))",
     ),
     "ru": (
         r"(?P<pair>границ\w* между (?P<place>{T} и {T}))",
@@ -49,12 +54,14 @@ PATTERNS = {
         r"(?P<place>{D}) границ\w*",
         r"(?P<pair>границ\w* (?P<place>{T} (?:с|со|и) {T}))",
         r"границ\w* (?P<whole>(?P<place>{T}))",
+        r"(?<!за[ ])(?P<bare>границ(?:ы|е|у|ей))(?! (?:между|со?|возможност|разумного|нормы|дозволенного))",
     ),
     "de": (
         r"(?P<pair>Grenze zwischen (?P<place>{T} und {T}))",
         r"(?:der |die )?(?P<pair>(?P<place>{D}[-–]{D})) Grenzen?",
         r"(?:der |die )?(?:Land|Staats)?[Gg]renzen? (?:zu|mit|nach)[mr]? (?:der |dem )?(?P<place>{TD}(?:(?:,| und) (?:zu |zur )?{TD}){{0,3}})",
         r"(?:der |die |zur )?(?P<place>{D}) Grenzen?",
+        r"(?:an der|die|der|zur|über die|vor der|hinter der) (?P<span>(?P<bare>Grenze))(?! (?:zwischen|zu|zur|zum|mit|des|der|von|nach))",
     ),
 }
 PATTERNS = {language: tuple(p.replace("{{", "{").replace("}}", "}") for p in ps) for language, ps in PATTERNS.items()}
@@ -68,9 +75,7 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
     """
     assert mention.expression is not None
     named = unique(country_code(place_of(anchor)) for anchor in mention.expression.anchors)
-    if not named:
-        return None
-    entries, how = _borders(named, mention, gazetteer)
+    entries, how = _borders(named, mention, gazetteer) if named else _known_border(mention, gazetteer)
     if not entries:
         return None
     lines = shapely.union_all([gazetteer.geometry(e) for e in entries])
@@ -101,7 +106,27 @@ def _borders(named: list[str], mention: Mention, gazetteer: Gazetteer) -> tuple[
     return list(dict.fromkeys(every)), f"all borders of {', '.join(named)}: the text does not say with whom"
 
 
+def _known_border(mention: Mention, gazetteer: Gazetteer) -> tuple[list[Entry], str]:
+    """The border that "the border" means: one told shortly before, else that of the first two neighbours the text is about."""
+    assert mention.expression is not None
+    if "bare" not in mention.expression.params:
+        return [], ""
+    told = [e for id in list(mention.hints.get("borders", ()))[:1] if (e := gazetteer.entry(str(id))) is not None]
+    if told:
+        return told, "the border told of beside it"
+    about = context_countries(mention)[:3]
+    for home, other in itertools.combinations(about, 2):
+        if (entry := gazetteer.border(home, other)) is not None:
+            return [entry], f"the border of {home} and {other}, which the text is about"
+    return [], ""
+
+
 EXAMPLES = {
+    "Poland and Belarus accuse each other. Migrants were stopped at the border on Monday.": "the border",
+    "Polska i Ukraina wysłały patrole. Ruch na granicy odbywa się normalnie.": "granicy",
+    "Україна і Молдова домовилися. На кордоні утворилися черги.": "кордоні",
+    "Финляндия обвиняет Россию. На границе задержали людей.": "границе",
+    "Polen wirft Belarus vieles vor. An der Grenze fielen Schüsse.": "Grenze",
     "Poland closed the border with Belarus.": "the border with Belarus",
     "Fires burn along the Ukrainian and Belarusian borders.": "the Ukrainian and Belarusian borders",
     "Shelling along the Thailand-Cambodia border went on.": "the Thailand-Cambodia border",

@@ -1,51 +1,117 @@
-"""Off a coast: "off the coast of Yemen", "off the Estonian coast"."""
+"""A coast, and the sea off it: "along the coast of Estonia", "off the coast of Yemen", "off Odesa"."""
 
 from __future__ import annotations
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geomap import geodesy
 from geomap.expressions import PlaceOf
-from geomap.expressions._shapes import area, country_code
+from geomap.expressions._shapes import area, coastline, country_code, dry_land, part
+from geomap.expressions._words import compass_code
 from geomap.model import Gazetteer, Mention, Place
 
 PRIORITY = 45
 LEVEL = 1
-HINT = r"coast|waters|wybrze|узбереж|побереж|берег|küste"
+HINT = r"coast|shore|waters|off |wybrze|узбереж|побереж|берег|küste"
+_SIDE = r"(?:(?P<compass>(?:north|south)?-?(?:north|south|east|west)(?:ern)?) |\w+ )?"
 PATTERNS = {
     "en": (
-        r"off the (?:\w+ )?coasts? of (?P<place>{T})",
-        r"off the (?P<place>{D}) coast",
-        r"off (?P<place>{T})['’]s (?:\w+ )?coast",
+        rf"off the {_SIDE}(?:coasts?|shores?) of (?P<place>{{T}})",
+        r"off the (?P<place>{TD}) coast",
+        rf"off (?P<place>{{T}})['’]s? {_SIDE}(?:coast|shores?)",
         r"waters off (?:the coast of )?(?P<place>{T})",
+        r"off (?P<place>{T})(?! ?['’-])",
+        rf"(?P<shore>the {_SIDE}(?:coasts?|coastline|shores?) of (?P<place>{{T}}))",
+        rf"(?P<shore>(?P<place>{{T}})['’]s {_SIDE}(?:coast|coastline|shores?))",
+        r"(?P<shore>the (?P<place>{D}) (?:coast|coastline|seaboard))",
     ),
-    "pl": (r"u wybrzeży (?P<place>{T})",),
-    "uk": (r"(?:біля|поблизу) узбережжя (?P<place>{T})",),
-    "ru": (r"(?:у|вблизи) (?:побережья|берегов) (?P<place>{T})",),
-    "de": (r"vor der Küste (?:von |der )?(?P<place>{T})", r"vor der (?P<place>{D}) Küste"),
+    "pl": (
+        r"(?:u|w pobliżu|niedaleko|koło) wybrzeż\w+ (?P<place>{T})",
+        r"(?:u|w pobliżu|niedaleko|koło) (?P<place>{D}) wybrzeż\w+",
+        r"(?P<shore>wybrzeż\w+ (?P<place>{T}))",
+        r"(?P<shore>(?P<place>{D}) wybrzeż\w+)",
+    ),
+    "uk": (
+        r"(?:біля|поблизу|неподалік|недалеко від) (?:узбережжя|берегів) (?P<place>{T})",
+        r"(?:біля|поблизу|неподалік|недалеко від) (?P<place>{D}) (?:узбережжя|берегів)",
+        r"(?P<shore>узбережж\w+ (?P<place>{T}))",
+        r"(?P<shore>(?P<place>{D}) узбережж\w+)",
+    ),
+    "ru": (
+        r"(?:у|вблизи|недалеко от|неподалёку от|возле) (?:побережья|берегов) (?P<place>{T})",
+        r"(?:у|вблизи|недалеко от|неподалёку от|возле) (?P<place>{D}) (?:побережья|берегов)",
+        r"(?P<shore>побережь\w+ (?P<place>{T}))",
+        r"(?P<shore>(?P<place>{D}) побережь\w+)",
+    ),
+    "de": (
+        r"vor der Küste (?:von |der |des )?(?P<place>{T})",
+        r"vor der (?P<place>{D}) Küste",
+        r"(?P<shore>(?:der |die )?Küste (?:von |der |des )?(?P<place>{T}))",
+        r"(?P<shore>(?:der |die )?(?P<place>{D}) Küste)",
+    ),
 }
-OFF_COAST_M = 50_000.0
-"""How far off the coast is taken to reach: about twice the territorial sea (22 km), stated in the derivation."""
+OFF_COAST_M = 44_448.0
+"""How far off a coast is taken to reach: 24 nautical miles, to the end of the contiguous zone (UNCLOS, article 33)."""
 
 
 def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place | None:
-    """The sea within `OFF_COAST_M` of the anchor, other countries' land taken out (BioGeomancer FO, distance vague)."""
+    """The shore as a line, or the sea within `OFF_COAST_M` of it without other countries' waters.
+
+    BioGeomancer P and NF; the GBIF guide counts "off" as near a feature, with the shore as its bound. Where a compass word
+    stands before the coast, that part of it. Places that are neither country nor region nor town have no known shore.
+    """
     assert mention.expression is not None
     anchor = place_of(mention.expression.anchors[0])
-    if anchor is None or anchor.geometry_type == "line":
-        return None
     code = country_code(anchor)
-    shape = geodesy.buffer(anchor.geometry, OFF_COAST_M)
-    if anchor.geometry_type == "polygon":
-        shape = shape.difference(anchor.geometry)
-    neighbours = [gazetteer.country(c) for e in (gazetteer.borders_of(code) if code else []) for c in e.properties.get("between", ())]
-    lands = [gazetteer.geometry(n) for n in neighbours if n is not None]
-    if lands:
-        shape = shape.difference(shapely.union_all(lands))
-    if shape.is_empty:
+    if anchor is None or code is None or anchor.kind not in ("country", "admin1", "region", "settlement"):
         return None
-    steps = [*anchor.derivation, f"sea within {OFF_COAST_M / 1000:.0f} km: the text gives no distance"]
-    return area(f"off the coast of {anchor.label}", shape, "water", steps, entries=anchor.entries, uncertainty_m=OFF_COAST_M / 2, codes=anchor.country_codes)
+    shore = _shore(anchor, code, gazetteer)
+    if shore is None:
+        return None
+    steps = [*anchor.derivation]
+    direction = compass_code(str(mention.expression.params.get("compass") or ""), "en")
+    if direction is not None and anchor.geometry_type == "polygon":
+        turned = shore.intersection(part(anchor.geometry, direction, 0.5))
+        if not turned.is_empty:
+            shore = turned
+            steps.append(f"its shore in the half that lies {direction.upper()}")
+    if "shore" in mention.expression.params:
+        steps.append("its outline where no other country borders on it")
+        return area(f"coast of {anchor.label}", shore, "region", steps, entries=anchor.entries, uncertainty_m=1_000.0, codes=anchor.country_codes)
+    sea = _off(shore, code, gazetteer)
+    if sea.is_empty:
+        return None
+    steps.append(f"the sea within {OFF_COAST_M / 1000:.0f} km of its shore: the text gives no distance")
+    return area(f"off the coast of {anchor.label}", sea, "water", steps, entries=anchor.entries, uncertainty_m=OFF_COAST_M / 2, codes=anchor.country_codes)
 
 
-EXAMPLES = {"A tanker was hit off the coast of Yemen.": "off the coast of Yemen", "Vor der Küste von Estland lag ein Schiff.": "Vor der Küste von Estland"}
+def _shore(anchor: Place, code: str, gazetteer: Gazetteer) -> BaseGeometry | None:
+    """The shore of a country, that within a region, or that near a town; ``None`` inland."""
+    shore = coastline(gazetteer, code)
+    if shore is None or anchor.kind == "country":
+        return shore
+    if anchor.geometry_type == "polygon":
+        near = shore.intersection(anchor.geometry.buffer(0.02))
+    else:
+        near = shore.intersection(geodesy.disc(anchor.lon, anchor.lat, (anchor.uncertainty_m or 0.0) + 15_000.0))
+    return None if near.is_empty else near
+
+
+def _off(shore: BaseGeometry, code: str, gazetteer: Gazetteer) -> BaseGeometry:
+    sea = geodesy.buffer(shore.simplify(0.01), OFF_COAST_M, quad_segs=8)
+    own = dry_land(gazetteer, code)
+    neighbours = {c for e in gazetteer.borders_of(code) for c in e.properties.get("between", ())} - {code}
+    others = [gazetteer.geometry(e).simplify(0.005) for c in sorted(neighbours) if (e := gazetteer.country(c)) is not None]
+    return sea.difference(shapely.union_all([shapely.make_valid(g) for g in (own, *others) if g is not None]))
+
+
+EXAMPLES = {
+    "A tanker was hit off the coast of Yemen.": "off the coast of Yemen",
+    "Boats were seen along the coast of Estonia.": "the coast of Estonia",
+    "A vessel sank off Odesa.": "off Odesa",
+    "Statek zatonął u wybrzeży Estonii.": "u wybrzeży Estonii",
+    "Судно підірвалося біля узбережжя Болгарії.": "біля узбережжя Болгарії",
+    "Танкер задержали у берегов Эстонии.": "у берегов Эстонии",
+    "Vor der Küste von Estland lag ein Schiff.": "Vor der Küste von Estland",
+}

@@ -9,6 +9,7 @@ import shapely
 from geomap import geodesy
 from geomap.expressions import PlaceOf
 from geomap.expressions._shapes import area, context_countries, country_code, unique
+from geomap.expressions.facility import facility_place
 from geomap.model import Entry, Gazetteer, Mention, Place
 
 PRIORITY = 58
@@ -70,6 +71,8 @@ def _codes(params: dict[str, object]) -> tuple[str, ...]:
 def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place | None:
     """The crossings of the border meant, as points (BioGeomancer F, a set). The border comes from the words or around."""
     assert mention.expression is not None
+    if (single := _between_towns(mention, place_of, gazetteer)) is not None:
+        return single
     borders = _borders(mention, place_of, gazetteer)
     if not borders:
         return None
@@ -89,6 +92,31 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
         steps.append(f"the text says {quantifier}")
     return area(f"{what} on the {names}", points, "crossing", steps, entries=entries, uncertainty_m=doubt_m,
                 codes=unique(c for b in borders for c in b.properties.get("between", ())))  # fmt: skip
+
+
+def _between_towns(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place | None:
+    """The one crossing between two towns: that which carries both their names, else the one nearest to the middle."""
+    assert mention.expression is not None
+    anchors = mention.expression.anchors
+    if len(anchors) != 2:
+        return None
+    codes = _codes(dict(mention.expression.params))
+    both = [{e.id: e for form in forms(a) for e in gazetteer.named(form) if e.feature_code in codes} for a in anchors]
+    shared = [both[0][id] for id in sorted(both[0].keys() & both[1].keys())]
+    towns = [p for a in anchors if (p := place_of(a)) is not None and p.kind == "settlement"]
+    if not shared and len(towns) == 2:
+        lon, lat = (towns[0].lon + towns[1].lon) / 2, (towns[0].lat + towns[1].lat) / 2
+        apart_m = geodesy.distance_m(towns[0].lon, towns[0].lat, towns[1].lon, towns[1].lat)
+        shared = gazetteer.near(lon, lat, apart_m / 2 + NEAR_LINE_M, codes, limit=1) if apart_m < 100_000 else []
+    if not shared:
+        return None
+    shared.sort(key=lambda e: (e.feature_code != "XING_ROAD", e.id))  # a road crossing, unless rails are told of
+    return facility_place(shared[0], gazetteer, (f"between {anchors[0].text} and {anchors[1].text}",))
+
+
+def forms(anchor: Mention) -> list[str]:
+    """Spellings under which an anchor may be known."""
+    return [str(f) for f in anchor.hints.get("names", ())] or [anchor.text]
 
 
 @lru_cache(maxsize=256)

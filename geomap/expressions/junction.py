@@ -11,15 +11,15 @@ from geomap.model import Gazetteer, Mention, Place
 
 PRIORITY = 80
 LEVEL = 1
-HINT = r"meet|junction|tri-?border|converge|come together|styku|стику|стыке|dreiländer"
+HINT = r"meet|junction|tri-?border|converge|come together|styk|стик|стык|dreiländer"
 PATTERNS = {
     "en": (
         r"where (?:the borders of )?(?P<place>{T}, {T},? and {T}) (?:meet|come together|converge)",
         r"(?:the )?(?:tri-?border(?: area)?|junction|meeting point) (?:of|between) (?:the borders of )?(?P<place>{T}, {T},? and {T})",
     ),
-    "pl": (r"styku granic (?P<place>{T}, {T} i {T})",),
-    "uk": (r"стику кордонів (?P<place>{T}, {T} (?:та|і|й) {T})",),
-    "ru": (r"стыке границ (?P<place>{T}, {T} и {T})",),
+    "pl": (r"styk\w* granic (?P<place>{TD}, {TD} (?:i|oraz) {TD})",),
+    "uk": (r"стик\w* кордонів (?P<place>{T}, {T} (?:та|і|й) {T})",),
+    "ru": (r"стык\w* границ (?P<place>{T}, {T} и {T})",),
     "de": (r"Dreiländereck (?:von )?(?P<place>{T}, {T} und {T})",),
 }
 JUNCTION_M = 20_000.0
@@ -40,4 +40,10 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
     return area(f"junction of {', '.join(codes)}", point, "derived", steps, uncertainty_m=JUNCTION_M, codes=codes)
 
 
-EXAMPLES = {"The base lies where Jordan, Iraq and Syria meet.": "where Jordan, Iraq and Syria meet"}
+EXAMPLES = {
+    "The base lies where Jordan, Iraq and Syria meet.": "where Jordan, Iraq and Syria meet",
+    "Patrol pojechał na styk granic Polski, Litwy i Białorusi.": "styk granic Polski, Litwy i Białorusi",
+    "Навчання йдуть на стику кордонів України, Білорусі та Польщі.": "стику кордонів України, Білорусі та Польщі",
+    "Колонна стоит на стыке границ России, Белоруссии и Украины.": "стыке границ России, Белоруссии и Украины",
+    "Die Streife fuhr zum Dreiländereck von Deutschland, Polen und Tschechien.": "Dreiländereck von Deutschland, Polen und Tschechien",
+}

@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geomap import geodesy
 from geomap.expressions import PlaceOf
-from geomap.expressions._shapes import area, context_countries, land
+from geomap.expressions._shapes import NEAR_BORDER_M, area, context_countries, dry_land, land
 from geomap.model import Entry, Gazetteer, Mention, Place
 
 PRIORITY = 65
@@ -25,10 +25,6 @@ PATTERNS = {
     "ru": (r"(?:у|около|вблизи|рядом с|недалеко от|возле) (?P<place>\ue000X\d+\ue001)",),
     "de": (r"(?:nahe|unweit|in der Nähe|nahe an) (?:der |von |des )?(?P<place>\ue000X\d+\ue001)",),
 }
-NEAR_BORDER_M = 30_000.0
-"""How far "near the border" is taken to reach. No source fixes it (GBIF: "buffer distance is arbitrary … document the
-rationale"): 30 km is the depth of the border zones that European states declare (15 to 30 km)."""
-
 
 @lru_cache(maxsize=128)
 def _zone(gazetteer: Gazetteer, border: Entry) -> BaseGeometry:
@@ -49,7 +45,7 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
         common, joined = shapely.union_all(near), "within either zone of"
     steps = [*border.derivation, f"{joined} {NEAR_BORDER_M / 1000:.0f} km: 'near' has no fixed reach"]
     codes = [c for c in context_countries(mention) if c in border.country_codes][:1]
-    if codes and (country := land(gazetteer, codes[0])) is not None:
+    if codes and (country := dry_land(gazetteer, codes[0]) or land(gazetteer, codes[0])) is not None:
         inside = common.intersection(country)
         if not inside.is_empty:
             common = inside

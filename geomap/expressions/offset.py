@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from geomap import geodesy
 from geomap.expressions import PlaceOf
-from geomap.expressions._shapes import area, unique
-from geomap.expressions._words import COMPASS, COMPASS_NAMES, NUMBER_PATTERN, UNIT_PATTERN, compass_code, metres, number
+from geomap.expressions._shapes import area, home_side, land, strip, unique
+from geomap.expressions._words import COMPASS_NAMES, compass_code, compass_pattern, distance_pattern, written_distance_m
 from geomap.model import Gazetteer, Mention, Place
 
 PRIORITY = 70
@@ -18,31 +19,30 @@ LEVEL = 2
 HINT = r"\ue000"
 
 
-def _distance(language: str) -> str:
-    return rf"(?P<number>{NUMBER_PATTERN})[ -]?(?P<unit>{UNIT_PATTERN})(?: \([^()]{{1,20}}\))?"
-
-
-def _compass(language: str) -> str:
-    return "|".join(stem for stem, _ in COMPASS[language])
-
+_D = distance_pattern()
+_RU_SIDES = r"севернее|южнее|восточнее|западнее|северо-восточнее|северо-западнее|юго-восточнее|юго-западнее"
+_UK_SIDES = r"північніше|південніше|східніше|західніше"
 
 PATTERNS = {
     "en": (
-        rf"{_distance('en')}(?: to the)?(?: (?P<compass>{_compass('en')}))? (?:of|from|away from|off|outside|inside|beyond) (?:the )?(?P<place>{{X}})",
-        rf"{_distance('en')}(?: to the)? (?P<compass>{_compass('en')})(?:ern)? (?P<place>{{X}})",
+        rf"{_D}(?: to the)?(?: (?P<compass>{compass_pattern('en')}))? (?:of|from|away from|off|outside|beyond) (?:the )?(?:city of |town of |village of )?(?P<place>{{X}})",
+        rf"{_D}(?: to the)? (?P<compass>{compass_pattern('en')})(?:ern)? (?P<place>{{X}})",
     ),
     "pl": (
-        rf"{_distance('pl')}(?: na)?(?: (?P<compass>{_compass('pl')}))? od (?:\w+ )?(?P<place>{{X}})",
+        rf"{_D}(?: na)?(?: (?P<compass>{compass_pattern('pl')}))? od (?:\w+ )?(?P<place>{{X}})",
+        rf"{_D} przed (?P<place>{{X}})",
     ),
     "uk": (
-        rf"{_distance('uk')}(?: на)?(?: (?P<compass>{_compass('uk')}))? (?:від|од) (?:\w+ )?(?P<place>{{X}})",
+        rf"{_D}(?: на)?(?: (?P<compass>{compass_pattern('uk')}))? (?:від|од) (?:\w+ )?(?P<place>{{X}})",
+        rf"{_D} (?P<compass>{_UK_SIDES})(?: від)? (?:\w+ )?(?P<place>{{X}})",
     ),
     "ru": (
-        rf"{_distance('ru')}(?: к| на)?(?: (?P<compass>{_compass('ru')}))? от (?:\w+ )?(?P<place>{{X}})",
+        rf"{_D}(?: к| на)?(?: (?P<compass>{compass_pattern('ru')}))? от (?:\w+ )?(?P<place>{{X}})",
+        rf"{_D} (?P<compass>{_RU_SIDES})(?: от)? (?:\w+ )?(?P<place>{{X}})",
     ),
     "de": (
-        rf"{_distance('de')}(?: (?P<compass>{_compass('de')}))? (?:von|vor|entfernt von|hinter) (?:der |dem )?(?P<place>{{X}})",
-        rf"{_distance('de')} (?P<compass>{_compass('de')}) (?P<place>{{X}})",
+        rf"{_D}(?: (?P<compass>{compass_pattern('de')}))? (?:von|vor|entfernt von|hinter|außerhalb von) (?:der |dem )?(?P<place>{{X}})",
+        rf"{_D} (?P<compass>{compass_pattern('de')}) (?P<place>{{X}})",
     ),
 }  # fmt: skip
 
@@ -60,24 +60,11 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
     anchor = place_of(mention.expression.anchors[0])
     if anchor is None:
         return None
-    value, vague = number(str(params["number"]))
-    unit_m = metres(str(params["unit"]))
-    distance_m = value * unit_m
-    precision_m = distance_m / 2 if vague else written_precision_m(str(params["number"]), value, unit_m)
+    distance_m, precision_m = written_distance_m(str(params["number"]), str(params["unit"]))
     direction = compass_code(str(params["compass"]), "en") if params.get("compass") else None
     if direction is not None and anchor.geometry_type == "point":
         return _headed(anchor, direction, distance_m, precision_m)
-    return _ring(anchor, mention, place_of, distance_m, precision_m)
-
-
-def written_precision_m(written: str, value: float, unit_m: float) -> float:
-    """Half of the last decimal or trailing power of ten that was written (GBIF guide, "distance precision")."""
-    if "." in written:
-        return 0.5 * 10.0 ** -len(written.split(".")[1]) * unit_m
-    if value and value == int(value):
-        zeros = len(str(int(value))) - len(str(int(value)).rstrip("0"))
-        return 0.5 * 10.0**zeros * unit_m
-    return 0.5 * unit_m
+    return _ring(anchor, mention, place_of, gazetteer, distance_m, precision_m)
 
 
 def heading_uncertainty_m(direction: str, distance_m: float) -> float:
@@ -89,58 +76,93 @@ def heading_uncertainty_m(direction: str, distance_m: float) -> float:
     return 2 * distance_m * math.sin(math.radians(half_deg) / 2)
 
 
+def combined_uncertainty_m(direction: str, distance_m: float, others_m: float) -> float:
+    """How far the true place may lie from the point at a heading and distance.
+
+    The farthest corner of the sector that heading and distance leave open, ``others_m`` being what distance and anchor add:
+    √((d' cos θ − d)² + (d' sin θ)²) with d' = d + others (Wieczorek, Guo, Hijmans 2004, doi:10.1080/13658810412331280211,
+    "combinations of uncertainties: distance and direction").
+    """
+    theta = math.radians({1: 45.0, 2: 22.5, 3: 11.25}[len(direction)])
+    far_m = distance_m + others_m
+    return math.hypot(far_m * math.cos(theta) - distance_m, far_m * math.sin(theta))
+
+
 def _headed(anchor: Place, direction: str, distance_m: float, precision_m: float) -> Place:
     lon, lat = geodesy.destination(anchor.lon, anchor.lat, geodesy.COMPASS[direction], distance_m)
-    doubt_m = (anchor.uncertainty_m or 0.0) + precision_m + heading_uncertainty_m(direction, distance_m)
+    doubt_m = combined_uncertainty_m(direction, distance_m, (anchor.uncertainty_m or 0.0) + precision_m)
     label = f"{distance_m / 1000:g} km {COMPASS_NAMES[direction].removesuffix('ern')} of {anchor.label}"
     steps = [
         *anchor.derivation,
         f"moved {distance_m:.0f} m at {geodesy.COMPASS[direction]:.0f}° from its centre",
-        (f"uncertainty: anchor {anchor.uncertainty_m or 0:.0f} m + distance {precision_m:.0f} m"
-        f" + heading {heading_uncertainty_m(direction, distance_m):.0f} m"),
+        (
+            f"uncertainty {doubt_m:.0f} m: anchor {anchor.uncertainty_m or 0:.0f} m and distance {precision_m:.0f} m beyond,"
+            f" heading {heading_uncertainty_m(direction, distance_m):.0f} m aside"
+        ),
     ]
     known = None if anchor.uncertainty_m is None else doubt_m
     return Place(label, shapely.Point(lon, lat), known, lon, lat, "derived", anchor.entries, tuple(steps), anchor.country_codes)
 
 
-def _ring(anchor: Place, mention: Mention, place_of: PlaceOf, distance_m: float, precision_m: float) -> Place:
+def _ring(
+    anchor: Place, mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer, distance_m: float, precision_m: float
+) -> Place:
     label = f"{distance_m / 1000:g} km from {anchor.label}"
     reach_m = max(precision_m, 0.25 * distance_m) + (anchor.uncertainty_m or 0.0)
+    near: list[Place] = []
     for other in mention.hints.get("beside", ()):
         place = place_of(other)
         if place is None or place.geometry_type != "point" or place is anchor:
+            continue
+        if other.expression is not None and other.expression.name == "vicinity" and 0 < other.start - mention.end <= NEXT:
+            near.append(place)
             continue
         found_m = geodesy.distance_to_m(anchor.geometry, place.lon, place.lat)
         if abs(found_m - distance_m) <= max(reach_m, 0.4 * distance_m) + (place.uncertainty_m or 0.0):
             steps = [*place.derivation, f"{place.label} lies {found_m / 1000:.1f} km from {anchor.label}, as the text says"]
             return Place(label, place.geometry, place.uncertainty_m, place.lon, place.lat, "derived", place.entries, tuple(steps), place.country_codes)
-    shape = _strip(anchor.geometry, distance_m, reach_m)
-    wider = _area_beside(mention, place_of, anchor)
-    if wider is not None and not (within := shape.intersection(wider.geometry)).is_empty:
-        steps = [*anchor.derivation, *wider.derivation, f"all points of {wider.label} that lie {distance_m / 1000:g} km ± {reach_m / 1000:.1f} km away"]
-        return area(label, within, "derived", steps, entries=anchor.entries, uncertainty_m=reach_m, codes=wider.country_codes)
-    codes = unique(mention.hints.get("context", ()))[:1] or list(anchor.country_codes)
+    # What lies 15 km from a town is not in the town, however vaguely the distance is told.
+    hole_m = min(reach_m, distance_m - min(anchor.uncertainty_m or 0.0, distance_m / 2)) if anchor.geometry_type == "point" else reach_m
+    shape = strip(anchor.geometry, distance_m, reach_m)
+    if hole_m < reach_m:
+        shape = shape.difference(geodesy.buffer(anchor.geometry, distance_m - hole_m))
     steps = [*anchor.derivation, f"all points {distance_m / 1000:g} km ± {reach_m / 1000:.1f} km away: the text gives no direction"]
+    codes = unique(mention.hints.get("context", ()))[:1] or list(anchor.country_codes)
+    for narrower in (*_near_beside(near, distance_m), *_areas_beside(mention, place_of, anchor), *_home(anchor, mention, gazetteer)):
+        within = shape.intersection(narrower.geometry)
+        if not within.is_empty:
+            shape, codes = within, list(narrower.country_codes) or codes
+            steps.append(f"of these, what lies in {narrower.label}")
+            break
     return area(label, shape, "derived", steps, entries=anchor.entries, uncertainty_m=reach_m, codes=codes)
 
 
-def _area_beside(mention: Mention, place_of: PlaceOf, anchor: Place) -> Place | None:
-    """An area named in the same sentences that the strip may be narrowed to."""
+NEXT = 24
+"""Characters within which "near X" behind an offset belongs to it, and is not just another place of the sentence."""
+
+
+def _near_beside(near: Sequence[Place], distance_m: float) -> Iterator[Place]:
+    """The surroundings of a town that the text says it is near: "20 km from the border near X"."""
+    for town in near[:1]:
+        disc = geodesy.disc(town.lon, town.lat, (town.uncertainty_m or 0.0) + distance_m / 2)
+        yield replace(town, geometry=disc, label=f"the surroundings of {town.label}")
+
+
+def _home(anchor: Place, mention: Mention, gazetteer: Gazetteer) -> Iterator[Place]:
+    """The country that the text is about, of those on both sides of a border."""
+    code = home_side(mention, anchor.country_codes) if anchor.kind == "border" else None
+    entry = gazetteer.country(code) if code is not None else None
+    geometry = land(gazetteer, code) if code is not None else None
+    if entry is not None and geometry is not None and entry.lon is not None and entry.lat is not None:
+        yield Place(f"{entry.name}, which the text is about", geometry, None, entry.lon, entry.lat, "country", (entry,), (), (str(code),))
+
+
+def _areas_beside(mention: Mention, place_of: PlaceOf, anchor: Place) -> Iterator[Place]:
+    """Areas named in the same sentences that the strip may be narrowed to."""
     for other in mention.hints.get("around", ()):
         place = place_of(other)
         if place is not None and place is not anchor and place.geometry_type == "polygon":
-            return place
-    return None
-
-
-def _strip(geometry: BaseGeometry, distance_m: float, reach_m: float) -> BaseGeometry:
-    outer, inner = distance_m + reach_m, max(0.0, distance_m - reach_m)
-
-    def ring(g: BaseGeometry) -> BaseGeometry:
-        hole = g.buffer(inner) if inner else g
-        return g.buffer(outer).difference(hole) if inner else g.buffer(outer)
-
-    return geodesy.in_metres(geometry, ring)
+            yield place
 
 
 EXAMPLES = {
@@ -148,7 +170,12 @@ EXAMPLES = {
     "The village is six kilometres from the Ukrainian border.": "six kilometres from the Ukrainian border",
     "It lies about 15 kilometers (9 miles) from Lublin.": "15 kilometers (9 miles) from Lublin",
     "Dron spadł 5 km od Lublina.": "5 km od Lublina",
+    "A convoy was hit a few miles from Kupiansk.": "a few miles from Kupiansk",
+    "Spadł 15 km na południowy wschód od Lublina.": "15 km na południowy wschód od Lublina",
     "Дрон упав за 20 км від Харкова.": "20 км від Харкова",
+    "Ракету збили за 18 км на південний схід від Харкова.": "18 км на південний схід від Харкова",
+    "Поезд остановился в 20 километрах восточнее Смоленска.": "20 километрах восточнее Смоленска",
+    "Das Lager liegt 40 km südöstlich von Leipzig.": "40 km südöstlich von Leipzig",
     "Дрон упал в 20 км от Харькова.": "20 км от Харькова",
     "Die Drohne stürzte 15 Kilometer von der belarussischen Grenze ab.": "15 Kilometer von der belarussischen Grenze",
 }

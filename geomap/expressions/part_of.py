@@ -19,7 +19,8 @@ HINT = r"\ue000T"
 
 
 def _c(language: str) -> str:
-    return rf"(?P<compass>(?:far |deep |extreme )?(?:{compass_pattern(language)}|{CENTRAL[language]}))"
+    # "севернее", "північніше" are directions from a place, no part of it.
+    return rf"(?!\w+(?:ее|іше)\b)(?P<compass>(?:far |deep |extreme )?(?:{compass_pattern(language)}|{CENTRAL[language]}))"
 
 
 PATTERNS = {
@@ -29,7 +30,7 @@ PATTERNS = {
         rf"(?P<place>{{T}})['’]s (?P<compass>(?:{compass_pattern('en')}))(?! (?:of|border|flank|coast|neighbour))",
     ),
     "pl": (
-        rf"{_c('pl')} (?:część |części )?(?P<place>{{T}})",
+        rf"{_c('pl')} (?:część |części |częścią )?(?P<place>{{T}})",
         rf"na (?P<span>{_c('pl')} (?P<place>{{T}}))",
     ),
     "uk": (
@@ -40,7 +41,7 @@ PATTERNS = {
     ),
     "de": (
         rf"{_c('de')}(?:es|en|er)? (?P<place>{{T}})",
-        r"(?:im )?(?P<span>(?P<compass>Norden|Süden|Osten|Westen|Nordosten|Nordwesten|Südosten|Südwesten) (?:von |der )?(?P<place>{T}))",
+        r"(?:im |den |der |in den |aus dem )?(?P<span>(?P<compass>Norden|Süden|Osten|Westen|Nordosten|Nordwesten|Südosten|Südwesten) (?:von |der )?(?P<place>{T}))",
     ),
 }  # fmt: skip
 _SHARE = {"c": 0.3}
