@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from geomap import geodesy
 from geomap.checks import Context, Finding, flat, kilometres
+from geomap.expressions._shapes import NEAR_BORDER_M
 from geomap.expressions._words import compass_code, metres, number, written_precision_m
-from geomap.expressions.near import NEAR_BORDER_M
 from geomap.model import Mention, Place, Resolution
 
 ROUND = 0.2

@@ -146,3 +146,23 @@ def neighbour(gazetteer: Gazetteer, mention: Mention, code: str) -> Entry | None
     """The border of a country with the first country that the text round a mention is about and that it borders on."""
     found = (gazetteer.border(code, other) for other in context_countries(mention) if other != code)
     return next((entry for entry in found if entry is not None), None)
+
+
+def town_of(anchor: Mention, place: Place | None, gazetteer: Gazetteer) -> Place | None:
+    """The town that a bare name means from which a distance or direction is told, where the name was taken for its region.
+
+    Who says "20 km east of Smolensk" measures from the town; where words call it a region, or no town of that name lies in
+    it, the place stays as it is.
+    """
+    if place is None or place.kind not in ("admin1", "admin2") or anchor.hints.get("feature"):
+        return place
+    forms = [str(form) for form in anchor.hints.get("names", ())] or [anchor.text]
+    for entries in gazetteer.named_many(forms).values():
+        for entry in entries:
+            if not entry.feature_code.startswith("PPL") or entry.lon is None or entry.lat is None:
+                continue
+            point = shapely.Point(entry.lon, entry.lat)
+            if entry.country_code in place.country_codes and (place.geometry_type != "polygon" or place.geometry.covers(point)):
+                steps = (f"{entry.name} ({entry.id})", "the town, not the region called after it")
+                return Place(entry.name, point, entry.uncertainty_m, entry.lon, entry.lat, "settlement", (entry,), steps, place.country_codes)
+    return place

@@ -6,7 +6,7 @@ import shapely
 
 from geomap import geodesy
 from geomap.expressions import PlaceOf
-from geomap.expressions._shapes import area, unique
+from geomap.expressions._shapes import area, town_of, unique
 from geomap.model import Gazetteer, Mention, Place
 
 PRIORITY = 30
@@ -29,7 +29,7 @@ PATTERNS = {
 def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place | None:
     """The convex hull of both places with their extents (BioGeomancer BF; GBIF guide, "between two features")."""
     assert mention.expression is not None
-    places = [place_of(anchor) for anchor in mention.expression.anchors]
+    places = [town_of(anchor, place_of(anchor), gazetteer) for anchor in mention.expression.anchors]
     known = [p for p in places if p is not None and p.geometry_type == "point"]
     if len(known) != 2:
         return None

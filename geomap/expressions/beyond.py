@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from geomap import geodesy
 from geomap.expressions import PlaceOf
 from geomap.expressions._rivers import river
-from geomap.expressions._shapes import NEAR_M, area, context_countries, dry_land, land, sector
+from geomap.expressions._shapes import NEAR_M, area, context_countries, dry_land, land, sector, town_of
 from geomap.expressions._words import COMPASS_NAMES, compass_code, compass_pattern
 from geomap.model import Gazetteer, Mention, Place
 
@@ -48,7 +48,7 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
     params = mention.expression.params
     word = str(params.get("compass") or params.get("compass2", ""))
     direction = _MORE.get(word.casefold()) or compass_code(word, "en")
-    anchor = place_of(mention.expression.anchors[0])
+    anchor = town_of(mention.expression.anchors[0], place_of(mention.expression.anchors[0]), gazetteer)
     if direction is None:
         return anchor
     line = river(mention, mention.expression.anchors[0], gazetteer, said=False)

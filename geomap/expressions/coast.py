@@ -27,9 +27,9 @@ PATTERNS = {
         r"(?P<shore>the (?P<place>{D}) (?:coast|coastline|seaboard))",
     ),
     "pl": (
-        r"(?:u|w pobliżu|niedaleko|koło) wybrzeż\w+ (?P<place>{T})",
+        r"(?:u|w pobliżu|niedaleko|koło) wybrzeż\w+ (?P<place>{TD})",
         r"(?:u|w pobliżu|niedaleko|koło) (?P<place>{D}) wybrzeż\w+",
-        r"(?P<shore>wybrzeż\w+ (?P<place>{T}))",
+        r"(?P<shore>wybrzeż\w+ (?P<place>{TD}))",
         r"(?P<shore>(?P<place>{D}) wybrzeż\w+)",
     ),
     "uk": (

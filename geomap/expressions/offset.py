@@ -10,7 +10,7 @@ import shapely
 
 from geomap import geodesy
 from geomap.expressions import PlaceOf
-from geomap.expressions._shapes import area, home_side, land, strip, unique
+from geomap.expressions._shapes import area, home_side, land, strip, town_of, unique
 from geomap.expressions._words import COMPASS_NAMES, compass_code, compass_pattern, distance_pattern, written_distance_m
 from geomap.model import Gazetteer, Mention, Place
 
@@ -62,6 +62,8 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
         return None
     distance_m, precision_m = written_distance_m(str(params["number"]), str(params["unit"]))
     direction = compass_code(str(params["compass"]), "en") if params.get("compass") else None
+    if direction is not None:
+        anchor = town_of(mention.expression.anchors[0], anchor, gazetteer) or anchor
     if direction is not None and anchor.geometry_type == "point":
         return _headed(anchor, direction, distance_m, precision_m)
     return _ring(anchor, mention, place_of, gazetteer, distance_m, precision_m)

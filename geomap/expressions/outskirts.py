@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geomap import geodesy
 from geomap.expressions import PlaceOf
-from geomap.expressions._shapes import area
+from geomap.expressions._shapes import area, town_of
 from geomap.model import Gazetteer, Mention, Place
 
 PRIORITY = 25
@@ -34,7 +34,7 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
     The extent is the gazetteer's, the doubt of the ring half of it.
     """
     assert mention.expression is not None
-    town = place_of(mention.expression.anchors[0])
+    town = town_of(mention.expression.anchors[0], place_of(mention.expression.anchors[0]), gazetteer)
     if town is None or town.kind != "settlement" or not town.uncertainty_m:
         return town
     extent_m = town.uncertainty_m

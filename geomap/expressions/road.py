@@ -6,7 +6,7 @@ import shapely
 
 from geomap import geodesy
 from geomap.expressions import PlaceOf
-from geomap.expressions._shapes import area, unique
+from geomap.expressions._shapes import area, town_of, unique
 from geomap.model import Gazetteer, Mention, Place
 
 PRIORITY = 56
@@ -49,7 +49,7 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
     towns as foci; half of that ellipse's width is the uncertainty. A road by its number alone has no place.
     """
     assert mention.expression is not None
-    ends = [place_of(anchor) for anchor in mention.expression.anchors]
+    ends = [town_of(anchor, place_of(anchor), gazetteer) for anchor in mention.expression.anchors]
     known = [p for p in ends if p is not None and p.geometry_type == "point"]
     if len(known) != 2:
         return None

@@ -6,7 +6,7 @@ import math
 
 from geomap import geodesy
 from geomap.expressions import PlaceOf
-from geomap.expressions._shapes import area, sector, unique
+from geomap.expressions._shapes import area, sector, town_of, unique
 from geomap.model import Gazetteer, Mention, Place
 
 PRIORITY = 28
@@ -38,7 +38,7 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
     """
     assert mention.expression is not None
     start, end = _ends(mention)
-    here, there = place_of(start), place_of(end)
+    here, there = (town_of(m, place_of(m), gazetteer) for m in (start, end))
     if here is None or there is None or here.kind != "settlement" or here.kind != there.kind:
         return there
     bearing_deg, _, length_m = geodesy.geod().inv(here.lon, here.lat, there.lon, there.lat)
