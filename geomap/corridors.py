@@ -16,6 +16,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -65,6 +66,7 @@ class Construction:
         return head | dict(self.measures)
 
 
+@lru_cache(maxsize=64)
 def front(
     border: BaseGeometry, origin: BaseGeometry, *, restrict: BaseGeometry | None = None, offset_m: float = OFFSET_M
 ) -> Construction | None:
@@ -91,6 +93,7 @@ def front(
     return Construction("front/1", _settle(strip), tuple(assumptions), line, measures)
 
 
+@lru_cache(maxsize=64)
 def fan(
     line: BaseGeometry,
     target: BaseGeometry,

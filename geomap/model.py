@@ -407,6 +407,15 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What was known at the end of a day: all events and layers as they were then."""
+
+    as_of: str
+    events: tuple[Event, ...]
+    layers: tuple[Layer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Unmapped:
     """Something mentioned but not drawn, with the reason: a mention, or an event without a place."""
 
@@ -432,3 +441,5 @@ class Reading:
     attributions: tuple[str, ...] = ()
     columns: Columns | None = None
     """Further events, of tables too long for an object each."""
+    history: tuple[Known, ...] = ()
+    """What was known before, earliest first; empty when nobody asked for it or nothing changed."""

@@ -18,7 +18,7 @@ from geomap.columns import Columns
 from geomap.documents import Report, raise_error
 from geomap.documents._meta import edtf
 from geomap.edtf import bounds
-from geomap.errors import InputError, UsageError
+from geomap.errors import GeomapError, InputError, UsageError
 from geomap.model import (
     PLACE_KINDS,
     Claim,
@@ -27,6 +27,8 @@ from geomap.model import (
     Evidence,
     Expression,
     Gazetteer,
+    Known,
+    Layer,
     Mention,
     Place,
     Reading,
@@ -65,6 +67,8 @@ class Options:
     """Whether a correction of something that is not there is reported."""
     columns: bool = False
     """Whether long event files may be kept in columns, as pages take them; else each row becomes an object."""
+    history: bool = False
+    """Whether `Reading.history` is worked out, which a page needs for its control of what was known when."""
 
 
 def run(inputs: Inputs, options: Options | None = None, *, report: Report = raise_error) -> Reading:
@@ -74,28 +78,25 @@ def run(inputs: Inputs, options: Options | None = None, *, report: Report = rais
         InputError: nothing could be read.
         UsageError: an option names a layer that does not exist.
     """
-    from geomap.draw import draw_columns, draw_layers, undrawn
+    from geomap.draw import draw_columns, undrawn
 
     options = options or Options()
     _check_layers(options.layers)
-    reading = read_all(inputs, options, report=report)
+    reading, then = _read(inputs, options, report)
     gazetteer = _gazetteer(options)
     columns = reading.columns
     if columns is not None:
         columns = draw_columns(columns, gazetteer=gazetteer, language=options.language)
-    layers = draw_layers(
-        reading.events,
-        gazetteer=gazetteer,
-        corridors=options.corridors,
-        worldview=options.worldview,
-        language=options.language,
-        resolutions=reading.resolutions,
-    )
-    if options.layers:
-        layers = tuple(layer for layer in layers if layer.name in options.layers)
+    layers = _drawn(reading.events, reading.resolutions, gazetteer, options)
     left_out = undrawn(reading.events, gazetteer=gazetteer, corridors=options.corridors)
+    history = _history(reading, then, gazetteer, options) if options.history and columns is None else ()
     return replace(
-        reading, layers=layers, unmapped=(*reading.unmapped, *left_out), attributions=_attributions(), columns=columns
+        reading,
+        layers=layers,
+        unmapped=(*reading.unmapped, *left_out),
+        attributions=_attributions(),
+        history=history,
+        columns=columns,
     )
 
 
@@ -105,7 +106,11 @@ def read_all(inputs: Inputs, options: Options | None = None, *, report: Report =
     Raises:
         InputError: nothing could be read.
     """
-    options = options or Options()
+    return _read(inputs, options or Options(), report)[0]
+
+
+def _read(inputs: Inputs, options: Options, report: Report) -> tuple[Reading, Callable[[str], tuple[Event, ...]]]:
+    """What is known, and what tells the events that were known on a day."""
     gazetteer = _gazetteer(options)
     documents: list[Document] = []
     resolutions: list[Resolution] = []
@@ -127,7 +132,7 @@ def read_all(inputs: Inputs, options: Options | None = None, *, report: Report =
     final = right.events(joined([*events, *coded], documents, options))
     resolutions = right.resolutions(resolutions)
     right.finish()
-    return Reading(
+    reading = Reading(
         documents=tuple(documents),
         resolutions=tuple(resolutions),
         events=tuple(final),
@@ -137,6 +142,43 @@ def read_all(inputs: Inputs, options: Options | None = None, *, report: Report =
         worldview=options.worldview,
         columns=columns,
     )
+
+    def then(day: str) -> tuple[Event, ...]:
+        early = replace(options, as_of=day, expect_corrections=False)
+        rows = {event.id: event for event in _coded_events(event_files, gazetteer, early, _ignore)[0]}
+        tables = [_as_then(event, rows[event.id]) for event in known_events(coded, day) if event.id in rows]
+        reports = [document for document in documents if known_by(document.published, day)]
+        known = joined([*known_events(events, day), *tables], reports, early)
+        return tuple(_Corrector(gazetteer, early, _ignore).events(known))
+
+    return reading, then
+
+
+def _drawn(
+    events: Sequence[Event], resolutions: Sequence[Resolution], gazetteer: Gazetteer, options: Options
+) -> tuple[Layer, ...]:
+    """The layers, those of them that were asked for."""
+    from geomap.draw import draw_layers
+
+    layers = draw_layers(
+        events,
+        gazetteer=gazetteer,
+        corridors=options.corridors,
+        worldview=options.worldview,
+        language=options.language,
+        resolutions=resolutions,
+    )
+    return tuple(layer for layer in layers if layer.name in options.layers) if options.layers else layers
+
+
+def _as_then(known: Event, then: Event) -> Event:
+    """An event of a table as its rows of then tell it, resting on its sources as they are numbered now."""
+    time = replace(then.time, evidence=known.time.evidence)
+    return replace(then, time=time, claims=known.claims, evidence=known.evidence, documents=known.documents)
+
+
+def _ignore(_: GeomapError) -> None:
+    """What was reported once is not reported for each day again."""
 
 
 def stream_mentions(
@@ -420,6 +462,30 @@ def _named(inputs: Inputs) -> str:
 
 
 # -- knowledge time ---------------------------------------------------------------------------------------------------
+
+
+MOST_DAYS = 24
+"""A history has at most so many days; of more, every second or third is kept."""
+HISTORY_EVENTS = 3_000
+"""Beyond so many events no history is worked out."""
+
+
+def _history(
+    reading: Reading, then: Callable[[str], tuple[Event, ...]], gazetteer: Gazetteer, options: Options
+) -> tuple[Known, ...]:
+    """What was known at the end of each day on which something became known, but the last, which is what is known now."""
+    if len(reading.events) > HISTORY_EVENTS:
+        return ()
+    since = {bounds(claim.known_from) for event in reading.events for claim in event.claims}
+    days = sorted({span[0].date().isoformat() for span in since if span})
+    days = days[:: -(-len(days) // MOST_DAYS)] if days else days
+    found = []
+    for day in days[:-1]:
+        events = then(day)
+        read = {document.id for document in reading.documents if known_by(document.published, day)}
+        resolutions = [resolution for resolution in reading.resolutions if resolution.mention.document in read]
+        found.append(Known(day, events, _drawn(events, resolutions, gazetteer, options)))
+    return tuple(found)
 
 
 def checked_time(as_of: str | None) -> str | None:

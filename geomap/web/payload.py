@@ -6,14 +6,16 @@ Nothing here is HTML. Offsets in embedded texts count UTF-16 units, as the brows
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from geomap.corrections import corrections_of
 from geomap.geodesy import middle
+from geomap.model import Known
 from geomap.text import split_sentences, tokenize
 from geomap.web.basemap import Box, pack
 
@@ -133,12 +135,12 @@ def _units(text: str) -> int:
 def build_payload(reading: Reading) -> Payload:
     """Everything the page shows, as plain data."""
     texts = _Texts({d.id: d for d in reading.documents}, {d.id: i for i, d in enumerate(reading.documents)})
-    number_of = {event.id: i for i, event in enumerate(reading.events)}
-    claim_number = {claim.id: i for i, claim in enumerate(_claims(reading.events))}
-    events = [_event(event, texts, claim_number) for event in reading.events]
-    claims = [_claim(claim, texts, claim_number) for claim in _claims(reading.events)]
-    drawn = _all_layers(reading)
-    columns, shapes, left_out = _features(drawn, number_of)
+    days = [*reading.history, Known("", reading.events, reading.layers)]
+    claim_numbers = _Claims([event for day in reversed(days) for event in day.events])
+    events, number_of = _events_by_day(days, texts, claim_numbers)
+    claims = [_claim(claim, texts, claim_numbers) for claim in claim_numbers.claims]
+    drawn = _all_layers(reading, days)
+    columns, shapes, left_out = _features_by_day(days, drawn, number_of)
     unmapped = [
         {"key": u.key, "text": u.text, "kind": u.kind, "reason": u.reason, "evidence": texts.cite(u.evidence)}
         for u in reading.unmapped
@@ -153,6 +155,7 @@ def build_payload(reading: Reading) -> Payload:
         "worldview": reading.worldview,
         "attributions": list(reading.attributions),
         "leftOut": left_out,
+        "days": [day.as_of for day in reading.history],
     }
     layers = [{"name": layer.name, "title": layer.title, "on": layer.on, "note": layer.note} for layer in drawn]
     data = {
@@ -174,13 +177,12 @@ def build_payload(reading: Reading) -> Payload:
     return Payload(data, shapes, sorted(boxes))
 
 
-def _all_layers(reading: Reading) -> list[Layer]:
-    """The layers that have features and those that draw columns, lowest first."""
-    layers = list(reading.layers)
-    if reading.columns is None:
-        return layers
-    layers += [one for one in reading.columns.layers if one.name not in {layer.name for layer in layers}]
-    return sorted(layers, key=lambda layer: layer.style.get("order", 0))
+def _all_layers(reading: Reading, days: Sequence[Known]) -> list[Layer]:
+    """The layers that have features on any day and those that draw columns, lowest first."""
+    found = {layer.name: layer for layer in (reading.columns.layers if reading.columns else ())}
+    found |= {layer.name: layer for day in days for layer in day.layers}
+    layers = list(found.values())
+    return sorted(layers, key=lambda layer: layer.style.get("order", 0)) if len(layers) > len(reading.layers) else layers
 
 
 def _kinds(reading: Reading, layers: Sequence[Layer]) -> dict[str, Any] | None:
@@ -222,13 +224,65 @@ def _cells(columns: Columns | None) -> set[Box]:
 # -- rows -------------------------------------------------------------------------------------------------------------
 
 
-def _claims(events: Iterable[Event]) -> Iterator[Claim]:
-    seen: set[str] = set()
-    for event in events:
-        for claim in event.claims:
-            if claim.id not in seen:
-                seen.add(claim.id)
-                yield claim
+class _Claims:
+    """The claims of all events, each once, though the events of several days hold them."""
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        self.claims: list[Claim] = []
+        self._number: dict[Claim, int] = {}
+        self._by_id: dict[str, int] = {}
+        for event in events:
+            for claim in event.claims:
+                self._number.setdefault(self._plain(claim), len(self._number))
+                self._by_id.setdefault(claim.id, self._number[self._plain(claim)])
+        self.claims = list(self._number)
+
+    def of(self, claim: Claim) -> int:
+        """The number of a claim, as its event holds it."""
+        return self._number[self._plain(claim)]
+
+    def named(self, ids: Iterable[str]) -> list[int]:
+        """The numbers of claims by their ids, as they are now."""
+        return sorted({self._by_id[id] for id in ids if id in self._by_id})
+
+    @staticmethod
+    def _plain(claim: Claim) -> Claim:
+        # A joined event's id tells how many reports it is made of, which is nothing that the claim says.
+        return replace(claim, event="")
+
+
+def _same_event(id: str) -> str:
+    """What of an event's id stays the same while further reports join it."""
+    return re.sub(r"\+\d+$", "", id)
+
+
+def _events_by_day(days: Sequence[Known], texts: _Texts, claims: _Claims) -> tuple[list[dict[str, Any]], dict[str, int]]:
+    """Events as rows, and the number of each id on any day.
+
+    The last day is now. An event that was different before has ``then``, for each day -1 when it was not known, 0 when it was
+    as it is now, or the place, counted from 1, among its former rows ``was``.
+    """
+    rows: list[dict[str, Any]] = []
+    number_of: dict[str, int] = {}
+    at: dict[str, int] = {}
+    for day in range(len(days) - 1, -1, -1):
+        for event in days[day].events:
+            row = _event(event, texts, claims)
+            if _same_event(event.id) not in at:
+                at[_same_event(event.id)] = len(rows)
+                rows.append({**row, "then": [-1] * len(days), "was": []})
+            n = number_of[event.id] = at[_same_event(event.id)]
+            kept = rows[n]
+            row["id"] = kept["id"]
+            former = [{name: kept[name] for name in row}, *kept["was"]]
+            if row not in former:
+                kept["was"].append(row)
+                former.append(row)
+            kept["then"][day] = former.index(row)
+    for row in rows:
+        if not any(row["then"]):
+            del row["then"], row["was"]
+    return rows, number_of
 
 
 def _document(document: Document) -> dict[str, Any]:
@@ -246,7 +300,7 @@ def _document(document: Document) -> dict[str, Any]:
     }
 
 
-def _event(event: Event, texts: _Texts, claim_number: Mapping[str, int]) -> dict[str, Any]:
+def _event(event: Event, texts: _Texts, claims: _Claims) -> dict[str, Any]:
     time = asdict(event.time)
     time["evidence"] = texts.cite(event.time.evidence) if event.time.evidence else None
     return {
@@ -263,7 +317,7 @@ def _event(event: Event, texts: _Texts, claim_number: Mapping[str, int]) -> dict
         "low": _number(event.count_low),
         "high": _number(event.count_high),
         "unit": event.count_unit,
-        "claims": sorted({claim_number[claim.id] for claim in event.claims}),
+        "claims": sorted({claims.of(claim) for claim in event.claims}),
         "evidence": [texts.cite(evidence) for evidence in event.evidence],
         "documents": [texts.number[d] for d in event.documents if d in texts.number],
         "members": [_entry(entry) for entry in event.members],
@@ -290,7 +344,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
             "lon": _number(entry.lon), "lat": _number(entry.lat)}  # fmt: skip
 
 
-def _claim(claim: Claim, texts: _Texts, claim_number: Mapping[str, int]) -> dict[str, Any]:
+def _claim(claim: Claim, texts: _Texts, claims: _Claims) -> dict[str, Any]:
     return {
         "attribute": claim.attribute,
         "value": claim.value,
@@ -305,8 +359,8 @@ def _claim(claim: Claim, texts: _Texts, claim_number: Mapping[str, int]) -> dict
         "known": claim.known_from,
         "reliability": claim.reliability,
         "credibility": claim.credibility,
-        "conflicts": sorted({claim_number[other] for other in claim.conflicts_with if other in claim_number}),
-        "corroborates": sorted({claim_number[other] for other in claim.corroborates if other in claim_number}),
+        "conflicts": claims.named(claim.conflicts_with),
+        "corroborates": claims.named(claim.corroborates),
         "evidence": [texts.cite(evidence) for evidence in claim.evidence],
         "document": texts.number.get(claim.document),
     }
@@ -360,43 +414,78 @@ def _number(value: Any) -> float | int | None:
 # -- columns ----------------------------------------------------------------------------------------------------------
 
 
-def _features(
-    layers: Sequence[Layer], number_of: Mapping[str, int]
+def _features_by_day(
+    days: Sequence[Known], layers: Sequence[Layer], number_of: Mapping[str, int]
 ) -> tuple[dict[str, list[Any]], list[Shape], list[dict[str, str]]]:
-    """Columns of all drawn features, their shapes (equal ones once), and what could not be drawn with the reason."""
-    columns: dict[str, list[Any]] = {name: [] for name in ("layer", "event", "geometry", "shape", "anchors", *COLUMNS)}
-    shapes: list[Shape] = []
-    number_of_shape: dict[bytes, tuple[int, Shape, str]] = {}
-    wanted = {g.wkb for layer in layers if layer.on for g in layer.features.geometry if g is not None}
-    left_out: list[dict[str, str]] = []
-    for at, layer in enumerate(layers):
-        frame = layer.features
-        if not len(frame):
-            continue
-        cells = {name: list(frame[name]) if name in frame.columns else [None] * len(frame) for name in COLUMNS}
-        lons, lats = (
-            [_cell(v) for v in frame[c]] if c in frame.columns else [None] * len(frame) for c in ("lon", "lat")
-        )
-        for row, geometry in enumerate(frame.geometry):
-            key = b"" if geometry is None else geometry.wkb
-            if key not in number_of_shape:
-                detail = _DETAIL if key in wanted else _DETAIL_ASIDE
-                number_of_shape[key] = (len(shapes), *drawable(geometry, detail))
-                if number_of_shape[key][1].kind:
-                    shapes.append(number_of_shape[key][1])
-            number, shape, family = number_of_shape[key]
-            title = _cell(cells["title"][row]) or _cell(cells["label"][row]) or _cell(cells["event_id"][row])
-            if not shape.kind:
-                left_out.append({"layer": layer.name, "title": str(title or ""), "reason": "geometry"})
+    """Columns of all features ever drawn, their shapes (equal ones once), and what could not be drawn, with the reason.
+
+    ``then`` has a bit for each day on which a feature is drawn, the first day lowest; ``None`` for all of them.
+    """
+    drawing = _Drawing(layers, number_of)
+    for day in range(len(days) - 1, -1, -1):
+        drawing.add(days[day].layers, 1 << day, day == len(days) - 1)
+    every = (1 << len(days)) - 1
+    drawing.columns["then"] = [None if bits == every else bits for bits in drawing.columns["then"]]
+    return drawing.columns, drawing.shapes, drawing.left_out
+
+
+class _Drawing:
+    """Features gathered from layers, each once."""
+
+    def __init__(self, layers: Sequence[Layer], number_of: Mapping[str, int]) -> None:
+        names = ("layer", "event", "geometry", "shape", "anchors", *COLUMNS)
+        self.columns: dict[str, list[Any]] = {name: [] for name in (*names, "then")}
+        self.shapes: list[Shape] = []
+        self.left_out: list[dict[str, str]] = []
+        self._layer = {layer.name: i for i, layer in enumerate(layers)}
+        self._number_of = number_of
+        self._wanted = {g.wkb for layer in layers if layer.on for g in layer.features.geometry if g is not None}
+        self._shape: dict[bytes, tuple[int, Shape, str]] = {}
+        self._row: dict[tuple[Any, ...], int] = {}
+
+    def add(self, layers: Sequence[Layer], bit: int, now: bool) -> None:
+        """The features of some layers, which are drawn on the day of a bit; what cannot be drawn is told of now."""
+        for layer in layers:
+            frame = layer.features
+            if not len(frame):
                 continue
-            columns["layer"].append(at)
-            columns["event"].append(number_of.get(str(_cell(cells["event_id"][row])), -1))
-            columns["geometry"].append(number)
-            columns["shape"].append(family)
-            columns["anchors"].append(_anchors(geometry, shape, lons[row], lats[row]))
-            for name in COLUMNS:
-                columns[name].append(_cell(cells[name][row]))
-    return columns, shapes, left_out
+            cells = {name: list(frame[name]) if name in frame.columns else [None] * len(frame) for name in COLUMNS}
+            lons, lats = (
+                [_cell(v) for v in frame[c]] if c in frame.columns else [None] * len(frame) for c in ("lon", "lat")
+            )
+            for row, geometry in enumerate(frame.geometry):
+                values = {name: _cell(cells[name][row]) for name in COLUMNS}
+                number, shape, family = self._shape_of(geometry)
+                if shape.kind:
+                    head = (self._layer[layer.name], self._number_of.get(str(values["event_id"]), -1), number, family)
+                    self._put(head, values, bit, (geometry, shape, lons[row], lats[row]))
+                elif now:
+                    title = values["title"] or values["label"] or values["event_id"]
+                    self.left_out.append({"layer": layer.name, "title": str(title or ""), "reason": "geometry"})
+
+    def _put(self, head: tuple[int, int, int, str], values: Mapping[str, Any], bit: int, where: Any) -> None:
+        # The id of a joined event tells how many reports it is made of; the number of the event tells which it is.
+        key = (*head, *(v if not isinstance(v, list) else tuple(v) for n, v in values.items() if n != "event_id"))
+        at = self._row.get(key)
+        if at is not None and not self.columns["then"][at] & bit:
+            self.columns["then"][at] |= bit
+            return
+        self._row[key] = len(self.columns["then"])
+        for name, value in zip(("layer", "event", "geometry", "shape"), head, strict=True):
+            self.columns[name].append(value)
+        self.columns["anchors"].append(_anchors(*where))
+        self.columns["then"].append(bit)
+        for name in COLUMNS:
+            self.columns[name].append(values[name])
+
+    def _shape_of(self, geometry: BaseGeometry | None) -> tuple[int, Shape, str]:
+        key = b"" if geometry is None else geometry.wkb
+        if key not in self._shape:
+            detail = _DETAIL if key in self._wanted else _DETAIL_ASIDE
+            self._shape[key] = (len(self.shapes), *drawable(geometry, detail))
+            if self._shape[key][1].kind:
+                self.shapes.append(self._shape[key][1])
+        return self._shape[key]
 
 
 def _cell(value: Any) -> Any:
