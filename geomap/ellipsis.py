@@ -92,7 +92,7 @@ def _segment(scene: Scene, group: Group, edge: int) -> tuple[int, int] | None:
     stop = re.compile(r"[,;.:!?]\s|[.!?]$").search(low, group.end, scene.end)
     end = stop.start() if stop else scene.end
     bare = _without_times(scene, start, group.start)
-    if not re.fullmatch(rf"(?:[\s\d,;(\"«„]|(?<!\w)(?:{_FILLERS[scene.language]})(?!\w))*", bare):
+    if not re.fullmatch(rf"(?:[-\s\d,;(–—\"«„]|(?<!\w)(?:{_FILLERS[scene.language]})(?!\w))*", bare):
         return None
     after = _without_times(scene, group.end, end)
     if re.search(rf"(?<!\w){_VERB[scene.language]}(?!\w)", after) or len(after.split()) > 8:

@@ -238,6 +238,8 @@ def _taken_up(scene: Scene, need: str, first: int, last: int, before: Sequence[S
         told = scene.low[max(0, scene.start - 500) : scene.start]
         if any(lexicon.concept(name, scene.language).search(told) for name in facilities):
             return True
+        if "airport" in facilities and scene.has("flights", first, last):
+            return any(g.relation == "" and first <= g.start < last for g in scene.groups)
     kinds = {k for name in names for k in _SPOT_SERVES.get(name, ())}
     return bool(kinds) and any(h.spot.kind in kinds for s in before[-1:] for g in s.groups for h in g.heads)
 

@@ -472,7 +472,7 @@ def _link(
     ):
         # "Kamaran Island, off the port of Salif": the second says where the first is.
         return replace(group, end=spot.end, heads=(*group.heads[:-1], replace(last, within=(*last.within, spot))))
-    if nest_gap.fullmatch(gap):
+    if nest_gap.fullmatch(gap) and ";" not in gap:
         inside = contains(spot.place, last.spot.place) or last.spot.breadth == 0 and _WITHIN.fullmatch(gap)
         if spot.breadth > last.spot.breadth and inside and not _AND.search(gap):
             return replace(group, end=spot.end, heads=(*group.heads[:-1], replace(last, within=(*last.within, spot))))
@@ -528,7 +528,7 @@ def scenes_of(document: Document, resolutions: Sequence[Resolution]) -> tuple[Vi
     if language is None:
         return view, []
     low = masked(view)
-    spots = spots_of(resolutions)
+    spots = [_at_work(s, low, language) for s in spots_of(resolutions)]
     starts = [s.start for s in spots]
     mention_spans = sorted(
         (r.mention.start, r.mention.end)
@@ -548,6 +548,15 @@ def scenes_of(document: Document, resolutions: Sequence[Resolution]) -> tuple[Vi
         cased = _cased(view.text, piece.start, piece.end)
         scenes.append(Scene(len(scenes), piece.start, piece.end, paragraph, low, cased, language, tuple(own), named))
     return view, scenes
+
+
+def _at_work(spot: Spot, low: str, language: str) -> Spot:
+    """A name that acts, as a place after all where it is an airport or crossing that does (*der Flughafen Oslo schloss*)."""
+    if not spot.metonym:
+        return spot
+    before = low[max(0, spot.start - 40) : spot.start]
+    named = any(re.search(rf"(?<!\w)(?:{lexicon.pattern_of(c, language)})\s+[\"«„]?$", before) for c in ("airport", "crossing"))
+    return replace(spot, metonym=False) if named else spot
 
 
 def read_as(language: str | None) -> str | None:

@@ -158,6 +158,7 @@ def told_together(tellings: Sequence[Telling]) -> list[Story]:
         # A mere mention ("the attack") says nothing new; a number or a time does.
         if (
             telling.heads
+            or telling.frame.negated
             or not telling.counts
             and (telling.frame.trigger.echo or points_back(telling.frame.scene, telling.frame.start, telling.frame.end))
         ):

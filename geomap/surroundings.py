@@ -103,6 +103,22 @@ class Surroundings:
             heads = self._located(scene, 2, frame.category)
             if heads:
                 return heads, "place taken from an earlier sentence"
+        return self._in_focus(frame)
+
+    def _in_focus(self, frame: Frame) -> tuple[tuple[Head, ...], str]:
+        """The one town told of in the sentence before, for what befell a house, the port, the outskirts there."""
+        scene = frame.scene
+        first, last = frame.clause
+        if not (scene.has("building|airport", first, last) or wording("HERE", self.language).search(scene.low, first, last)):
+            return (), ""
+        if any(not g.heads[0].spot.metonym and g.heads[0].spot.breadth <= 5 for g in scene.groups) or self.elsewhere(frame):
+            return (), ""
+        kinds = incident(frame.category).KINDS
+        for earlier in reversed(self.scenes[max(0, scene.index - 2) : scene.index]):
+            towns = [h for g in earlier.groups if g.relation in ("in", "near", "over", "on", "object", "") for h in g.heads]
+            towns = [h for h in towns if h.spot.breadth <= 3 and not h.spot.metonym and h.spot.kind in kinds]
+            if towns:
+                return ((towns[0],), "place taken from an earlier sentence") if len(towns) == 1 else ((), "")
         return (), ""
 
     def _antecedent(self, frame: Frame) -> Head | None:

@@ -96,6 +96,16 @@ ABOUT_TO: dict[str, str] = {
     "uk": r"закриває|закриють|закриє|відкриває|відкриє|відновить|призупинить", "ru": r"закрывает|закроет|закроют|открывает|откроет|возобновит|приостановит",
     "de": r"schließt|sperrt|öffnet|verlegt|entsendet|schickt|dicht", "cs": r"uzavře|zavře|otevře|obnoví", "ro": r"închide|redeschide|suspendă",
 }  # fmt: skip
+HERE: dict[str, str] = {
+    # Parts of a town that need no name where the town has just been named.
+    "en": r"the (?:port|harbou?r|city|town|village|cent(?:re|er)|outskirts|suburbs|district|station|depot|refinery|terminal|base|plant|hospital|market|runway)",
+    "pl": r"(?:w )?(?:centrum|porcie|porcie|śródmieściu|na obrzeżach|przedmieściach|dzielnicy|okolicy)",
+    "uk": r"(?:у |в )?(?:центрі|порту|передмісті|околиц\w+|районі|летовищ\w+|приватному секторі)",
+    "ru": r"(?:в )?(?:центре|порту|пригороде|окрестност\w+|окраин\w+|частном секторе|районе)",
+    "de": r"(?:im|am) (?:zentrum|hafen|stadtrand|ort|bahnhof|norden|süden|osten|westen)|(?:in der )?(?:innenstadt|altstadt|umgebung)",
+    "cs": r"(?:v )?(?:centru|přístavu|na předměstí|okolí)",
+    "ro": r"(?:în )?(?:centru\w*|port\w*|periferi\w+|apropiere)",
+}
 AHEAD: dict[str, str] = {
     # Words that put the days of their clause after the report.
     "en": r"will|shall|(?:is|are) (?:\w+ )?(?:due|set|expected|scheduled|to (?!be seen))|plans? to|tomorrow",

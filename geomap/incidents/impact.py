@@ -25,6 +25,7 @@ TRIGGERS = {
         Trigger(r"(?:explo(?:ded|des|ding)|detonated|blew up|blast|explosion|went off)", needs=("object",), weak=True, bars=_AIMED + r"|struck|air ?strikes?|smoke bomb|car bomb|suicide"),
         Trigger(r"(?:blast|explosion|bang)s?", topic=True, weak=True, bars=_AIMED + r"|air ?strikes?|gas|boiler|car bomb|suicide|shell(?:ed|ing)|rocked by strikes"),
         Trigger(r"(?:stray|errant|crashing|crashed|falling|downed|out-of-control|shot-down) (?:\w+ )?(?:{object})", bars=r"shot down over", reach=40),
+        Trigger(r"(?:crash|impact|landing) (?:sites?|zones?)", topic=True),
         Trigger(r"(?:crash|impact|fall) (?:site|of)|(?:drone|uav|missile|balloon|rocket) (?:crash|impact|wreck(?:age)?|debris|fragments)|wreckage|crater", needs=("object",)),
         Trigger(r"(?:crash|incident)", needs=("drone|missile|balloon",), echo=True, reach=60),
     ),
@@ -49,6 +50,7 @@ TRIGGERS = {
         Trigger(r"взорвал\w+|взрыв\w*|сдетонировал\w*", needs=("debris|drone|missile",), weak=True, bars=r"атак\w*|удар\w*|обстрел\w*"),
     ),
     "de": (
+        Trigger(r"(?:einschlag|absturz|fund)stellen?", topic=True),
         Trigger(r"abgestürzt\w*|abst[uü]rz\w+|stürzt\w* .{0,80}\bab|absturz\w*|fiel\w*|gefallen|liegen geblieben|blieb\w* .{0,60}liegen|niederg(?:egangen|ing\w*)|ging\w* .{0,60}nieder|heruntergefallen|heruntergekommen|kam\w* .{0,40}herunter|aufgeschlagen|zerschellt\w*|hängen geblieben|blieb\w* .{0,50}hängen|liegt|lagen|lag|angespült\w*|gestrandet\w*|herabgefallen|landet\w*|einschlag\w*|eingeschlagen|schlug\w*|zerschellt\w*|stürzte\w*",
                 needs=("object",), bars=r"fiel\w* aus|gefallen lassen|fielen aus"),
         Trigger(r"einschlagstelle\w*|gefunden|fund|sichergestellt\w*|aufgelesen|gefischt|entdeckt\w*|fund\w*|aufgefunden|gesichert|stieß\w* auf|geborgen|fanden|fand", needs=("object",), bars=r"fand\w* statt|stattgefunden"),
