@@ -98,15 +98,12 @@ def layer_features(layer: Layer, remarks: Mapping[str, tuple[Any, str | None]] |
 
 def _texts(values: Any) -> Any:
     """A column as text that is `clean`, ``None`` where it is missing."""
-    import numpy as np
     import pandas as pd
 
-    column = values if isinstance(values, pd.Series) else pd.Series(values, dtype=object)
-    texts = column.to_numpy(dtype=object, na_value=None).copy() if len(column) else np.empty(0, dtype=object)
-    present = ~pd.isna(texts)
-    texts[~present] = None
-    if not _all_clean(texts[present].tolist()):
-        texts[present] = [clean(text) if isinstance(text, str) else str(text) for text in texts[present]]
+    texts = values.tolist() if isinstance(values, pd.Series) else list(values)
+    if not _all_clean([text for text in texts if text is not None]):
+        gone = pd.isna(pd.Series(texts, dtype=object)).tolist()
+        texts = [None if missing else clean(str(text)) for text, missing in zip(texts, gone, strict=True)]
     return pd.Series(texts, dtype=object)
 
 

@@ -19,7 +19,7 @@ from geomap.model import Reading
 SUFFIX = ".kml"
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_BATCH = 20_000
+_BATCH = 5_000
 _LOOK = ("stroke", "stroke_width", "stroke_opacity", "stroke_style", "fill", "fill_opacity")
 """What of the look KML can show; features that share it share a style."""
 

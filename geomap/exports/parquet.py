@@ -14,7 +14,7 @@ ALIASES = (".geoparquet",)
 
 
 def write(reading: Reading, path: Path, options: Options) -> None:
-    """One table with the features of all layers, geometry as WKB, compressed with zstd.
+    """One table with the features of all layers, geometry as WKB.
 
     Raises:
         OutputError: pyarrow is not installed.
@@ -22,6 +22,8 @@ def write(reading: Reading, path: Path, options: Options) -> None:
     if importlib.util.find_spec("pyarrow") is None:
         raise OutputError(f"{path.name}: GeoParquet needs pyarrow; install `geomap[parquet]`")
     table = _tables.features(reading)
-    texts = {column: "string" for column in table.columns if table[column].dtype == object}
-    table = table.astype(texts)
-    table.to_parquet(path, index=False, compression="zstd", schema_version="1.1.0")
+    # a column of nothing but None would become one of no type
+    texts = [column for column in table.columns if table[column].dtype == object]
+    bare = [column for column in texts if all(value is None for value in table[column].array)]
+    table = table.astype(dict.fromkeys(bare, "string"))
+    table.to_parquet(path, index=False, schema_version="1.1.0")
