@@ -29,10 +29,10 @@ def with_ellipses(scenes: Sequence[Scene], frames: Sequence[Frame]) -> list[Fram
 
 _GAPPING = ("strike", "impact", "interception", "sighting", "airport_closure", "airport_reopening", "crossing_closure", "crossing_reopening")  # fmt: skip
 _FILLERS = {
-    "en": r"and|in|on|at|over|near|the|then|also|another|about|around|some|just|as well as|later|early|late|plus|one|others?|that of|those of|of|both|city|town|village|by|to|last|previously",
+    "en": r"and|off|outside|the other|in|on|at|over|near|the|then|also|another|about|around|some|just|as well as|later|early|late|plus|one|others?|that of|those of|of|both|city|town|village|by|to|last|previously",
     "pl": r"i|oraz|a|w|we|na|nad|pod|koło|przy|potem|także|również|kolejn\w+|później|ok|około|następnie",
-    "uk": r"і|й|та|а|у|в|на|над|під|біля|по|потім|також|ще|близько|згодом|пізніше",
-    "ru": r"и|а|в|во|на|над|под|у|около|по|затем|потом|также|еще|ещё|позже",
+    "uk": r"акваторі\w+|територі\w+|небом|област\w+|і|й|та|а|у|в|на|над|під|біля|по|потім|також|ще|близько|згодом|пізніше",
+    "ru": r"акватори\w+|территори\w+|небом|област\w+|и|а|в|во|на|над|под|у|около|по|затем|потом|также|еще|ещё|позже",
     "de": r"und|in|im|auf|an|am|über|bei|nahe|dann|auch|weitere|der|die|das|den|dem|später|danach|sowie|ein|eine|einer",
     "cs": r"a|i|v|ve|na|nad|u|pak|také|později",
     "ro": r"și|iar|în|la|peste|lângă|apoi|de asemenea",

@@ -203,9 +203,12 @@ def _cost(
     if (
         category.startswith("crossing")
         and head.spot.kind == "border"
-        and relation in ("in", "on", "near")
+        and relation in ("in", "on", "near", "object", "subject")
         and scene.has("crossing", first, last)
-        and not wording("SEVERAL", scene.language).search(scene.low, first, last)
+        and (
+            not wording("SEVERAL", scene.language).search(scene.low, first, last)
+            or re.search(r"[«„\"]\s?\w", scene.low[first:last])
+        )
     ):
         return None  # "the crossing X on the border with Y": it is X that is closed
     if (
@@ -421,7 +424,7 @@ def _airy(scene: Scene, group: Group) -> bool:
     return bool(re.match(rf"(?:'s)?\s+(?:\w+\s+){{0,2}}(?:air ?space|territory|skies|border|soil|{_PARTS})\b", tail))
 
 
-_OTHER_THINGS = re.compile(
+OTHER_THINGS = re.compile(
     r"(?<!\w)(?:bridges?|roads?|streets?|motorways?|schools?|shops?|offices|talks|negotiations|treat(?:y|ies)|agreements?|metro|railways?|universit\w+|embass\w+|most\w*|drog\w+|szkoł\w+|umow\w+|ambasad\w*"
     r"|мост\w*|міст|дорог\w*|вулиц\w*|улиц\w*|школ\w*|угод\w*|соглашени\w+|переговор\w*|посольств\w*|метро|brücke\w*|straße\w*|schule\w*|abkommen\w*|botschaft\w*|autobahn\w*)(?!\w)"
 )
@@ -435,7 +438,7 @@ _SHUT_ALONE = re.compile(
 def _named_for(scene: Scene, group: Group, wanted: str) -> bool:
     """Whether a town's bare name stands for its airport or crossing: the text speaks of such just before (*Roskilde halted all movements*)."""
     first, last = scene.clause_of(group.start)
-    if _OTHER_THINGS.search(scene.low, first, last):
+    if OTHER_THINGS.search(scene.low, first, last):
         return False
     if wanted == "airport" and scene.has("flights", first, last):
         return True

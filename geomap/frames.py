@@ -13,7 +13,7 @@ from typing import cast
 
 from geomap.amounts import Count, counts_in, is_plural, singles_in, summed
 from geomap.cues import status_of
-from geomap.fitting import REACH, choose, incident
+from geomap.fitting import OTHER_THINGS, REACH, choose, incident
 from geomap.incidents import OVERHEAD, Incident, Trigger
 from geomap.incidents import _lexicon as lexicon
 from geomap.plugins import variants
@@ -233,13 +233,15 @@ def _taken_up(scene: Scene, need: str, first: int, last: int, before: Sequence[S
         return scene.has("it", first, last) and any(s.has(need, s.start, s.end) for s in before)
     if {"airspace", "border"} & set(names) and any(s.has(need, s.start, s.end) for s in before):
         return True
-    facilities = [name for name in names if name in ("airport", "crossing")]
+    facilities = (
+        [] if OTHER_THINGS.search(scene.low, first, last) else [n for n in names if n in ("airport", "crossing")]
+    )
     if any(h.spot.kind in ("settlement", "airport", "facility", "crossing") for g in scene.groups for h in g.heads):
         told = scene.low[max(0, scene.start - 500) : scene.start]
         if any(lexicon.concept(name, scene.language).search(told) for name in facilities):
             return True
-        if "airport" in facilities and scene.has("flights", first, last):
-            return any(g.relation == "" and first <= g.start < last for g in scene.groups)
+        if "airport" in facilities and scene.has("flights", scene.start, scene.end):
+            return any(g.relation in ("", "in") for g in scene.groups)
     kinds = {k for name in names for k in _SPOT_SERVES.get(name, ())}
     return bool(kinds) and any(h.spot.kind in kinds for s in before[-1:] for g in s.groups for h in g.heads)
 
@@ -301,7 +303,7 @@ def _with_counts(frame: Frame, module: Incident) -> Frame:
     plural = False
     if not taken:
         for concept in module.COUNTS:
-            if concept in lexicon.CONCEPTS and concept != "violation":
+            if concept in lexicon.CONCEPTS and concept not in ("violation", "envoy"):
                 for s, e in scene.spans(concept, first, last):
                     plural = plural or is_plural(scene.low[s:e], scene.language)
     return replace(frame, counts=tuple(taken), plural=plural)

@@ -472,9 +472,14 @@ def _link(
     ):
         # "Kamaran Island, off the port of Salif": the second says where the first is.
         return replace(group, end=spot.end, heads=(*group.heads[:-1], replace(last, within=(*last.within, spot))))
+    if gap.strip() == "(" and low.startswith(")", spot.end):
+        # as in: the airport Gagarin (Saratov)
+        return replace(group, end=spot.end + 1, heads=(*group.heads[:-1], replace(last, within=(*last.within, spot))))
     if nest_gap.fullmatch(gap) and ";" not in gap:
         inside = contains(spot.place, last.spot.place) or last.spot.breadth == 0 and _WITHIN.fullmatch(gap)
         if spot.breadth > last.spot.breadth and inside and not _AND.search(gap):
+            if _far_apart(last.spot, spot):
+                return replace(group, end=spot.end, heads=(*group.heads[:-1], Head(spot, last.within)))
             return replace(group, end=spot.end, heads=(*group.heads[:-1], replace(last, within=(*last.within, spot))))
         if (
             last.spot.breadth > spot.breadth
@@ -498,6 +503,16 @@ def _link(
 _GENITIVE = re.compile(
     r"(?:luftraum\w*|hoheitsgebiet\w*|gebiet|territorium\w*|grenze|norden|süden|osten|westen|zentrum)\s+(?:der|des)\s+(?:\w+\s+)?$"
 )
+
+
+def _far_apart(inner: Spot, outer: Spot) -> bool:
+    """Whether a building was taken for its namesake far from the town that the text puts it in; the town is then surer."""
+    if inner.breadth > 0 or outer.breadth > 3:
+        return False
+    reach = 200_000.0 + (outer.place.uncertainty_m or 0.0)
+    return great_circle_m(inner.place.lon, inner.place.lat, outer.place.lon, outer.place.lat) > reach
+
+
 _WITHIN = re.compile(r"\s(?:in|w|we|у|в|in der|im|v|ve|în|din)\s")
 """What says outright that the place before lies in the one after, whatever a gazetteer's coordinates say."""
 _LIKE = {"in", "near", "over", "into", "on"}
@@ -555,7 +570,9 @@ def _at_work(spot: Spot, low: str, language: str) -> Spot:
     if not spot.metonym:
         return spot
     before = low[max(0, spot.start - 40) : spot.start]
-    named = any(re.search(rf"(?<!\w)(?:{lexicon.pattern_of(c, language)})\s+[\"«„]?$", before) for c in ("airport", "crossing"))
+    named = any(
+        re.search(rf"(?<!\w)(?:{lexicon.pattern_of(c, language)})\s+[\"«„]?$", before) for c in ("airport", "crossing")
+    )
     return replace(spot, metonym=False) if named else spot
 
 

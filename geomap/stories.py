@@ -113,9 +113,12 @@ class Story:
     @property
     def moment(self) -> Moment | None:
         """The most exact time told."""
-        moments = [t.moment for t in self.tellings if t.moment and not t.soft] or [
-            t.moment for t in self.tellings if t.moment
-        ][:1]
+        stated = [t for t in self.tellings if t.moment and not t.soft]
+        moments = (
+            [t.moment for t in stated if t.heads and t.moment]
+            or [t.moment for t in stated if t.moment]
+            or [t.moment for t in self.tellings if t.moment][:1]
+        )
         return min(moments, key=lambda m: (FINENESS[m.precision], m.first), default=None)
 
     def around(self, index: int) -> list[Telling]:
@@ -159,7 +162,7 @@ def told_together(tellings: Sequence[Telling]) -> list[Story]:
         if (
             telling.heads
             or telling.frame.negated
-            or not telling.counts
+            or not (telling.counts or telling.moment and not telling.soft and _undated(stories, telling))
             and (telling.frame.trigger.echo or points_back(telling.frame.scene, telling.frame.start, telling.frame.end))
         ):
             continue
@@ -169,6 +172,12 @@ def told_together(tellings: Sequence[Telling]) -> list[Story]:
     for story in stories:
         story.tellings.sort(key=lambda t: (t.frame.scene.index, t.position))
     return stories
+
+
+def _undated(stories: Sequence[Story], telling: Telling) -> bool:
+    """Whether the event that a mere mention speaks of has no stated day yet (*The blockade began on Thursday*)."""
+    home = _nearest(stories, telling)
+    return home is not None and all(t.soft or t.moment is None for t in home.tellings)
 
 
 def _fits(story: Story, telling: Telling) -> bool:

@@ -44,6 +44,11 @@ _RELATIVE = {
 _NAME_NEXT = re.compile(r"\s+[\"«„]?(?P<name>[^\W\d_a-zа-яґєіїёąćęłńóśźżäöüßěščřžůúýáíéțșăâî][^\W\d_]{2,})")
 
 
+_TRUCE = re.compile(
+    r"cease|truce|stop|halt|armistice|огн|огонь|вогн|вогонь|перемир|rozejm|zawieszeni|ogni|waffen|feuer|příměř|armistițiu|încetare"
+)
+
+
 class Surroundings:
     """The places one document has told of so far."""
 
@@ -69,6 +74,8 @@ class Surroundings:
             return (antecedent,), ""
         if frame.category in (*CLOSURES, *REOPENINGS):
             kinds = ("airport",) if frame.category.startswith("airport") else ("crossing", "border")
+            if kinds != ("airport",) and scene.has("crossing", first, last):
+                kinds = ("crossing",)  # the border such a crossing is on is not what is closed
             if frame.category.startswith("crossing") and (line := self._border_between(scene)) is not None:
                 return (Head(line),), "the border of the two countries named"
             if self.elsewhere(frame) or any(
@@ -84,10 +91,19 @@ class Surroundings:
                 return (), ""  # "all crossings" are not the one named before
             if self._unknown_name(frame):
                 return (), ""
+            if wording("THERE", self.language).search(low, first, last):
+                told = [
+                    h for i, c, h in self.used if c in (*CLOSURES, *REOPENINGS) and scene.index - 2 <= i <= scene.index
+                ]
+                if told:
+                    return told[-1], "place taken from an earlier sentence"
             spot = self._last_spot(scene, frame.start, kinds, 5) or self._served(scene, kinds[0])
             return ((Head(spot),), "place taken from an earlier sentence") if spot else ((), "")
         if frame.category == "diplomatic":
-            return self._actor(frame)
+            actor = self._actor(frame)
+            if actor[0] or not _TRUCE.search(low, frame.start, frame.end):
+                return actor
+            return self._located(scene, 2, frame.category), "place taken from an earlier sentence"
         if wording("ITS_SKY", self.language).search(scene.text):
             own = self._owner(scene, frame)
             if own:
@@ -109,13 +125,19 @@ class Surroundings:
         """The one town told of in the sentence before, for what befell a house, the port, the outskirts there."""
         scene = frame.scene
         first, last = frame.clause
-        if not (scene.has("building|airport", first, last) or wording("HERE", self.language).search(scene.low, first, last)):
+        if not (
+            scene.has("building|airport", first, last) or wording("HERE", self.language).search(scene.low, first, last)
+        ):
             return (), ""
-        if any(not g.heads[0].spot.metonym and g.heads[0].spot.breadth <= 5 for g in scene.groups) or self.elsewhere(frame):
+        if any(not g.heads[0].spot.metonym and g.heads[0].spot.breadth <= 5 for g in scene.groups) or self.elsewhere(
+            frame
+        ):
             return (), ""
         kinds = incident(frame.category).KINDS
         for earlier in reversed(self.scenes[max(0, scene.index - 2) : scene.index]):
-            towns = [h for g in earlier.groups if g.relation in ("in", "near", "over", "on", "object", "") for h in g.heads]
+            towns = [
+                h for g in earlier.groups if g.relation in ("in", "near", "over", "on", "object", "") for h in g.heads
+            ]
             towns = [h for h in towns if h.spot.breadth <= 3 and not h.spot.metonym and h.spot.kind in kinds]
             if towns:
                 return ((towns[0],), "place taken from an earlier sentence") if len(towns) == 1 else ((), "")
@@ -131,12 +153,13 @@ class Surroundings:
         kinds = incident(frame.category).KINDS
         if not before or before[-1].heads[-1].spot.kind not in kinds or before[-1].heads[-1].spot.metonym:
             return None
+        served = frame.category.startswith("airport") and scene.has("flights", scene.start, scene.end)
         facility = frame.category in (*CLOSURES, *REOPENINGS) and before[-1].heads[-1].spot.kind not in (
             "airport",
             "crossing",
             "border",
         )
-        return None if facility and not opened["whose"] else before[-1].heads[-1]
+        return None if facility and not (opened["whose"] or served) else before[-1].heads[-1]
 
     def _unknown_name(self, frame: Frame) -> bool:
         """Whether a closure's clause has a name right beside its verb that is not known: that is what is closed."""

@@ -9,7 +9,7 @@ TITLE = "Diplomatic act"
 ROLE = "actor"
 KINDS = {"country": 0, "settlement": 1, "facility": 3, "region": 3, "admin1": 4}
 RELATIONS = {"subject": 0, "object": 2, "in": 3, "of": 1, "to": 2, "by": 1, "agent": 0, "on": 2, "into": 2}
-COUNTS = ()
+COUNTS = ("envoy",)
 ONE = 1
 
 TRIGGERS = {
