@@ -82,7 +82,7 @@ def run(inputs: Inputs, options: Options | None = None, *, report: Report = rais
 
     options = options or Options()
     _check_layers(options.layers)
-    reading, then = _read(inputs, options, report)
+    reading, then = _read_everything(inputs, options, report)
     gazetteer = _gazetteer(options)
     columns = reading.columns
     if columns is not None:
@@ -106,10 +106,10 @@ def read_all(inputs: Inputs, options: Options | None = None, *, report: Report =
     Raises:
         InputError: nothing could be read.
     """
-    return _read(inputs, options or Options(), report)[0]
+    return _read_everything(inputs, options or Options(), report)[0]
 
 
-def _read(inputs: Inputs, options: Options, report: Report) -> tuple[Reading, Callable[[str], tuple[Event, ...]]]:
+def _read_everything(inputs: Inputs, options: Options, report: Report) -> tuple[Reading, Callable[[str], tuple[Event, ...]]]:
     """What is known, and what tells the events that were known on a day."""
     gazetteer = _gazetteer(options)
     documents: list[Document] = []
