@@ -86,6 +86,12 @@ Corrections = Annotated[
     ),
 ]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=256, metavar="N", help="Work in so many processes.")]
+Online = Annotated[
+    bool, typer.Option("--online", help="Ask a geocoder on the internet for names that the gazetteer lacks; says what it sends.")
+]
+Geocoder = Annotated[
+    str, typer.Option(metavar="NAME", help="Which one: nominatim, photon, … as geopy names them; photon=https://my.host, or a URL.")
+]
 Output = Annotated[Optional[Path], typer.Option("--output", "-o", metavar="FILE", help="Write there instead.")]  # noqa: UP045
 
 
@@ -241,6 +247,8 @@ def render(
     published: Published = None,
     per_document: PerDocument = False,
     corrections: Corrections = None,
+    online: Online = False,
+    geocoder: Geocoder = "nominatim",
 ) -> None:
     """Draw the map: one HTML file that needs no network.
 
@@ -260,6 +268,8 @@ def render(
         published=published,
         per_document=per_document or None,
         corrections=corrections,
+        online=online or None,
+        geocoder=geocoder,
     )
     under: Any = basemap.value if basemap else workspace.setting("basemap") or "offline"
     if under not in [member.value for member in Basemap]:
@@ -343,6 +353,8 @@ def export(
     nested: Annotated[
         bool, typer.Option("--nested", help="GeoJSON with claims and evidence as objects in each feature.")
     ] = False,
+    online: Online = False,
+    geocoder: Geocoder = "nominatim",
 ) -> None:
     """Write the layers as a file for other tools; `geomap kinds` lists the formats.
 
@@ -363,6 +375,8 @@ def export(
         published=published,
         per_document=per_document or None,
         corrections=corrections,
+        online=online or None,
+        geocoder=geocoder,
     )
     reading = pipeline.run(sources, options, report=talk.error)
     export_layers(reading, output, nested=nested, report=talk.note)
@@ -382,6 +396,8 @@ def mentions(
     published: Published = None,
     rejected: Annotated[bool, typer.Option("--rejected", help="Also what was recognised as no place at all.")] = False,
     jobs: Jobs = 1,
+    online: Online = False,
+    geocoder: Geocoder = "nominatim",
 ) -> None:
     """List the places that reports mention: JSON Lines, a mention each, in input order.
 
@@ -393,7 +409,7 @@ def mentions(
     kinds = (*PLACE_KINDS, *REJECTED_KINDS) if rejected else PLACE_KINDS
 
     sources, workspace = _inputs(inputs)
-    options = _options(workspace, inputs, published=published)
+    options = _options(workspace, inputs, published=published, online=online or None, geocoder=geocoder)
     count = 0
     with writing(output) as write, progress("documents") as counted:
         found = pipeline.stream_mention_lines(sources, options, kinds=kinds, jobs=jobs, report=talk.error)
@@ -412,6 +428,8 @@ def events(
     as_of: AsOf = None,
     per_document: PerDocument = False,
     corrections: Corrections = None,
+    online: Online = False,
+    geocoder: Geocoder = "nominatim",
 ) -> None:
     """List the events that reports and event files tell of: JSON Lines, an event each, with its claims.
 
@@ -422,7 +440,14 @@ def events(
 
     sources, workspace = _inputs(inputs)
     options = _options(
-        workspace, inputs, published=published, as_of=as_of, per_document=per_document or None, corrections=corrections
+        workspace,
+        inputs,
+        published=published,
+        as_of=as_of,
+        per_document=per_document or None,
+        corrections=corrections,
+        online=online or None,
+        geocoder=geocoder,
     )
     count = 0
     with writing(output) as write, progress("events") as counted:
@@ -437,6 +462,8 @@ def resolve(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A place name or a place expression.")],
     country: Annotated[Optional[str], typer.Option(metavar="CC", help="Country it is in, as PL.")] = None,  # noqa: UP045
     output: Output = None,
+    online: Online = False,
+    geocoder: Geocoder = "nominatim",
 ) -> None:
     """Say where a text means: a GeoJSON Feature with the candidates and how the place came about.
 
@@ -453,6 +480,10 @@ def resolve(
     if country is not None and not (len(country) == 2 and country.isascii() and country.isalpha()):
         raise UsageError(f"--country {shown(country)} is no ISO 3166-1 code; give two letters as PL")
     gazetteer = open_gazetteer(open_workspace().gazetteers)
+    if online:
+        from geomap.online import online_gazetteer
+
+        gazetteer = online_gazetteer(gazetteer, geocoder)
     resolution = pipeline.resolve_text(text, gazetteer, country=country.upper() if country else None)
     with writing(output) as write:
         write(as_json(resolution_feature(resolution)))

@@ -61,6 +61,10 @@ class Options:
     """Names of the layers to draw; all of them when empty."""
     gazetteers: tuple[Path, ...] = ()
     """Folders with places of the user's own."""
+    online: bool = False
+    """Ask a geocoder on the internet for names that the gazetteer lacks."""
+    geocoder: str = "nominatim"
+    """Which: `geomap.online.online_gazetteer` says how it is named."""
     corrections: tuple[Path, ...] = ()
     """Files with what people put right by hand, applied last."""
     expect_corrections: bool = True
@@ -438,7 +442,12 @@ def _gazetteer(options: Options) -> Gazetteer:
     from geomap.lookup import open_gazetteer
     from geomap.lookup.remembered import RememberedGazetteer
 
-    return RememberedGazetteer(open_gazetteer(options.gazetteers))
+    gazetteer = RememberedGazetteer(open_gazetteer(options.gazetteers))
+    if not options.online:
+        return gazetteer
+    from geomap.online import online_gazetteer
+
+    return online_gazetteer(gazetteer, options.geocoder)
 
 
 def _attributions() -> tuple[str, ...]:

@@ -76,9 +76,14 @@ class _Work:
         named = self.gazetteer.named_many(forms)
         found: dict[tuple[int, int], _Name] = {}
         for t in toponyms:
-            entries = {e.id: e for form in forms_of(t) for e in named.get(form, ())}
+            entries = {e.id: e for form in forms_of(t) for e in named.get(form, ())} or self._elsewhere(t)
             found[t.start, t.end] = _Name(self._with_topic(t, entries.values()), list(entries.values()))
         return found
+
+    def _elsewhere(self, t: Mention) -> dict[str, Entry]:
+        """Entries of a name that the gazetteer lacks, where it knows somebody to ask."""
+        ask = getattr(self.gazetteer, "elsewhere", None)
+        return {e.id: e for e in ask(forms_of(t)[0], t.hints.get("country"))} if ask is not None else {}
 
     def _with_topic(self, m: Mention, entries: Iterable[Entry]) -> Mention:
         """The mention with what its sentence says about the kind of place: one of a list of airports, a crossing."""
