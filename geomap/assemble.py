@@ -313,8 +313,11 @@ class Assembly:
                 low=quantity.low, high=quantity.high, hedge=tuple(dict.fromkeys((*quantity.hedge, *hedge))),
             )  # fmt: skip
         said = speaker_at(self.said[scene.index], span[1] - 1)
-        polarity = "negative" if remark.value.startswith("not ") else "positive"
-        return self._claim(ident, remark.attribute, remark.value, scene, span, said, hedge=hedge, polarity=polarity)
+        polarity = "negative" if remark.negative or remark.value.startswith("not ") else "positive"
+        return self._claim(
+            ident, remark.attribute, remark.value, scene, span, said,
+            hedge=hedge, polarity=polarity, places=remark.places,
+        )  # fmt: skip
 
     def _origin_claims(self, story: Story, ident: str) -> list[Claim]:
         """One claim for each wording of an origin; it names all the places of that wording."""

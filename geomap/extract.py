@@ -25,6 +25,7 @@ from geomap.incidents import CLOSURES, REOPENINGS
 from geomap.model import Document, Event, Gazetteer, Resolution
 from geomap.narrative import EARLIER, LATER, Narrative
 from geomap.remarks import add_remarks
+from geomap.roles import add_roles
 from geomap.scenes import Head, Spot, scenes_of
 from geomap.stories import Telling, told_together, without_leads
 from geomap.surroundings import Surroundings
@@ -44,6 +45,7 @@ def extract_events(
     tellings = [t for frame in frames for t in _tellings(frame, narrative, surroundings, said)]
     stories = without_leads(told_together(tellings))
     add_remarks(stories, scenes, frames, said)
+    add_roles(stories, scenes, resolutions, surroundings.country)
     assembly = Assembly(document, narrative, said, stories)
     events = [assembly.event(story) for story in stories]
     return sorted(events, key=lambda e: (e.evidence[0].start, e.category, e.id))

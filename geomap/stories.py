@@ -48,6 +48,8 @@ class Remark:
     span: tuple[int, int]
     quantity: Quantity | None = None
     unit: str = ""
+    places: tuple[Place, ...] = ()
+    negative: bool = False
 
 
 @dataclass(frozen=True)

@@ -240,7 +240,7 @@ class Surroundings:
         for r in self.resolutions:
             m = r.mention
             if m.kind == "demonym" and scene.start <= m.start < scene.end:
-                place = self._country(str(m.hints.get("country", "")))
+                place = self.country(str(m.hints.get("country", "")))
                 if place is not None:
                     countries.append(
                         (Group(m.start, m.end, (), "demonym"), Spot(m.start, m.end, m.text, place, r, "country"))
@@ -274,7 +274,7 @@ class Surroundings:
             m = r.mention
             if m.kind != "demonym" or not scene.start <= m.start < frame.start or weapon.match(low, m.end + 1):
                 continue
-            place = self._country(str(m.hints.get("country", "")))
+            place = self.country(str(m.hints.get("country", "")))
             if place is not None:
                 named.append(Spot(m.start, m.end, m.text, place, replace(r, place=place), "country"))
         if named:
@@ -300,7 +300,7 @@ class Surroundings:
                 and scene.start <= m.start < frame.start
                 and scene.crossings(m.start, frame.start) <= 1
             ):
-                place = self._country(str(m.hints.get("country", "")))
+                place = self.country(str(m.hints.get("country", "")))
                 if place is not None:
                     spot = Spot(m.start, m.end, m.text, place, replace(r, place=place), "country", True)
                     return (Head(spot),), "the acting country is named by an adjective"
@@ -326,7 +326,7 @@ class Surroundings:
             for code in codes:
                 votes[code] = votes.get(code, 0) + 1
         best = sorted(votes, key=lambda c: (-votes[c], c))
-        place = self._country(best[0]) if best and (len(best) == 1 or votes[best[0]] > votes[best[1]]) else None
+        place = self.country(best[0]) if best and (len(best) == 1 or votes[best[0]] > votes[best[1]]) else None
         if place is None:
             return (), ""
         source = next(
@@ -339,7 +339,8 @@ class Surroundings:
             Head(Spot(m.start, m.end, m.text, place, replace(source, place=place), "country", True)),
         ), "“the government” read as that of the country reported on"
 
-    def _country(self, code: str) -> Place | None:
+    def country(self, code: str) -> Place | None:
+        """The place of a country by its code."""
         entry = self.gazetteer.country(code) if self.gazetteer is not None and code else None
         return _place_of(entry, self.gazetteer) if entry is not None and self.gazetteer is not None else None
 
