@@ -86,7 +86,7 @@ def _actors(telling: Telling, demonyms: Sequence[Resolution], country: Country) 
 def _speaks(telling: Telling, start: int) -> bool:
     """Whether a name belongs to who says so, or is only a flag that a ship flies."""
     scene, said = telling.frame.scene, telling.said
-    if said is not None and said.start <= start < said.mark_end and scene.start <= said.start:
+    if said is not None and said.mark_start - 40 <= start < said.mark_end:
         return True
     return bool(_VOICE.match(scene.low[start : min(scene.end, start + 60)]))
 
