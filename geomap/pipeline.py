@@ -113,7 +113,9 @@ def read_all(inputs: Inputs, options: Options | None = None, *, report: Report =
     return _read_everything(inputs, options or Options(), report)[0]
 
 
-def _read_everything(inputs: Inputs, options: Options, report: Report) -> tuple[Reading, Callable[[str], tuple[Event, ...]]]:
+def _read_everything(
+    inputs: Inputs, options: Options, report: Report
+) -> tuple[Reading, Callable[[str], tuple[Event, ...]]]:
     """What is known, and what tells the events that were known on a day."""
     gazetteer = _gazetteer(options)
     documents: list[Document] = []
@@ -220,7 +222,9 @@ def stream_mention_lines(
     yield from in_order(partial(_batch_lines, options.gazetteers, kinds), _read(report_files, options, report), jobs)
 
 
-def _mention_lines(document: Document, gazetteer: Gazetteer, kinds: Collection[str]) -> tuple[str, list[dict[str, Any]]]:
+def _mention_lines(
+    document: Document, gazetteer: Gazetteer, kinds: Collection[str]
+) -> tuple[str, list[dict[str, Any]]]:
     from geomap.lines import mention_lines
 
     _, resolutions = _resolved_document(document, gazetteer)
