@@ -54,6 +54,14 @@ class Basemap(StrEnum):
     none = "none"
 
 
+class Picture(StrEnum):
+    """What an exported picture shows."""
+
+    map = "map"
+    days = "days"
+    timeline = "timeline"
+
+
 class Corridors(StrEnum):
     """Which entry corridors are drawn."""
 
@@ -339,6 +347,24 @@ def watch(context: typer.Context) -> None:
         run([*["-v"] * level, *["-q"] * -level, "render", *context.args])
 
 
+_SMALLEST_PX, _LARGEST_PX = 300, 12_000
+
+
+def _size(text: str) -> tuple[int, int]:
+    """Width and height in pixels.
+
+    Raises:
+        UsageError: it is none, or would be too small to read or too large to hold.
+    """
+    width, _, height = text.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal()):
+        raise UsageError(f"--size {text!r} is no size; give width and height in pixels as 1600x1200")
+    found = int(width), int(height)
+    if not all(_SMALLEST_PX <= side <= _LARGEST_PX for side in found):
+        raise UsageError(f"--size {text!r} is out of range; give {_SMALLEST_PX} to {_LARGEST_PX} pixels for each side")
+    return found
+
+
 @app.command()
 def export(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The suffix chooses the format.")],
@@ -355,6 +381,10 @@ def export(
     ] = False,
     online: Online = False,
     geocoder: Geocoder = "nominatim",
+    picture: Annotated[
+        Picture, typer.Option(help="Of a picture: one map, a small map for each day, or a timeline.")
+    ] = Picture.map,
+    size: Annotated[str, typer.Option(metavar="WxH", help="Of a picture, in pixels at 96 an inch.")] = "1600x1200",
 ) -> None:
     """Write the layers as a file for other tools; `geomap kinds` lists the formats.
 
@@ -364,6 +394,7 @@ def export(
     from geomap.export import export_layers, format_of
 
     format_of(output)  # before anything is read, since that takes longer
+    width_px, height_px = _size(size)
     sources, workspace = _inputs(inputs)
     options = _options(
         workspace,
@@ -379,7 +410,16 @@ def export(
         geocoder=geocoder,
     )
     reading = pipeline.run(sources, options, report=talk.error)
-    export_layers(reading, output, nested=nested, report=talk.note)
+    export_layers(
+        reading,
+        output,
+        nested=nested,
+        language=options.language,
+        picture=picture.value,
+        width_px=width_px,
+        height_px=height_px,
+        report=talk.note,
+    )
     talk.note(
         f"{output}: {counted_words((sum(len(layer.features) for layer in reading.layers), 'feature'))} in "
         f"{counted_words((len(reading.layers), 'layer'))}"

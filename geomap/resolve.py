@@ -30,6 +30,7 @@ HOME_VOTES = {
     "ro": {"RO": 2, "MD": 1}, "lt": {"LT": 2}, "be": {"BY": 2},
 }  # fmt: skip
 """What the language of a report says about where it plays, in mentions of a country; English says nothing."""
+_IN = frozenset(["in", "w", "we", "у", "в", "во", "im"])
 _TOWN_WORDS = frozenset("in near from of w koło pod у в біля під около под bei".split())
 """After these a name stands for the town, also where its sentence speaks of crossings."""
 MISSPELT = 0.5
@@ -76,9 +77,17 @@ class _Work:
         named = self.gazetteer.named_many(forms)
         found: dict[tuple[int, int], _Name] = {}
         for t in toponyms:
-            entries = {e.id: e for form in forms_of(t) for e in named.get(form, ())} or self._elsewhere(t)
-            found[t.start, t.end] = _Name(self._with_topic(t, entries.values()), list(entries.values()))
+            entries = {e.id: e for form in forms_of(t) for e in named.get(form, ())}
+            told = self._with_topic(t, entries.values())
+            if told.hints.get("topic") == "airport":
+                entries |= {e.id: e for e in self._airports(told)}
+            found[t.start, t.end] = _Name(told, list((entries or self._elsewhere(t)).values()))
         return found
+
+    def _airports(self, m: Mention) -> list[Entry]:
+        """Airports that a name means where airports are spoken of: *Chopin* is Chopin Airport."""
+        named = self.gazetteer.named_many([f"{form} Airport" for form in forms_of(m)])
+        return [e for many in named.values() for e in many if e.feature_code == "AIRP"]
 
     def _elsewhere(self, t: Mention) -> dict[str, Entry]:
         """Entries of a name that the gazetteer lacks, where it knows somebody to ask."""
@@ -95,9 +104,17 @@ class _Work:
         before = self.view.tokens[i - 1].text.casefold() if i else ""
         if topic is None and facility.speaks_of_crossings(self.view.text, self.view.language):
             topic = "crossing" if any(e.feature_code.startswith("XING") for e in entries) else None
-        if topic is None or (topic == "crossing" and before in _TOWN_WORDS):
+        if topic is None or (topic == "crossing" and before in _TOWN_WORDS) or self._holds_facility(m):
             return m
         return replace(m, hints={**m.hints, "topic": topic})
+
+    def _holds_facility(self, m: Mention) -> bool:
+        """Whether a name says where a facility with a name of its own is: *Warsaw* in "Modlin airport in Warsaw"."""
+        i, _ = self.view.token_range(m.start, m.end)
+        if not i or self.view.tokens[i - 1].text.casefold() not in _IN:
+            return False
+        end = self.view.tokens[i - 1].start
+        return any(f.kind == "facility" and 0 <= end - f.end <= 1 and _toponyms(f) for f in self.mentions)
 
     def _misspelt(self, name: _Name, context: ranking.Context) -> None:
         """Candidates for a name nobody bears: one like it, in a country that the text is about.
@@ -160,7 +177,7 @@ class _Work:
         if m.expression is None or not _describes(m):
             return resolution
         parts = (self._toponym(replace(t, within=m.key, use="within-expression")) for t in _toponyms(m) if (t.start, t.end) != (m.start, m.end))
-        return replace(resolution, parts=tuple(parts))
+        return replace(resolution, parts=tuple(part for part in parts if _in_one_country(part.place, resolution.place)))
 
     def _resolve(self, m: Mention) -> Resolution:
         if m.expression is not None:
@@ -386,3 +403,9 @@ def place_of_entry(entry: Entry, gazetteer: Gazetteer, reasons: Sequence[str] = 
     codes = tuple(entry.properties.get("between", ())) or ((entry.country_code,) if entry.country_code else ())
     steps = (f"{entry.name} ({entry.id})", *reasons)
     return Place(entry.name, geometry, uncertainty, entry.lon, entry.lat, place_kind(entry), (entry,), steps, codes)
+
+
+def _in_one_country(a: Place | None, b: Place | None) -> bool:
+    """Whether two places can be in one country: *Chopin* in "Chopin airport" is no town in Brazil."""
+    known = a is not None and b is not None and a.country_codes and b.country_codes
+    return not known or a is None or b is None or bool({*a.country_codes} & {*b.country_codes})

@@ -8,9 +8,9 @@ from geomap.model import Document, Gazetteer, Resolution
 from geomap.resolve import resolve_mentions
 
 
-def resolved(text: str, gazetteer: Gazetteer) -> dict[str, Resolution]:
+def resolved(text: str, gazetteer: Gazetteer, language: str | None = None) -> dict[str, Resolution]:
     """The resolutions of a text by the words of their mentions."""
-    document = Document("d", text)
+    document = Document("d", text, language=language)
     return {r.mention.text: r for r in resolve_mentions(document, find_mentions(document, gazetteer), gazetteer)}
 
 
@@ -130,3 +130,26 @@ def test_a_facility_is_sought_where_the_text_is(gazetteer: Gazetteer) -> None:
 
     assert place is not None
     assert place.country_codes == ("KE",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "wanted"),
+    [
+        ("de", "Die Warschauer Flughäfen Chopin und Modlin wurden in der Nacht gesperrt.", "Chopin", "Warsaw Chopin Airport"),
+        ("en", "Flights at Heathrow and Gatwick airports were halted on Monday.", "Heathrow", "London Heathrow Airport"),
+        ("en", "Flights at Modlin airport in Warsaw were halted on Monday.", "Warsaw", "Warsaw"),
+    ],
+)
+def test_where_airports_are_spoken_of_a_name_is_one(
+    gazetteer: Gazetteer, language: str, text: str, name: str, wanted: str
+) -> None:
+    """A short name of an airport goes before a town elsewhere that bears it; the town an airport is in stays a town."""
+    assert resolved(text, gazetteer, language)[name].place.label == wanted
+
+
+def test_a_name_within_a_facility_is_not_in_another_country(gazetteer: Gazetteer) -> None:
+    """What a facility's name is made of is listed beside it only where both can be in one country."""
+    text = "Chopin airport in Warsaw was closed."
+    found = resolve_mentions(Document("d", text), find_mentions(Document("d", text), gazetteer), gazetteer)
+
+    assert {one.place.country_codes for one in found if one.place} == {("PL",)}

@@ -17,7 +17,7 @@ import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from geomap.model import Reading
 
@@ -34,6 +34,8 @@ class Options:
     basemap: bool = True
     """Whether a picture has a basemap beneath its layers."""
     legend: bool = True
+    picture: Literal["map", "days", "timeline"] = "map"
+    """``map``: all in one; ``days``: a small map for each day; ``timeline``: when, without where."""
     nested: bool = False
     """Whether GeoJSON holds claims, evidence and corrections as objects within each feature. GIS tools want scalars."""
     report: Callable[[str], object] = warnings.warn

@@ -90,12 +90,25 @@ def write(reading: Reading, path: Path, options: Options, kind: str) -> None:
         stack.enter_context(mpl.rc_context({**_RC, "font.family": _fonts()}))
         stack.enter_context(warnings.catch_warnings())
         warnings.filterwarnings("ignore", "Glyph .* missing from font")  # drawn as a box; the words are in the data
-        figure = Sheet(reading, options).draw()
+        figure = _drawn(reading, options)
         metadata: Any = {"png": {"Software": None}, "svg": {"Date": None, "Creator": "geomap"},
                     "pdf": {"CreationDate": None, "Creator": "geomap", "Producer": None}}[kind]  # fmt: skip
         if reading.title:
             metadata = {**metadata, "Title": shown(reading.title)}
         figure.savefig(path, format=kind, dpi=DPI, metadata=metadata)
+
+
+def _drawn(reading: Reading, options: Options) -> Any:
+    """The figure of the kind of picture that is asked for."""
+    if options.picture == "days":
+        from geomap.exports._days import Days
+
+        return Days(reading, options).draw()
+    if options.picture == "timeline":
+        from geomap.exports._timeline import Timeline
+
+        return Timeline(reading, options).draw()
+    return Sheet(reading, options).draw()
 
 
 def _fonts() -> list[str]:
@@ -160,31 +173,30 @@ class Sheet:
 
     def draw(self) -> Any:
         """The figure."""
-        from matplotlib.backends.backend_agg import FigureCanvasAgg
-        from matplotlib.figure import Figure
-
-        width, height = self.options.width_px / DPI, self.options.height_px / DPI
-        self.figure = Figure(figsize=(width, height), dpi=DPI, facecolor=PAPER)
-        self.canvas: Any = FigureCanvasAgg(self.figure)
+        self.figure = new_figure(self.options)
         map_box, self.panel_box = self._layout()
+        self.draw_map(map_box)
+        self._panel()
+        return self.figure
+
+    def draw_map(self, map_box: tuple[float, float, float, float]) -> None:
+        """The map, in a box of the figure in shares of the sheet."""
+        options = self.options
         self.axes = self.figure.add_axes(map_box)
         self.axes.set_facecolor(SEA)
         self.axes.set(xticks=[], yticks=[])
         for spine in self.axes.spines.values():
             spine.set(color=MUTED, linewidth=0.8)
-        aspect = map_box[2] * width / (map_box[3] * height)
-        self.frame = self.view.frame(aspect)
+        self.frame = self.view.frame(map_box[2] * options.width_px / (map_box[3] * options.height_px))
         self.axes.set_xlim(self.frame[0], self.frame[2])
         self.axes.set_ylim(self.frame[1], self.frame[3])
-        self.metres_a_pixel = (self.frame[2] - self.frame[0]) / (map_box[2] * self.options.width_px)
+        self.metres_a_pixel = (self.frame[2] - self.frame[0]) / (map_box[2] * options.width_px)
         self.window = self.view.covering(self.frame)
-        if self.options.basemap:
+        if options.basemap:
             self._basemap()
         self._features()
         self._scale_bar()
         self._write_labels()
-        self._panel()
-        return self.figure
 
     # -- the ground ---------------------------------------------------------------------------------------------------
 
@@ -347,7 +359,7 @@ class Sheet:
     # -- words --------------------------------------------------------------------------------------------------------
 
     def _write_labels(self) -> None:
-        renderer = self.canvas.get_renderer()
+        renderer = self.figure.canvas.get_renderer()
         box = self.axes.get_window_extent(renderer)
         board = _labels.Board((box.x0 + 3, box.y0 + 3, box.x1 - 3, box.y1 - 3))
         for blocked in self.blocked:
@@ -524,6 +536,16 @@ class Sheet:
         from geomap.exports._legend import Panel
 
         Panel(self).draw()
+
+
+def new_figure(options: Options) -> Any:
+    """An empty sheet."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(options.width_px / DPI, options.height_px / DPI), dpi=DPI, facecolor=PAPER)
+    FigureCanvasAgg(figure)  # becomes the figure's canvas, on which texts are measured
+    return figure
 
 
 def _only(reading: Reading, layers: list[Any]) -> Reading:
