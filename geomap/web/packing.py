@@ -79,7 +79,7 @@ def _add_texts(stream: _Stream, columns: Columns) -> None:
     stream.add("line", *_integers(columns.line))
     stream.add("name", *_integers(columns.sites.label))
     stream.add("claim", *_integers(columns.claim))
-    stream.add("names", *_texts(columns.names))
+    stream.add("names", *_blob(columns.names))
     stream.add("ids", *_ids(columns.ids, columns))
     for name in ("url", "label", "quote", "note"):
         stream.add(name, *_texts(getattr(columns, name)))
@@ -106,20 +106,22 @@ def _place(place: Any) -> dict[str, Any]:
 def _integers(values: NDArray[Any] | Sequence[int]) -> tuple[dict[str, Any], bytes]:
     """Whole numbers as they are or as differences, whichever is shorter zipped; the lowest bytes of all come first.
 
-    ``n`` numbers of ``w`` bytes; with ``d`` each is the difference to the one before; ``b`` is to be added.
+    ``n`` numbers of ``w`` bytes; with ``d`` each is the difference to the one before; ``b`` is to be added. ``span`` is the
+    least and the greatest.
     """
     import numpy as np
 
     array = np.asarray(values, dtype=np.int64)
     if not len(array):
         return {"n": 0, "w": 0, "b": 0}, b""
+    span = {"span": [int(array.min()), int(array.max())]}
     plain = _planes(array)
     if plain[0]["w"] == 0:
-        return plain
+        return {**plain[0], **span}, b""
     steps = _planes(np.diff(array, prepend=0))
     sample = [_planes(a[:_SAMPLE])[1] for a in (array, np.diff(array, prepend=0))]
     shorter = len(zlib.compress(sample[1], 1)) < len(zlib.compress(sample[0], 1))
-    return ({**steps[0], "d": 1}, steps[1]) if shorter else plain
+    return ({**steps[0], "d": 1, **span}, steps[1]) if shorter else ({**plain[0], **span}, plain[1])
 
 
 def _planes(array: NDArray[Any]) -> tuple[dict[str, Any], bytes]:

@@ -6,6 +6,7 @@
  * @property {number} w     bytes each, the lowest bytes of all numbers first
  * @property {number} b     to be added
  * @property {number} [d]   1 when each is the difference to the one before
+ * @property {number[]} [span]  the least and the greatest
  */
 
 /** @typedef {{n: number, bytes: number}} Lines */
@@ -49,10 +50,11 @@ function sizeOf(spec) {
  * @param {Numbers} spec
  * @param {Uint8Array} bytes
  * @param {number} start
- * @returns {Int32Array | Float64Array}
+ * @returns {Uint8Array | Uint16Array | Int32Array | Float64Array}
  */
-function readNumbers({ n, w, b, d }, bytes, start) {
-  const wide = w > 3 || Math.abs(b) > 2 ** 30;
+function readNumbers({ n, w, b, d, span }, bytes, start) {
+  const [least, most] = span || [0, 0];
+  const wide = w > 3 || Math.abs(b) > 2 ** 30 || most >= 2 ** 31;
   const out = wide ? new Float64Array(n) : new Int32Array(n);
   if (b) out.fill(b);
   for (let plane = 0, scale = 1; plane < w; plane++, scale *= 256) {
@@ -60,7 +62,9 @@ function readNumbers({ n, w, b, d }, bytes, start) {
     for (let i = 0; i < n; i++) out[i] += bytes[from + i] * scale;
   }
   if (d) for (let i = 1; i < n; i++) out[i] += out[i - 1];
-  return out;
+  // As little room as will do: a million of these are kept.
+  if (least < 0 || most > 65535) return out;
+  return most > 255 ? new Uint16Array(out) : new Uint8Array(out);
 }
 
 /**

@@ -7,7 +7,7 @@
  */
 
 import { css, parseColor, readable } from "./color.js";
-import { eachSite } from "./table.js";
+import { eachRun, eachSite } from "./table.js";
 
 /** Sites in view from which on they are a crowd. */
 export const CROWD_SITES = 260;
@@ -52,71 +52,79 @@ function turned(view, turn, margin) {
  */
 export function drawCrowd(store, view, theme, scratch, lay) {
   const table = /** @type {import("./table.js").Table} */ (store.table);
+  const palette = store.rows.kinds.map((kind) => readable(parseColor(kind.cells.stroke || "#777777"), theme.land, theme.dark ? 4 : 3));
+  const grids = gather(table.sites, store.rows.kind, view, palette);
+  lay(shade(grids, view, scratch()));
+  return apart(grids.cells);
+}
+
+/**
+ * Count all sites in view into squares and cells, in one pass over plain arrays: there may be millions.
+ * @param {import("./table.js").Sites} sites
+ * @param {Uint16Array} kind
+ * @param {import("./sheet.js").View} view
+ * @param {number[][]} palette
+ */
+function gather(sites, kind, view, palette) {
   const [left, top, right, bottom] = view.bounds;
   const wide = Math.ceil((right - left) / SQUARE_PX) + 1;
   const high = Math.ceil((bottom - top) / SQUARE_PX) + 1;
   const count = new Float32Array(wide * high);
   const color = new Float32Array(3 * wide * high);
-  const palette = store.rows.kinds.map((kind) => readable(parseColor(kind.cells.stroke || "#777777"), theme.land, theme.dark ? 4 : 3));
-  /** @type {Map<number, Bubble & {best: number}>} */
-  const cells = new Map();
-  const { sites } = table;
-  const { live, lead } = sites;
-  const { kind } = store.rows;
+  // Cells keep their place on the map while it is moved, so they are counted from its corner.
+  const [column, row] = [Math.floor(left / CELL_PX), Math.floor(top / CELL_PX)];
+  const across = Math.floor(right / CELL_PX) - column + 1;
+  const total = across * (Math.floor(bottom / CELL_PX) - row + 1);
+  const [sums, places, best] = [new Float64Array(total), new Float64Array(total), new Float64Array(total)];
+  const busiest = new Int32Array(total).fill(-1);
+  const [west, north, east, south] = [0, 1, 2, 3].map((side) => new Float64Array(total).fill(side < 2 ? Infinity : -Infinity));
+  const { x: xs, y: ys, live, lead } = sites;
+  const { size, origin } = view;
   for (const turn of view.turns) {
-    const dx = view.origin[0] + turn * view.size;
-    eachSite(sites, turned(view, turn, 0), (site) => {
-      const x = sites.x[site] * view.size + dx;
-      const y = sites.y[site] * view.size + view.origin[1];
-      const n = live[site];
-      const at = Math.floor((y - top) / SQUARE_PX) * wide + Math.floor((x - left) / SQUARE_PX);
-      const [r, g, b] = palette[kind[lead[site]]];
-      count[at] += n;
-      color[3 * at] += r * n;
-      color[3 * at + 1] += g * n;
-      color[3 * at + 2] += b * n;
-      gather(cells, site, x, y, n, sites.x[site], sites.y[site]);
+    const dx = origin[0] + turn * size;
+    eachRun(sites, turned(view, turn, 0), (from, to) => {
+      for (let i = from; i < to; i++) {
+        const n = live[i];
+        if (!n) continue;
+        const x = xs[i] * size + dx;
+        const y = ys[i] * size + origin[1];
+        if (x < left || x >= right || y < top || y >= bottom) continue;
+        const at = Math.floor((y - top) / SQUARE_PX) * wide + Math.floor((x - left) / SQUARE_PX);
+        const rgb = palette[kind[lead[i]]];
+        count[at] += n;
+        color[3 * at] += rgb[0] * n;
+        color[3 * at + 1] += rgb[1] * n;
+        color[3 * at + 2] += rgb[2] * n;
+        const cell = (Math.floor(y / CELL_PX) - row) * across + Math.floor(x / CELL_PX) - column;
+        sums[cell] += n;
+        places[cell]++;
+        if (n > best[cell]) {
+          best[cell] = n;
+          busiest[cell] = i;
+        }
+        if (xs[i] < west[cell]) west[cell] = xs[i];
+        if (xs[i] > east[cell]) east[cell] = xs[i];
+        if (ys[i] < north[cell]) north[cell] = ys[i];
+        if (ys[i] > south[cell]) south[cell] = ys[i];
+      }
     });
   }
-  lay(shade(count, color, wide, high, view, scratch()));
-  return apart([...cells.values()]);
-}
-
-/**
- * Count a site into the cell it lies in. Cells keep their place on the map while it is moved.
- * @param {Map<number, Bubble & {best: number}>} cells
- * @param {number} site
- * @param {number} x
- * @param {number} y
- * @param {number} n
- * @param {number} wx
- * @param {number} wy
- */
-function gather(cells, site, x, y, n, wx, wy) {
-  const key = Math.floor(y / CELL_PX) * 65536 + Math.floor(x / CELL_PX);
-  const cell = cells.get(key);
-  if (!cell) {
-    cells.set(key, { x, y, site, best: n, count: n, sites: 1, radius: 0, box: [wx, wy, wx, wy] });
-    return;
+  /** @type {Bubble[]} */
+  const cells = [];
+  for (let cell = 0; cell < total; cell++) {
+    const site = busiest[cell];
+    if (site < 0) continue;
+    // Where the world is seen several times over, the copy that lies in this cell.
+    const turn = view.turns.find((one) => Math.floor((xs[site] * size + origin[0] + one * size) / CELL_PX) - column === cell % across) || 0;
+    cells.push({ x: (xs[site] + turn) * size + origin[0], y: ys[site] * size + origin[1], site, count: sums[cell], sites: places[cell], radius: 0,
+      box: [west[cell], north[cell], east[cell], south[cell]] });
   }
-  cell.count += n;
-  cell.sites++;
-  if (n > cell.best) {
-    cell.best = n;
-    cell.site = site;
-    cell.x = x;
-    cell.y = y;
-  }
-  const { box } = cell;
-  if (wx < box[0]) box[0] = wx;
-  if (wy < box[1]) box[1] = wy;
-  if (wx > box[2]) box[2] = wx;
-  if (wy > box[3]) box[3] = wy;
+  return { count, color, wide, high, cells };
 }
 
 /**
  * Discs that would lie on one another become one, the busier swallowing the other.
- * @param {(Bubble & {best: number})[]} cells
+ * @param {Bubble[]} cells
  * @returns {Bubble[]}
  */
 function apart(cells) {
@@ -145,14 +153,11 @@ function radiusOf(count) {
 
 /**
  * Squares shaded by how many events they hold, on a logarithmic scale; the colour is that of what lies there, mixed.
- * @param {Float32Array} count
- * @param {Float32Array} color
- * @param {number} wide
- * @param {number} high
+ * @param {ReturnType<typeof gather>} grids
  * @param {import("./sheet.js").View} view
  * @param {CanvasRenderingContext2D} pen
  */
-function shade(count, color, wide, high, view, pen) {
+function shade({ count, color, wide, high }, view, pen) {
   let most = 1;
   for (const n of count) if (n > most) most = n;
   const scale = Math.log1p(Math.max(most, 8));

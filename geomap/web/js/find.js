@@ -1,7 +1,6 @@
 /** Words in events: which rows hold all of them. */
 
 import { quoteOf } from "./quotes.js";
-import { siteLabel } from "./table.js";
 import { fold, t } from "./words.js";
 
 /**
@@ -49,6 +48,11 @@ export function wordHits(store, text) {
   return hits;
 }
 
+/** Make ready what a first search would have to wait for. @param {any} store */
+export function makeFindable(store) {
+  if (store.table) columnsOf(store);
+}
+
 /** @typedef {(word: string, here: Uint8Array) => void} Look  sets 1 for each event of a table that holds a word */
 
 /** @type {WeakMap<any, Look[]>} */
@@ -70,13 +74,14 @@ function columnsOf(store) {
   const kinds = table.kinds.map((/** @type {any} */ kind) => fold(t(`category.${kind.category}`, {}, kind.category)));
   const desks = store.data.documents.map((/** @type {any} */ desk) => fold([desk.title, desk.publisher].filter(Boolean).join(" ")));
   /** @type {Look[]} */
-  const columns = [listed_(kinds, table.kind, null), listed_(desks, table.desk, eventOfReport)];
+  const columns = [listed_(kinds, store.rows.kind.subarray(table.first).map((/** @type {number} */ k) => k - (store.rows.kinds.length - table.kinds.length)), null), listed_(desks, table.desk, eventOfReport)];
   if (read) {
-    const names = Array.from({ length: sites.count }, (_, site) => siteLabel(table, site));
-    const distinct = [...new Set(names)];
-    const number = new Map(distinct.map((name, i) => [name, i]));
-    const ofSite = Uint32Array.from(names, (name) => number.get(name) || 0);
-    columns.push(inRuns(distinct.map(fold), ofSite, sites.from));
+    const { places } = read.header;
+    const labels = [...places.map((/** @type {any} */ place) => fold(place.label)), "", ...foldLines(read.names.all()).split("\n")];
+    // A place by its number, else the name that the table gives it; coordinates are not looked for.
+    const labelOf = new Uint32Array(sites.count);
+    for (let site = 0; site < sites.count; site++) labelOf[site] = sites.place[site] >= 0 ? sites.place[site] : places.length + 1 + read.name[site];
+    columns.push(inRuns(labels, labelOf, sites.from));
     const said = read.header.said.map((/** @type {any} */ one) => fold([one.speaker, ...one.claims.map((/** @type {any[]} */ claim) => claim[1])].filter(Boolean).join("\n")));
     columns.push(listed_(said, read.claim, eventOfReport));
     for (const name of ["label", "quote", "note"]) {

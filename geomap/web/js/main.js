@@ -4,13 +4,14 @@ import { openStream } from "./columns.js";
 import { decodeBasemap, decodeGeometry, fromBase64, gunzip } from "./decode.js";
 import { showEvent, showReport } from "./details.js";
 import { block, byId, el, put } from "./dom.js";
+import { makeFindable } from "./find.js";
 import { boxUnion, bulk, groundToWorld, latOf, lonOf, projectX, projectY } from "./geo.js";
 import { drawGround, KINDS } from "./ground.js";
 import { areasAround, bubbleAt, drawMarks, drawShapes, featuresAt, makeOverlay } from "./overlay.js";
 import { makeKey, makeList, makeSources, makeTabs, makeUnmapped, unplacedCount } from "./panels.js";
 import { addSheet } from "./sheet.js";
 import { sift } from "./sift.js";
-import { eventOf, featureShown, featuresOf, makeStore, rowOfId, unsettledCount } from "./store.js";
+import { eventOf, featureShown, featuresOf, makeStore, orderOf, rowOfId, unsettledCount } from "./store.js";
 import { addTexts, boxOfSites, eachSite, rowsAt, someSites } from "./table.js";
 import { isDark, readTheme, swapTheme, watchTheme } from "./theme.js";
 import { edgesOf, makeTimeline } from "./timeline.js";
@@ -32,7 +33,7 @@ export async function start(map) {
   const labels = await unpacked("geomap-labels", (bytes) => JSON.parse(new TextDecoder().decode(bytes)), null);
   const stream = await unpacked("geomap-columns", openStream, null);
   const page = new Page(map, makeStore(data, shapes, stream), parts, labels);
-  window.geomap.page = page;
+  Object.assign(window.geomap, { page, sift });
   page.build();
   const { table } = page.store;
   if (table) {
@@ -111,6 +112,9 @@ class Page {
     /** @type {any} */
     this.touchedAt = null;
     this.restoring = false;
+    /** What the address asked for: an event that may not have been read yet, and whether it said where to look. */
+    this.asked = "";
+    this.placed = false;
     this.hovering = false;
   }
 
@@ -127,8 +131,13 @@ class Page {
 
   /** What is read of a table has arrived: names and words can be shown and looked for. */
   told() {
-    this.refilter();
-    this.restore(false);
+    if (this.store.filter.text) this.refilter();
+    else this.redraw();
+    this.list.update(this.selected);
+    const event = this.asked ? rowOfId(this.store, this.asked) : -1;
+    if (event >= 0 && this.selected < 0) this.choose([event], null, !this.placed);
+    // The list and the first search should not have to wait: what they need is made ready while nothing else is to do.
+    for (const [later, job] of [orderOf, makeFindable].entries()) setTimeout(() => job(this.store), 200 * (later + 1));
   }
 
   // -- frame ---------------------------------------------------------------------------------------------------------
@@ -332,10 +341,16 @@ class Page {
   }
 
   refilter() {
+    if (this.restoring) return;
     sift(this.store);
+    this.tell();
+    this.redraw();
+  }
+
+  /** Say what the filter leaves, but for the map. */
+  tell() {
     this.key_.update();
     this.list.update(this.selected);
-    this.redraw();
     this.countOutside();
   }
 
@@ -568,6 +583,8 @@ class Page {
       });
     }
     const seen = view.length === 3 && view.every(Number.isFinite);
+    this.asked = given.get("e") || "";
+    this.placed = seen;
     this.restoring = true;
     if (seen) this.map.setView([view[0], view[1]], view[2], { animate: false });
     else if (first) this.fit();
@@ -575,8 +592,12 @@ class Page {
     this.store.filter.text = foldedQuery(this.words.value);
     const [from, to] = (given.get("t") || "/").split("/").map((day) => Date.parse(`${day}T00:00Z`));
     if (this.timeline) this.timeline.set(from, to);
-    this.refilter();
-    const event = given.has("e") ? rowOfId(this.store, given.get("e") || "") : -1;
+    this.restoring = false;
+    // The map has been drawn by being set; it is drawn again only where a filter leaves out something of it.
+    if (first && !["l", "q", "t"].some((name) => given.has(name))) this.tell();
+    else this.refilter();
+    const event = this.asked ? rowOfId(this.store, this.asked) : -1;
+    this.restoring = true;
     if (event >= 0 && event !== this.selected) this.choose([event], null, !seen);
     this.restoring = false;
   }

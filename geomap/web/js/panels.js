@@ -3,7 +3,7 @@
 import { el, empty, put } from "./dom.js";
 import { drawSample } from "./paint.js";
 import { quoteOf } from "./quotes.js";
-import { listed, passes } from "./sift.js";
+import { listedNow, passes } from "./sift.js";
 import { conflictCount, eventOf, featuresOf, isUnsettled, orderOf } from "./store.js";
 import { siteLabel } from "./table.js";
 import { formatMoment, formatNumber, formatTime, safeUrl, shortNumber, t, tn } from "./words.js";
@@ -275,14 +275,14 @@ export function makeList(store, actions) {
   function fill(follow) {
     stale = false;
     const order = orderOf(store);
-    const rows = order.filter((n) => listed(store, n));
-    const at = follow && current >= 0 ? rows.indexOf(current) : -1;
+    const seen = listedNow(store);
+    const { count, at } = whereListed(order, seen, follow ? current : -1);
     if (at >= 0) first = at - (at % LIST_PAGE);
-    if (first >= rows.length) first = 0;
+    if (first >= count) first = 0;
     const top = panel.scrollTop;
     empty(list);
     list.setAttribute("start", String(first + 1));
-    for (const n of rows.subarray(first, first + LIST_PAGE)) {
+    for (const n of pageOf(order, seen, first)) {
       const item = itemOf(n);
       const button = item.firstElementChild;
       if (n === current) button.setAttribute("aria-current", "true");
@@ -291,13 +291,41 @@ export function makeList(store, actions) {
       item.dispatchEvent(new Event("repaint"));
     }
     panel.scrollTop = top;
-    status.textContent = tn("n.shown", rows.length);
-    none.hidden = rows.length > 0;
-    pages.hidden = rows.length <= LIST_PAGE;
+    status.textContent = tn("n.shown", count);
+    none.hidden = count > 0;
+    pages.hidden = count <= LIST_PAGE;
     previous.disabled = first === 0;
-    next.disabled = first + LIST_PAGE >= rows.length;
-    where.textContent = t("list.where", { a: formatNumber(first + 1), b: formatNumber(Math.min(rows.length, first + LIST_PAGE)), n: formatNumber(rows.length) });
+    next.disabled = first + LIST_PAGE >= count;
+    where.textContent = t("list.where", { a: formatNumber(first + 1), b: formatNumber(Math.min(count, first + LIST_PAGE)), n: formatNumber(count) });
   }
+}
+
+/**
+ * How many rows are listed, and the place of one of them in the list; -1 when it is not there.
+ * @param {Uint32Array} order
+ * @param {Uint8Array} seen
+ * @param {number} wanted
+ */
+function whereListed(order, seen, wanted) {
+  let count = 0;
+  let at = -1;
+  for (let i = 0; i < order.length; i++) {
+    if (order[i] === wanted && seen[wanted]) at = count;
+    count += seen[order[i]];
+  }
+  return { count, at };
+}
+
+/**
+ * The rows of a page of the list.
+ * @param {Uint32Array} order
+ * @param {Uint8Array} seen
+ * @param {number} first
+ */
+function pageOf(order, seen, first) {
+  const page = [];
+  for (let i = 0, count = 0; i < order.length && page.length < LIST_PAGE; i++) if (seen[order[i]] && count++ >= first) page.push(order[i]);
+  return page;
 }
 
 /**

@@ -122,17 +122,18 @@ export function passes(store, row) {
 }
 
 /**
- * Whether an event is in the list: it passes, and it lies in a layer that is on or in none at all.
+ * 1 for each event of the list: it passes, and it lies in a layer that is on or in none at all.
  * @param {import("./store.js").Store} store
- * @param {number} row
  */
-export function listed(store, row) {
-  if (!store.mask[row]) return false;
-  const { layersOn } = store.filter;
-  if (row >= store.rows.whole) {
-    const { layer } = store.rows.kinds[store.rows.kind[row]];
-    return layer < 0 || layersOn[layer];
+export function listedNow(store) {
+  const { rows, mask, filter } = store;
+  const { layersOn } = filter;
+  const on = Uint8Array.from(rows.kinds, ({ layer }) => Number(layer < 0 || layersOn[layer]));
+  const seen = new Uint8Array(rows.count);
+  for (let n = 0; n < rows.count; n++) seen[n] = mask[n] & on[rows.kind[n]];
+  for (let n = 0; n < rows.whole; n++) {
+    const drawn = store.ofEvent[n];
+    if (drawn.length && !drawn.some((feature) => layersOn[store.features[feature].layer])) seen[n] = 0;
   }
-  const drawn = store.ofEvent[row];
-  return !drawn.length || drawn.some((n) => layersOn[store.features[n].layer]);
+  return seen;
 }

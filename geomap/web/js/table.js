@@ -31,16 +31,13 @@ export function makeTable(data, stream, first) {
     first,
     count,
     placed,
+    /** Columns that become part of `Rows`. */
+    columns: /** @type {any} */ ({ kind: stream.numbers("kind"), from, to, known: knownTimes(published, reportsFrom, count), disagree: stream.numbers("disagree") }),
     sites,
     header,
     kinds: /** @type {import("./sift.js").Kind[]} */ (spec.kinds),
-    kind: stream.numbers("kind"),
-    from,
-    to,
-    known: knownTimes(published, reportsFrom, count),
-    disagree: stream.numbers("disagree"),
     reportsFrom,
-    desk: desk.map((/** @type {number} */ n) => n + spec.desks),
+    desk: shifted(desk, spec.desks),
     published,
     begin,
     length,
@@ -95,6 +92,13 @@ function makeSites(stream, header) {
   };
 }
 
+/** @param {ArrayLike<number>} numbers @param {number} by */
+function shifted(numbers, by) {
+  const out = new Uint32Array(numbers.length);
+  for (let i = 0; i < numbers.length; i++) out[i] = numbers[i] + by;
+  return out;
+}
+
 /** @param {ArrayLike<number>} counts */
 function runningSums(counts) {
   const sums = new Uint32Array(counts.length + 1);
@@ -130,15 +134,26 @@ function blocksOf(x, y, count) {
  * @param {(site: number) => void} visit
  */
 export function eachSite(sites, box, visit) {
-  const { blocks, x, y, live, placed } = sites;
+  const { x, y, live } = sites;
   const [west, north, east, south] = box;
+  eachRun(sites, box, (from, to) => {
+    for (let i = from; i < to; i++) {
+      if (live[i] && x[i] >= west && x[i] <= east && y[i] >= north && y[i] <= south) visit(i);
+    }
+  });
+}
+
+/**
+ * Visit runs of sites some of which may lie in a box.
+ * @param {Sites} sites
+ * @param {number[]} box
+ * @param {(from: number, to: number) => void} visit
+ */
+export function eachRun({ blocks, placed }, [west, north, east, south], visit) {
   for (let b = 0; b * BLOCK < placed; b++) {
     const at = 4 * b;
     if (blocks[at] > east || blocks[at + 2] < west || blocks[at + 1] > south || blocks[at + 3] < north) continue;
-    const end = Math.min(placed, (b + 1) * BLOCK);
-    for (let i = b * BLOCK; i < end; i++) {
-      if (live[i] && x[i] >= west && x[i] <= east && y[i] >= north && y[i] <= south) visit(i);
-    }
+    visit(b * BLOCK, Math.min(placed, (b + 1) * BLOCK));
   }
 }
 
@@ -235,8 +250,10 @@ export function joinRows(rows, table) {
     /** @type {any} */ (column).set(b, rows.count);
     return column;
   };
+  const { columns } = table;
+  table.columns = null;
   const shift = rows.kinds.length;
-  const kind = both(new Uint16Array(count), rows.kind, table.kind);
+  const kind = both(new Uint16Array(count), rows.kind, columns.kind);
   for (let n = rows.count; n < count; n++) kind[n] += shift;
   const sourcesFrom = new Uint32Array(count + 1);
   sourcesFrom.set(rows.sourcesFrom);
@@ -249,10 +266,10 @@ export function joinRows(rows, table) {
     whole: rows.count,
     kinds: [...rows.kinds, ...table.kinds],
     kind,
-    from: both(new Float64Array(count), rows.from, table.from),
-    to: both(new Float64Array(count), rows.to, table.to),
-    known: both(new Float64Array(count), rows.known, table.known),
-    disagree: both(new Uint8Array(count), rows.disagree, table.disagree),
+    from: both(new Float64Array(count), rows.from, columns.from),
+    to: both(new Float64Array(count), rows.to, columns.to),
+    known: both(new Float64Array(count), rows.known, columns.known),
+    disagree: both(new Uint8Array(count), rows.disagree, columns.disagree),
     sourcesFrom,
     sources,
   };
@@ -446,7 +463,7 @@ export function openEvent(store, row) {
     high: highs.length ? Math.max(...highs) : null,
     unit: counts.length ? counts[0][2] : null,
     members: [],
-    disagree: Boolean(table.disagree[i]),
+    disagree: Boolean(store.rows.disagree[row]),
     get claims() { return citing().claims; },
     get evidence() { return citing().evidence; },
     get documents() { return citing().documents; },
