@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 LICENCE = "CC BY 4.0"
 FILES = (
-    _regions.FILE, "admin_aliases.csv", "admin1.topojson.xz", "us1.topojson.xz", "us2.topojson.xz", "osm/poland.topojson.xz", _area_points.FILE,
+    _regions.FILE, "admin_aliases.csv", "admin1.topojson.xz", "us1.topojson.xz", "us2.topojson.xz", "osm/poland.topojson.xz", "osm/districts.topojson.xz",
+    _area_points.FILE,
 )  # fmt: skip
 EXAMPLES = {
     "Lublin Voivodeship": (23.0, 51.2, 40_000),
@@ -23,10 +24,15 @@ EXAMPLES = {
     "Харківська область": (36.5, 49.6, 60_000),
     "Rapides Parish": (-92.5, 31.2, 25_000),
     "Louisiana": (-92.0, 31.0, 150_000),
+    "Покровський район": (37.1, 48.3, 30_000),
+    "Берестовицкий район": (24.0, 53.2, 30_000),
+    "Landkreis Görlitz": (14.8, 51.3, 30_000),
+    "Krāslavas novads": (27.3, 56.0, 30_000),
 }
 ACCURACY_M = {"admin1": 3_000.0, "us1": 500.0, "us2": 500.0, "poland": 2_600.0}
 """Farthest that outlines usually lie from the official line: Natural Earth 1:10m and Voronoi cells of Polish postal
-places were measured against official outlines (95th percentile); TIGER's are simplified to 150 m."""
+places were measured against official outlines (95th percentile); TIGER's are simplified to 150 m. The districts of other
+countries each state their own, by how far their places are from one another."""
 
 POINT_ACCURACY_M = 10_000.0
 """Of the mean of a region's places, where there is no outline."""
@@ -51,8 +57,9 @@ def rows(folder: Path) -> Iterator[Row]:
             *own, others = reference[geonameid]
             point, alternates = (float(own[0]), float(own[1])), f"{alternates}|{others}"
         full, short = aliases.get(code, ([], []))
+        kreis = country == "DE" and kind == "Landkreis"  # coded ADM3 by GeoNames, below the Regierungsbezirk
         yield Row(
-            "admin", f"geonames:{geonameid}" if geonameid else f"admin:{code}", name, f"ADM{level}", country,
+            "admin", f"geonames:{geonameid}" if geonameid else f"admin:{code}", name, "ADM3" if kreis else f"ADM{level}", country,
             round(point[0], 5), round(point[1], 5),
             admin1=names.get(code.rsplit(".", 1)[0]) if level == 2 else None,
             population=int(people) if people else None,
@@ -69,9 +76,13 @@ def _shapes(folder: Path) -> dict[str, tuple[BaseGeometry, float]]:
     import shapely
 
     found: dict[str, tuple[BaseGeometry, float]] = {}
-    for file in FILES[2:6]:
+    for file in FILES[2:7]:
         source = file.split("/")[-1].split(".")[0]
         areas = _tables.topology(folder / file).areas()
+        if source == "districts":
+            facts = _tables.topology(folder / file).properties()
+            found |= {code: (shape, facts[code]["accuracy_m"]) for code, shape in areas.items()}
+            continue
         if source == "poland":
             groups = defaultdict(list)
             for code, shape in areas.items():

@@ -15,13 +15,14 @@ import json
 import sqlite3
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import cache as cache_result
 from pathlib import Path
 
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from gazetteer import places, topology
+from gazetteer import places, raions, topology
 from gazetteer.packages import Cache
 from gazetteer.tables import number, write, write_bytes
 from geomap.gazetteers import _tables
@@ -53,7 +54,7 @@ class Region:
 
     @property
     def level(self) -> int:
-        """1 or 2."""
+        """1 or 2, by the parts of its code."""
         return self.code.count(".")
 
     @property
@@ -78,17 +79,49 @@ def regions(cache: Cache) -> dict[str, Region]:
     for code, name in english.items():
         if code not in found and not code.startswith(SKIPPED):
             found[code] = Region(code, "", "", name, "", [name])
+    for record in raions.belarus():
+        found.setdefault(record["code"], Region(record["code"], "", "", record["en"], "raion", []))
+    for code, names in kreise(cache).items():
+        found[code] = Region(code, "", "", names[0], "Landkreis", [])
     for code, region in found.items():
         region.name = display_name(region, english.get(code))
         region.names = [n for n in dict.fromkeys([*region.names, *variants(region)]) if n != region.name]
+    for code, names in curated_names(cache).items():
+        region = found[code]
+        region.names = [n for n in dict.fromkeys([*names, *region.names, region.name]) if n != names[0]]
+        region.name = names[0]
     return found
+
+
+def curated_names(cache: Cache) -> dict[str, list[str]]:
+    """Names of raions and Landkreise by code, the usual English one first."""
+    found = {record["code"]: raions.belarusian_names(record) for record in raions.belarus()}
+    found |= {code: raions.ukrainian_names(record) for code, record in raions.ukraine().items()}
+    return found | kreise(cache)
+
+
+@cache_result
+def kreise(cache: Cache) -> dict[str, list[str]]:
+    """Names of Germany's districts by code, from the postal source."""
+    states = {"Baden-Württemberg": "01", "Bayern": "02", "Bremen": "03", "Hamburg": "04", "Hessen": "05", "Niedersachsen": "06",
+              "Nordrhein-Westfalen": "07", "Rheinland-Pfalz": "08", "Saarland": "09", "Schleswig-Holstein": "10", "Brandenburg": "11",
+              "Mecklenburg-Vorpommern": "12", "Sachsen": "13", "Sachsen-Anhalt": "14", "Thüringen": "15", "Berlin": "16"}  # fmt: skip
+    listed: dict[str, set[str]] = defaultdict(set)
+    for state, name in places.third_level_names(cache, "DE"):
+        if state in states:
+            listed[states[state]].add(name)
+    return {
+        raions.kreis_code(admin1, name): raions.kreis_names(admin1, name, names)
+        for admin1, names in sorted(listed.items())
+        for name in sorted(names)
+    }
 
 
 # -- names ------------------------------------------------------------------------------------------------------------
 
 TYPE_WORDS = (
     "Voivodeship", "Voivodship", "Oblast", "Krai", "Raion", "Region", "Province", "County", "Governorate", "Prefecture",
-    "Department", "Canton", "District", "Parish", "Municipality", "State", "Territory", "Republic", "Rayon",
+    "District Municipality", "Department", "Canton", "District", "Parish", "Municipality", "State", "Territory", "Republic", "Rayon",
 )  # fmt: skip
 """English words for kinds of region, as they end a region's name."""
 
@@ -199,7 +232,9 @@ def add_members(found: dict[str, Region], out: Path) -> list[tuple[float, float,
             people = 0 if record["code"] == "PPLX" else int(record["population"] or 0)
             first = f"{record['country']}.{record['admin1']}"
             everyone.append((lon, lat, first, record["country"], people))
-            for code in (first, f"{first}.{record['admin2']}" if record["admin2"] else ""):
+            second = f"{first}.{record['admin2']}" if record["admin2"] else ""
+            third = raions.kreis_code(record["admin1"], record["admin3"]) if record["country"] == "DE" else ""
+            for code in (first, second, third):
                 if code in found:
                     found[code].members.append((lon, lat, people))
                     if people > found[code].seat and _bears_name(record, found[code]):

