@@ -41,7 +41,7 @@ def _row(record: dict[str, str], states: list[dict[str, str]]) -> Row:
     ours, theirs, whole = _split(record["names_a"]), _split(record["names_b"]), _split(record["names"])
     pairs = [f"{x}–{y}" for x in ours for y in theirs] + [f"{y}–{x}" for x in ours for y in theirs]
     name = whole[0] if whole else pairs[0]
-    nouns = [f"{x} {noun}" for x in (*ours, *theirs) if x.isascii() for noun in NOUNS]
+    nouns = [f"{x} {noun}" for x in (*ours, *theirs) if all(ord(letter) < 0x250 for letter in x) for noun in NOUNS]
     names = dict.fromkeys([*whole, *pairs, *ours, *theirs, *nouns])
     names.pop(name, None)
     return Row(
