@@ -193,7 +193,7 @@ def score(item: Gold, answer: Answer) -> Score:
         return Score(item, Answer(words=answer.words, said=answer.said), sound=False)
     doubt_km = (answer.uncertainty_m or 0.0) / 1000
     claimed = region(answer.shape, item.reach_km if "Line" in answer.shape.geom_type else doubt_km)
-    believed = grown(answer.shape, doubt_km) if doubt_km else claimed
+    believed = grown(answer.shape.simplify(0.002), doubt_km) if doubt_km else claimed
     truths = truth_points(item)
     gold_region = region(item.shape, item.reach_km)
     middle = gold_region.centroid
@@ -354,7 +354,7 @@ def draw(folder: Path, scores: Sequence[Score]) -> None:
                     ax=ax, facecolor="#e07b0055", edgecolor="#e07b00", color=None if is_area(a.shape) else "#e07b00"
                 )
                 if a.uncertainty_m:
-                    gpd.GeoSeries([grown(a.shape, a.uncertainty_m / 1000)]).boundary.plot(
+                    gpd.GeoSeries([grown(a.shape.simplify(0.01), a.uncertainty_m / 1000)]).boundary.plot(
                         ax=ax, color="#e07b00", lw=0.7, ls=":"
                     )
             for points, mark in ((g.inside, "go"), (g.outside, "rx")):

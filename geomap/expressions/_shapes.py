@@ -115,26 +115,50 @@ def land(gazetteer: Gazetteer, code: str) -> BaseGeometry | None:
 
 @lru_cache(maxsize=64)
 def dry_land(gazetteer: Gazetteer, code: str) -> BaseGeometry | None:
-    """The land of a country without its sea, as far as its first-level regions are known as areas."""
+    """The land of a country without its sea, as far as its first-level regions are known as areas; gaps and lakes filled."""
     whole = land(gazetteer, code)
     if whole is None:
         return None
     regions = [e for e in gazetteer.within(whole, ("ADM1",)) if e.shape == "polygon" and e.country_code == code]
-    shapes = [gazetteer.geometry(e).simplify(0.005) for e in regions]
-    return shapely.make_valid(shapely.union_all(shapes)) if shapes else None
+    if not regions:
+        return None
+    merged = shapely.union_all([gazetteer.geometry(e).simplify(0.005) for e in regions]).buffer(_GAP_DEG).buffer(-_GAP_DEG)
+    dry = shapely.union_all([shapely.Polygon(p.exterior) for p in getattr(merged, "geoms", [merged]) if not p.is_empty])
+    # Regions may be missing. What is left of the country then has towns in it: it is land up to 12 nautical miles from the
+    # outline.
+    rest = whole.simplify(0.005).difference(dry.buffer(0.03))
+    wide = [p for p in getattr(rest, "geoms", [rest]) if p.buffer(-0.3).area > 0.05]
+    missing = [p for p in wide if len(gazetteer.within(p.buffer(-0.2), ("PPL", "PPLA", "PPLA2", "PPLA3"), limit=5)) > 4]
+    if missing:
+        inner = geodesy.buffer(whole.simplify(0.02), -TERRITORIAL_SEA_M)
+        dry = shapely.union_all([dry, *(p.buffer(0.04).intersection(inner) for p in missing)])
+    return dry
+
+
+TERRITORIAL_SEA_M = 22_224.0
+"""Twelve nautical miles (UNCLOS, article 3)."""
+_GAP_DEG = 0.02
+"""Regions of one country may lie so far apart where their outlines come from different hands."""
 
 
 @lru_cache(maxsize=64)
 def coastline(gazetteer: Gazetteer, code: str) -> BaseGeometry | None:
-    """Where the land of a country meets the sea: its outline without its borders; ``None`` where it has no coast."""
+    """Where the land of a country meets its territorial sea, as lines; ``None`` where it has no coast.
+
+    The sea is what lies between the land and the country's outline, and reaches the outline elsewhere than at a border.
+    """
     dry, whole = dry_land(gazetteer, code), land(gazetteer, code)
-    if dry is None or whole is None:
+    if whole is None:
         return None
-    # The outline with the territorial sea lies off the shore, and on the borders: what is far from it is shore.
-    inner = whole.simplify(0.005).boundary.buffer(0.06)
-    shore = dry.boundary.difference(inner)
-    longest = max((g.length for g in getattr(shore, "geoms", [shore])), default=0.0)
-    return shapely.line_merge(shore) if shore.geom_type == "MultiLineString" and longest > 0.1 else shore if longest > 0.1 else None
+    outline = whole.simplify(0.005)
+    borders = shapely.union_all([gazetteer.geometry(e).simplify(0.01) for e in gazetteer.borders_of(code)]).buffer(0.08)
+    limit = outline.boundary.difference(borders)
+    if dry is None:
+        return limit if limit.length > 0.1 else None
+    belt = outline.difference(dry.buffer(0.03))
+    seas = [p for p in getattr(belt, "geoms", [belt]) if p.buffer(0.02).intersection(limit).length > 0.2]
+    shore = dry.boundary.intersection(shapely.union_all(seas).buffer(0.1)) if seas else limit
+    return shore if shore.length > 0.1 else None
 
 
 def home_side(mention: Mention, codes: Sequence[str]) -> str | None:

@@ -10,7 +10,7 @@ from geomap.expressions._shapes import area, town_of, unique
 from geomap.model import Gazetteer, Mention, Place
 
 PRIORITY = 56
-LEVEL = 1
+LEVEL = 2
 HINT = r"road|highway|motorway|route|railway|line|dro[gd]|tras|autostrad|szos|lini|шлях|доро|шосе|залізниц|трас|шоссе|autobahn|straße|strecke"
 _TO = r" ?[-–—] ?"
 _EN = r"(?:main |coastal |dirt |mountain )?(?:road|highway|motorway|route|railway|railway line|rail line)"
