@@ -278,4 +278,5 @@ EXAMPLES = {
     "Zamknięto lotnisko w Lublinie.": "lotnisko w Lublinie",
     "Закрито аеропорт Харків.": "аеропорт Харків",
     "Закрыт аэропорт Белгород.": "аэропорт Белгород",
+    "Am Flughafen von Dresden wurde der Betrieb eingestellt.": "Flughafen von Dresden",
 }

@@ -100,4 +100,5 @@ EXAMPLES = {
     "Dron spadł we wschodniej Polsce.": "wschodniej Polsce",
     "Удар по східній Україні.": "східній Україні",
     "Удар по востоку Украины.": "востоку Украины",
+    "Im Norden von Syrien rückten Truppen vor.": "Norden von Syrien",
 }

@@ -83,7 +83,7 @@ EXAMPLES = {
     "Water is handed out at 8FVC9G8F+6X today.": "8FVC9G8F+6X",
     "The bus stop at JG37+9H Poltava was destroyed.": "JG37+9H",
     "Pomoc czeka pod kodem 8GX4G5VR+66 w szkole.": "8GX4G5VR+66",
-    "Пункт допомоги 8GX4G5VR+66 працює.": "8GX4G5VR+66",
+    "Пункт допомоги за кодом 8GX4G5VR+66 працює і сьогодні.": "8GX4G5VR+66",
     "Пункт помощи 9H38F476+63 работает.": "9H38F476+63",
     "Treffpunkt ist 9F6J8F8P+QX am Hafen.": "9F6J8F8P+QX",
 }
