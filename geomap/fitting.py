@@ -15,7 +15,7 @@ from typing import cast
 
 from geomap.incidents import OVERHEAD, Incident, Trigger
 from geomap.incidents import _lexicon as lexicon
-from geomap.incidents._words import wording
+from geomap.incidents._words import TRAFFIC, wording
 from geomap.plugins import variants
 from geomap.scenes import Group, Head, Scene, contains
 
@@ -172,11 +172,7 @@ def _cost(
         relation = "in"
     if trigger.relations and relation not in trigger.relations:
         return None
-    if (
-        category == "diplomatic"
-        and _addressed(scene, group)
-        and not (group.end <= start and "not" in scene.low[start:end])
-    ):
+    if category == "diplomatic" and _addressed(scene, group) and not _hands_over(scene, group, start):
         return None
     allowed = module.RELATIONS.get(relation)
     if allowed is None:
@@ -268,7 +264,7 @@ def _cost(
 
 
 _FLIGHTS_FROM = re.compile(
-    r"(?:flights?|departures?|services?|traffic|take-?offs?|planes|rejsy?|loty|вильот\w*|рейс\w*|вылет\w*|flüge\w*|starts?|abflüge\w*|lety|zboruri\w*)\s+(?:[\w-]+\s+){0,3}$"
+    r"(?:flights?|departures?|services?|traffic|take-?offs?|planes|rejsy?|loty|вильот\w*|рейс\w*|вылет\w*|flüge\w*|starts?|abflüge\w*|lety|zboruri\w*)\s+(?:[\w-]+\s+){0,6}$"
 )
 _ON_THE_WAY = re.compile(
     r"(?:on (?:its|their) way|bound|headed|heading|en route|aimed|fired|approaching|летел\w*|летіл\w+|направлял\w+|прямувал\w+|lecąc\w*|zmierzając\w*)\s+(?:[\w-]+\s+){0,2}$"
@@ -408,6 +404,12 @@ def _governed(scene: Scene, group: Group, start: int, end: int, category: str) -
     return start - 1 <= at < end + 1 or bool(re.fullmatch(_GOVERN, m[1]))
 
 
+def _hands_over(scene: Scene, group: Group, start: int) -> bool:
+    """Whether the envoy of a country opens the clause and does something (*Ambasador Ukrainy przekazał notę*)."""
+    first = scene.clause_of(group.start)[0]
+    return group.end <= start and group.start - first < 30
+
+
 def _addressed(scene: Scene, group: Group) -> bool:
     """Whether the noun before a name is an envoy, so that the name is the country he is from (*посла Росії*)."""
     before = scene.low[max(scene.start, group.start - 40) : group.start]
@@ -435,6 +437,16 @@ _SHUT_ALONE = re.compile(
 """A verb right after the name, and then a time or nothing: *was shut for three hours*."""
 
 
+def _queues(scene: Scene, group: Group) -> bool:
+    """Whether lorries or cars stand in a clause of a text that speaks of crossings (*ciężarówki stoją także w Korczowej*)."""
+    first, last = scene.clause_of(group.start)
+    traffic = "|".join(TRAFFIC[scene.language].values())
+    if not re.search(rf"(?<!\w)(?:{traffic})(?!\w)", scene.low[first:last]):
+        return False
+    before = scene.low[max(0, scene.start - 500) : scene.start]
+    return lexicon.concept("crossing", scene.language).search(before) is not None
+
+
 def _named_for(scene: Scene, group: Group, wanted: str) -> bool:
     """Whether a town's bare name stands for its airport or crossing: the text speaks of such just before (*Roskilde halted all movements*)."""
     first, last = scene.clause_of(group.start)
@@ -455,6 +467,8 @@ _OBJECT_WORDS = {"airport": ("airport", "airspace", "flights"), "crossing": ("cr
 def _beside(scene: Scene, group: Group, wanted: str, relation: str) -> bool:
     """Whether a town or country in a closure stands by the word for what is closed there (``airports in Vilnius``)."""
     country = group.heads[0].spot.kind in ("country", "admin1", "admin2", "region")
+    if wanted == "crossing" and not country and relation in ("in", "near") and _queues(scene, group):
+        return True
     if wanted == "crossing" and country and relation not in ("in", "of"):
         return False
     if relation in ("subject", "object"):

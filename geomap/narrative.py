@@ -265,6 +265,12 @@ class Narrative:
                 continue
             if t.edge == "until" and frame.category in CLOSURES:
                 continue
+            if (
+                t.edge == "since"
+                and frame.category in REOPENINGS
+                and _LASTING.search(scene.low, scene.start, t.start + 3)
+            ):
+                continue  # "ended a blockade that had lasted since February"
             lasting = t.edge == "until" and frame.category not in REOPENINGS and t.text.lower().startswith("through")
             by = t.edge == "by" and t.dated  # "by Tuesday", "shortly before 3 a.m. on Sunday": it had happened then
             if t.edge in ("until", "by") and frame.status not in ("planned", "hypothetical") and not (lasting or by):
@@ -356,6 +362,11 @@ class Narrative:
                 return Moment(day, day, "day", f"“{words_of(t)}” counted from {words}"), t
         return None
 
+
+_LASTING = re.compile(
+    r"(?:trwając\w+|lasted|lasting|in place|in force|shut|closed|blocked|ongoing|тривал\w+|триває|длил\w+|длив\w+|действовав\w+|andauern\w*|bestehend\w*|dauernd\w*|trvající\w*)\s+(?:od|since|from|з|із|с|со|seit|ab)?\s*\w{0,3}$"
+)
+"""What has gone on since a day until it ended."""
 
 _ENTRY = re.compile(
     r"[^\w]{0,4}(?:(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.?,?\s+)?(?P<clock>(?:[01]?\d|2[0-4])[:.][0-5]\d)(?!\d|[.:]\d)(?:\s*(?:uhr|h|gmt|utc|local time))?(?P<set_off>\s*[–—:.|-]\s|\])?(?=\s*\w|\s*\W\w|\W*$)"

@@ -24,7 +24,9 @@ _NARROW = 3
 """The widest place that says where a way led: a district."""
 
 
-def add_roles(stories: Sequence[Story], scenes: Sequence[Scene], resolutions: Sequence[Resolution], country: Country) -> None:
+def add_roles(
+    stories: Sequence[Story], scenes: Sequence[Scene], resolutions: Sequence[Resolution], country: Country
+) -> None:
     """Locations, actors and paths of stories, as their own sentences tell them."""
     demonyms = [r for r in resolutions if r.mention.kind == "demonym" and r.mention.hints.get("country")]
     for story in stories:
@@ -124,7 +126,12 @@ _BY = re.compile(r"(?<!\w)(?:by|przez|von|durch|de către)\s+(?:[\w-]+\s+){0,4}\
 
 def _objects(scene: Scene, start: int) -> bool:
     """Whether what follows is not the actor but an object, such as drones that were shot down."""
-    return bool(re.search(r"(?:shot down|downed|intercepted|against|zestrzel\w+|збил\w*|сбил\w*|gegen)\s+(?:[\w-]+\s+){0,3}$", scene.low[max(scene.start, start - 50) : start]))
+    return bool(
+        re.search(
+            r"(?:shot down|downed|intercepted|against|zestrzel\w+|збил\w*|сбил\w*|gegen)\s+(?:[\w-]+\s+){0,3}$",
+            scene.low[max(scene.start, start - 50) : start],
+        )
+    )
 
 
 _BLAME = {
@@ -144,13 +151,19 @@ def _answers(stories: Sequence[Story], scenes: Sequence[Scene], country: Country
         for m in re.finditer(rf"(?<!\w)(?:{_BLAME[scene.language]})(?!\w)", scene.text):
             at, end = scene.start + m.start(), scene.start + m.end()
             spots = [h.spot for g in scene.groups for h in g.heads if h.spot.kind in ("country", "settlement")]
-            near = [s for s in spots if end <= s.start < end + 60] if m["blames"] else [s for s in spots if at - 90 < s.end <= at]
+            near = (
+                [s for s in spots if end <= s.start < end + 60]
+                if m["blames"]
+                else [s for s in spots if at - 90 < s.end <= at]
+            )
             story = _last_told(stories, scene, at)
             if near and story is not None:
                 spot = near[0] if m["blames"] else near[-1]
                 place = _state(spot.place, country)
                 story.remarks.append(
-                    Remark("actor", place.label, scene, (spot.start, spot.end), places=(place,), negative=bool(m["denies"]))
+                    Remark(
+                        "actor", place.label, scene, (spot.start, spot.end), places=(place,), negative=bool(m["denies"])
+                    )
                 )
 
 

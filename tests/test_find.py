@@ -26,6 +26,20 @@ class TestKinds:
         """The same capital is a place where something is in it."""
         assert kinds("A siren was heard in Minsk on Wednesday night.", gazetteer)["Minsk"] == "toponym"
 
+    @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("Polen hat Beratungen beantragt.", "Polen"),
+            ("Польща закрила кордон.", "Польща"),
+            ("Германия закрыла границу.", "Германия"),
+        ],
+    )
+    def test_a_country_may_open_a_sentence(self, text: str, name: str, gazetteer: Gazetteer) -> None:
+        """A country's name counts where its capital letter proves nothing."""
+        language = {"Polen": "de", "Польща": "uk"}.get(name, "ru")
+
+        assert name in kinds(text, gazetteer, language=language)
+
     def test_alliances_are_organisations(self, gazetteer: Gazetteer) -> None:
         """An alliance by its short or long name is not put on the map."""
         found = kinds("The North Atlantic Treaty Organization met in Brussels. Nato jets took off.", gazetteer)

@@ -55,6 +55,12 @@ def fits(event: Event, gold: dict[str, Any]) -> bool:
     return told is not None and wanted - ONE <= told <= last + ONE
 
 
+def apart(event: Event, gold: dict[str, Any]) -> float:
+    """How far an event is from the one that is wanted, in metres."""
+    assert event.place is not None
+    return great_circle_m(event.place.lon, event.place.lat, gold["lon"], gold["lat"])
+
+
 @pytest.fixture(scope="module")
 def results(gazetteer: Gazetteer) -> dict[str, list[Event]]:
     """The events of all reports."""
@@ -68,7 +74,7 @@ def tally(results: dict[str, list[Event]]) -> tuple[int, int, int]:
         left = [e for e in events if not e.negated and e.category != "other"]
         wanted = [g for g in GOLD[name]["events"] if not g.get("negated")]
         for gold in sorted(wanted, key=lambda g: bool(g.get("optional"))):
-            match = next((e for e in left if fits(e, gold)), None)
+            match = min((e for e in left if fits(e, gold)), key=lambda e: apart(e, gold), default=None)
             if match is not None:
                 left.remove(match)
             if not gold.get("optional"):

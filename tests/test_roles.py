@@ -51,7 +51,9 @@ def test_location() -> None:
     """The place as written is a claim with its place."""
     found = claims("A drone crashed in [Osiny|settlement] on Friday.", "location")
 
-    assert [(c.value, c.evidence[0].quote, [p.label for p in c.places]) for c in found] == [("Osiny", "Osiny", ["Osiny"])]
+    assert [(c.value, c.evidence[0].quote, [p.label for p in c.places]) for c in found] == [
+        ("Osiny", "Osiny", ["Osiny"])
+    ]
 
 
 def test_path() -> None:

@@ -36,7 +36,7 @@ THERE: dict[str, str] = {
     "ro": r"acolo|în (?:localitate|sat|oraș|zonă)",
 }
 ITS_SKY: dict[str, str] = {
-    "en": r"(?:its|their|the country's|our|his country's|the nation's|the state's|her country's) (?:own )?(?:airspace|air space|territory|skies|border)",
+    "en": r"(?:its|their|the country's|our|his country's|the nation's|the state's|her country's|the national|national) (?:own )?(?:airspace|air space|territory|skies|border)",
     "pl": r"(?:jej|nasz\w+|swoj\w+|jego|kraju) (?:przestrze\w+|terytori\w+)|(?:przestrze\w+ powietrzn\w+|terytori\w+) (?:kraju|państwa)",
     "uk": r"(?:свій|наш\w*|його|її|країни) (?:повітрян\w+|терит\w+)|(?:простір|простору|територі\w+) (?:країни|держави)",
     "ru": r"(?:сво[её]\w*|наш\w*|его|е[её]) (?:воздушн\w+|террит\w+)|(?:пространств\w+|территори\w+) (?:страны|государства)",

@@ -11,7 +11,7 @@ ONE = None
 
 TRIGGERS = {
     "en": (
-        Trigger(r"(?:seen|watched|logged|recorded|tracked|spotted|observed|sighted|sightings?|noticed|witnessed|reported (?:flying |seen )?(?:over|near|at|above)|detected|filmed|hover(?:ed|ing)|circl(?:ed|ing)|buzz(?:ed|ing)|flew over|flying over|flown over|flying (?:near|above|close)|overflew|swarm(?:ed|ing)? over)",
+        Trigger(r"(?:seen|watched|logged|recorded|spotted|observed|sighted|sightings?|noticed|witnessed|reported (?:flying |seen )?(?:over|near|at|above)|detected|filmed|hover(?:ed|ing)|circl(?:ed|ing)|buzz(?:ed|ing)|flew over|flying over|flown over|flying (?:near|above|close)|overflew|swarm(?:ed|ing)? over)",
                 needs=("drone|aircraft|balloon|lights",), bars=r"debris|wreckage|have seen (?:in|a|the)|airspace|scrambl\w+|sorties|border"),
         Trigger(r"drone (?:sightings?|reports?|activity|alarms?|flights?)|reports of drones?"),
         Trigger(r"(?:armed men|gunmen|soldiers in unmarked|troop convoys?|military convoys?|columns? of (?:tanks|vehicles)) (?:[^.;]{0,70}?)\b(?:seen|spotted|observed|sighted|noticed|appeared|photographed)", bars=r"drones?|debris|airspace"),

@@ -179,8 +179,9 @@ def _firm(
         return True
     located = before is not None and not opens and _locates(before, view.language)
     prominent = _prominent(entry)
-    if opens and single and (first in common or not prominent):
-        return False
+    country = entry is not None and entry.feature_code.startswith("PCL")
+    if opens and single and not country and (first in common or not prominent):
+        return False  # a country's own name is the likelier reading even of a word that opens a sentence
     if _touches_capital(view, m, starts) and not (located and (not single or _genitive(after))):
         return False
     if not located:
@@ -230,7 +231,7 @@ def _common_stem(word: str) -> bool:
 
 
 def _not_a_word(entry: Entry | None, first: str, opens: bool, common: frozenset[str]) -> bool:
-    if entry is not None and entry.feature_code.startswith("PCL") and not opens:
+    if entry is not None and entry.feature_code.startswith("PCL"):
         return True
     if entry is not None and entry.feature_code == "SEA" and not opens:
         return True
