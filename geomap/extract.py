@@ -70,6 +70,8 @@ def _tellings(
     if not heads:
         return [] if surroundings.elsewhere(frame) else [whole]
     surroundings.used.append((frame.scene.index, frame.category, heads))
+    if frame.group is not None and frame.group.joint and frame.category in (*CLOSURES, *REOPENINGS):
+        return [whole]
     if frame.category in (*CLOSURES, *REOPENINGS) and len(heads[0].spot.place.entries) <= 1 and frame.counts:
         # A number of crossings or airports is not the number of this one.
         return [replace(whole, heads=(head,), counts=(), shared=frame.counts) for head in heads]

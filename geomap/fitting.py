@@ -427,8 +427,8 @@ def _airy(scene: Scene, group: Group) -> bool:
 
 
 OTHER_THINGS = re.compile(
-    r"(?<!\w)(?:bridges?|roads?|streets?|motorways?|schools?|shops?|offices|talks|negotiations|treat(?:y|ies)|agreements?|metro|railways?|universit\w+|embass\w+|most\w*|drog\w+|szkoł\w+|umow\w+|ambasad\w*"
-    r"|мост\w*|міст|дорог\w*|вулиц\w*|улиц\w*|школ\w*|угод\w*|соглашени\w+|переговор\w*|посольств\w*|метро|brücke\w*|straße\w*|schule\w*|abkommen\w*|botschaft\w*|autobahn\w*)(?!\w)"
+    r"(?<!\w)(?:bridges?|streets?|motorways?|schools?|shops?|offices|talks|negotiations|treat(?:y|ies)|agreements?|metro|railways?|universit\w+|embass\w+|most\w*|szkoł\w+|umow\w+|ambasad\w*"
+    r"|мост\w*|міст|вулиц\w*|улиц\w*|школ\w*|угод\w*|соглашени\w+|переговор\w*|посольств\w*|метро|brücke\w*|straße\w*|schule\w*|abkommen\w*|botschaft\w*|autobahn\w*)(?!\w)"
 )
 """What else may be shut in a town."""
 _SHUT_ALONE = re.compile(
@@ -441,7 +441,9 @@ def _queues(scene: Scene, group: Group) -> bool:
     """Whether lorries or cars stand in a clause of a text that speaks of crossings (*ciężarówki stoją także w Korczowej*)."""
     first, last = scene.clause_of(group.start)
     traffic = "|".join(TRAFFIC[scene.language].values())
-    if not re.search(rf"(?<!\w)(?:{traffic})(?!\w)", scene.low[first:last]):
+    if OTHER_THINGS.search(scene.low, first, last) or not re.search(
+        rf"(?<!\w)(?:{traffic})(?!\w)", scene.low[first:last]
+    ):
         return False
     before = scene.low[max(0, scene.start - 500) : scene.start]
     return lexicon.concept("crossing", scene.language).search(before) is not None

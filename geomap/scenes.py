@@ -407,7 +407,15 @@ def groups_of(
             continue
         relation = _relation(low, spot, start, language) or _relation_of_list(low, cased, spot, start, language)
         groups.append(Group(spot.start, spot.end, (Head(spot),), relation))
-    return groups
+    return [replace(g, joint=True) if _between(g, low, start) else g for g in groups]
+
+
+def _between(group: Group, low: str, start: int) -> bool:
+    """Whether two towns are the ends of one thing (*the crossing between A and B*)."""
+    return len(group.heads) == 2 and _BETWEEN.search(low[max(start, group.start - 30) : group.start]) is not None
+
+
+_BETWEEN = re.compile(r"(?:between|między|pomiędzy|між|между|zwischen|mezi|între)\s+(?:\w+\s+)?$")
 
 
 def _relation(low: str, spot: Spot, start: int, language: str) -> str:

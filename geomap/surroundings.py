@@ -125,6 +125,8 @@ class Surroundings:
         """The one town told of in the sentence before, for what befell a house, the port, the outskirts there."""
         scene = frame.scene
         first, last = frame.clause
+        if frame.category == "airspace_violation":
+            return (), ""
         if not (
             scene.has("building|airport", first, last) or wording("HERE", self.language).search(scene.low, first, last)
         ):
@@ -232,6 +234,7 @@ class Surroundings:
         """The border of two countries: who acts, and the one named after *with* or *to*."""
         if (
             self.gazetteer is None
+            or any(h.spot.breadth <= 1 and not h.spot.metonym for g in scene.groups for h in g.heads)
             or not scene.has("border", scene.start, scene.end)
             or scene.has("crossing", scene.start, scene.end)
         ):
