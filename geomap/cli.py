@@ -647,8 +647,13 @@ def kinds() -> None:
 
 @app.command()
 def evaluate(
-    corpus: Annotated[Path, typer.Argument(metavar="CORPUS", help="JSON Lines with text and gold mentions.")],
+    corpora: Annotated[list[Path], typer.Argument(metavar="CORPUS…", help="JSON Lines with text and gold mentions.")],
     output: Output = None,
+    table: Annotated[Optional[Path], typer.Option(metavar="FILE", help="Also write all figures as Markdown.")] = None,  # noqa: UP045
+    picture: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(metavar="FILE", help="Also draw errors and calibration: .png, .svg or .pdf."),
+    ] = None,
     predictions: Annotated[
         Optional[Path],  # noqa: UP045
         typer.Option(
@@ -656,18 +661,30 @@ def evaluate(
         ),
     ] = None,
 ) -> None:
-    """Measure recognition and resolution against a corpus with gold mentions: one JSON object.
+    """Measure recognition and resolution against corpora with gold mentions: a JSON object, a list of them for several.
 
-    Example: geomap evaluate corpus.jsonl
+    Example: geomap evaluate corpus.jsonl --table figures.md --picture figures.png
     """
+    from geomap import evaluation_report
     from geomap.evaluate import evaluate_corpus
+    from geomap.strict import plain, replacing
 
+    if picture is not None and picture.suffix not in (".png", ".svg", ".pdf"):
+        raise UsageError(f"--picture {plain(picture)}: give a name that ends in .png, .svg or .pdf")
+    if predictions is not None and len(corpora) > 1:
+        raise UsageError("--predictions goes with one corpus")
     with progress("documents") as counted:
-        result = evaluate_corpus(corpus, predictions=predictions, counted=counted, report=talk.error)
+        results = [evaluate_corpus(corpus, predictions=predictions, counted=counted, report=talk.error) for corpus in corpora]
+    if table is not None:
+        with writing(table) as write:
+            write(evaluation_report.table(results))
+    if picture is not None:
+        with replacing(picture) as part:
+            evaluation_report.picture(results, part, picture.suffix)
     with writing(output) as write:
         import json
 
-        write(json.dumps(result, indent=1) + "\n")
+        write(json.dumps(results[0] if len(results) == 1 else results, indent=1) + "\n")
 
 
 @app.command()

@@ -10,6 +10,9 @@ A corpus is JSON Lines: ``{"id","text","mentions":[{"start","end","text","lat","
   unplaced mention errs by half the equator.
 - *End to end*: share of all gold mentions with coordinates that were both found and placed within 161 km; what Gritta et
   al. call accuracy counts the found ones only.
+- *Mentions given*: the gold mentions are resolved as if they had been found, which is what most tables in print show.
+
+`geomap.figures` defines the four accuracies, containment and calibration.
 """
 
 from __future__ import annotations
@@ -18,17 +21,20 @@ import math
 import statistics
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from geomap import figures
 from geomap.documents import Report, raise_error
 from geomap.errors import InputError
 from geomap.strict import MAX_BYTES, decode, load_json, opened, plain
 
-NEAR_KM = 161.0
-"""A hundred miles, the field's usual limit."""
+if TYPE_CHECKING:
+    from geomap.model import Document, Gazetteer, Resolution
 
-FARTHEST_KM = 20038.0
+NEAR_KM = figures.NEAR_KM
+FARTHEST_KM = figures.FARTHEST_KM
 _RADIUS_KM = 6371.0
 _NEUTRAL_TYPES = ("Demonym", "Language", "Homonym", "Non_")
 _DEMONYM_ENDS = ("ish", "ian", "ians", "ese", "can", "cans")
@@ -75,15 +81,33 @@ class Tally:
     overlap: Recognition = field(default_factory=Recognition)
     errors_km: list[float] = field(default_factory=list)
     unplaced: int = 0
+    outcomes: list[figures.Outcome] = field(default_factory=list)
+    given: list[figures.Outcome] = field(default_factory=list)
+    """Outcomes where the gold mentions were given."""
 
-    def add(self, gold: Sequence[Spanned], predicted: Sequence[Spanned]) -> None:
+    def add(
+        self,
+        gold: Sequence[Spanned],
+        predicted: Sequence[Spanned],
+        *,
+        language: str | None = None,
+        holds: figures.Holds | None = None,
+    ) -> None:
         """Count one document."""
         self.documents += 1
         wanted = [mention for mention in gold if not is_neutral(mention)]
         neutral = [mention for mention in gold if is_neutral(mention)]
         _count(self.exact, wanted, neutral, predicted, exact=True)
-        for i, j in _count(self.overlap, wanted, neutral, predicted, exact=False).items():
-            self.errors_km.append(self._error_km(wanted[i], predicted[j]))
+        matched = _count(self.overlap, wanted, neutral, predicted, exact=False)
+        for i, mention in enumerate(wanted):
+            groups = _groups(mention, language)
+            if i not in matched:
+                self.outcomes.append(figures.Outcome(found=False, country=is_country(mention), groups=groups))
+                continue
+            j = matched[i]
+            error_km = self._error_km(mention, predicted[j])
+            self.errors_km.append(error_km)
+            self.outcomes.append(_outcome(mention, predicted[j], error_km, groups, partial(holds, j) if holds else None))
 
     def _error_km(self, gold: Spanned, predicted: Spanned) -> float:
         lat, lon = _number(predicted.get("lat")), _number(predicted.get("lon"))
@@ -109,7 +133,51 @@ class Tally:
                 "auc": round(statistics.fmean(_log_error(error) for error in errors), 4) if errors else None,
             },
             "end_to_end_acc161": round(near / (len(errors) + missed), 4) if errors or missed else 0.0,
+            "end_to_end": figures.accuracies(self.outcomes),
+            "mentions_given": figures.accuracies(self.given) if self.given else None,
+            "containment": figures.containment(self.outcomes),
+            "calibration": figures.calibration(self.outcomes),
+            "groups": figures.grouped(self.outcomes),
         }
+
+
+def _outcome(
+    gold: Spanned,
+    line: Spanned,
+    error_km: float,
+    groups: tuple[tuple[str, str], ...],
+    holds: Callable[[float, float], bool | None] | None,
+) -> figures.Outcome:
+    """What became of a gold mention that was found."""
+    placed = _number(line.get("lat")) is not None
+    return figures.Outcome(
+        found=True,
+        error_km=error_km if placed else None,
+        score=_number(line.get("score")),
+        country=is_country(gold) or (not gold.get("fcode") and line.get("gazetteer") == "countries"),
+        holds=holds(float(gold["lon"]), float(gold["lat"])) if placed and holds else None,
+        area=line.get("geometry_type") == "polygon",
+        groups=(*groups, ("found as", str(line.get("kind") or "not stated"))),
+    )
+
+
+_CLASSES = {"PCL": "country", "ADM": "region", "PPL": "settlement"}
+
+
+def _groups(gold: Spanned, language: str | None) -> tuple[tuple[str, str], ...]:
+    """The groups a gold mention belongs to: its kind, its country, the language of its document."""
+    code = str(gold.get("fcode") or "")
+    kind = gold.get("kind") or gold.get("type") or _CLASSES.get(code[:3], "other" if code else "not stated")
+    return (
+        ("kind", str(kind)),
+        ("country", str(gold.get("country") or "not stated")),
+        ("language", language or "not stated"),
+    )
+
+
+def is_country(gold: Spanned) -> bool:
+    """Whether the corpus says that a gold mention is a country."""
+    return str(gold.get("fcode") or "").startswith("PCL")
 
 
 def _log_error(error_km: float) -> float:
@@ -182,6 +250,15 @@ def _overlap(a: Spanned, b: Spanned) -> bool:
     return bool(min(a["end"], b["end"]) > max(a["start"], b["start"]))
 
 
+LIMITS_KM = (1, 2, 5, 10, 20, 50, 100, 161, 200, 500, 1000, 2000, 5000, 10_000, 20_000)
+
+
+def within_km(tally: Tally) -> dict[str, float]:
+    """The share of all gold mentions placed within each of `LIMITS_KM`."""
+    shares = figures.within_curve(tally.outcomes, LIMITS_KM)
+    return {str(limit): round(value, 4) for limit, value in zip(LIMITS_KM, shares, strict=True)}
+
+
 # -- corpora ----------------------------------------------------------------------------------------------------------
 
 
@@ -203,18 +280,19 @@ def evaluate_corpus(
             plain(corpus), "holds no document with gold mentions", 'a line is as {"text": …, "mentions": […]}'
         )
     tally = Tally()
-    predicted = _predicted(predictions) if predictions else _found(corpus)
     seen: set[str] = set()
-    for document_id, mentions in counted(predicted):
-        if document_id in gold:
-            seen.add(document_id)
-            tally.add(gold[document_id], mentions)
-        else:
-            report(InputError(plain(predictions or corpus), f"document {document_id!r} is not in the corpus"))
+    for read in counted(_predicted(predictions) if predictions else _found(corpus)):
+        if read.id not in gold:
+            report(InputError(plain(predictions or corpus), f"document {read.id!r} is not in the corpus"))
+            continue
+        seen.add(read.id)
+        wanted = gold[read.id]
+        tally.add(wanted, read.lines, language=read.language, holds=read.holds)
+        tally.given += read.given(wanted)
     for document_id, mentions in gold.items():
         if document_id not in seen:
             tally.add(mentions, [])
-    return {"corpus": corpus.stem, **tally.scores()}
+    return {"corpus": corpus.stem, **tally.scores(), "within_km": within_km(tally)}
 
 
 def _rows(path: Path) -> Iterator[tuple[int, Any]]:
@@ -244,7 +322,60 @@ def _is_span(mention: Any) -> bool:
     )
 
 
-def _predicted(path: Path) -> Iterator[tuple[str, list[Spanned]]]:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was found in one document: lines as `geomap mentions` writes them, and where it was read now, their resolutions."""
+
+    id: str
+    lines: list[Spanned]
+    language: str | None = None
+    resolutions: tuple[Resolution, ...] = ()
+    """As many as lines, or none."""
+    document: Document | None = None
+    gazetteer: Gazetteer | None = None
+
+    def holds(self, index: int, lon: float, lat: float) -> bool | None:
+        """Whether the place of a line holds a point."""
+        import shapely
+
+        from geomap import geodesy
+
+        place = self.resolutions[index].place if self.resolutions else None
+        if place is None:
+            return None
+        if place.geometry_type == "polygon":
+            return bool(shapely.intersects_xy(place.geometry, lon, lat))
+        if place.uncertainty_m is None:
+            return None
+        return geodesy.distance_to_m(place.geometry, lon, lat) <= place.uncertainty_m
+
+    def given(self, gold: Sequence[Spanned]) -> list[figures.Outcome]:
+        """Outcomes for the gold mentions themselves, resolved as if they had been found."""
+        if self.document is None or self.gazetteer is None:
+            return []
+        from geomap.model import Mention
+        from geomap.resolve import resolve_mentions
+
+        wanted = [m for m in gold if not is_neutral(m)]
+        mentions = [
+            Mention(self.id, m["start"], m["end"], m["text"], "toponym", hints={"names": (" ".join(m["text"].split()),)})
+            for m in sorted(wanted, key=lambda m: int(m["start"]))
+        ]
+        resolutions = resolve_mentions(self.document, mentions, self.gazetteer)
+        outcomes = []
+        for m, resolution in zip(sorted(wanted, key=lambda m: int(m["start"])), resolutions, strict=True):
+            lon, lat, place = float(m["lon"]), float(m["lat"]), resolution.place
+            bearers = self.gazetteer.named(" ".join(m["text"].split()))
+            reachable = any(
+                e.lon is not None and e.lat is not None and distance_km(lat, lon, e.lat, e.lon) <= NEAR_KM for e in bearers
+            )
+            error = distance_km(lat, lon, place.lat, place.lon) if place else None
+            country = is_country(m) or (not m.get("fcode") and bool(bearers) and bearers[0].feature_code.startswith("PCL"))
+            outcomes.append(figures.Outcome(True, error, resolution.score, country, reachable))
+        return outcomes
+
+
+def _predicted(path: Path) -> Iterator[_Read]:
     """Predictions of a file by document."""
     grouped: dict[str, list[Spanned]] = {}
     for number, row in _rows(path):
@@ -252,14 +383,25 @@ def _predicted(path: Path) -> Iterator[tuple[str, list[Spanned]]]:
             raise InputError(f"{plain(path)}:{number}", "is no mention", "give lines as `geomap mentions` writes them")
         if row["start"] < row["end"]:
             grouped.setdefault(str(row["document"]), []).append(row)
-    yield from grouped.items()
+    yield from (_Read(document_id, lines) for document_id, lines in grouped.items())
 
 
-def _found(corpus: Path) -> Iterator[tuple[str, list[Spanned]]]:
+def _found(corpus: Path) -> Iterator[_Read]:
     """Mentions read now, by document."""
-    from geomap.lines import mention_lines
-    from geomap.model import PLACE_KINDS
+    from geomap.lookup import open_gazetteer
     from geomap.pipeline import stream_mentions
 
+    gazetteer = open_gazetteer()
     for document, resolutions in stream_mentions([corpus], report=lambda _: None):
-        yield document.id, [line for r in resolutions if r.mention.kind in PLACE_KINDS for line in mention_lines(r)]
+        yield read_now(document, resolutions, gazetteer)
+
+
+def read_now(document: Document, resolutions: Iterable[Resolution], gazetteer: Gazetteer) -> _Read:
+    """What was found in a document, for `Tally.add` and `figures`."""
+    from geomap.lines import mention_line
+    from geomap.model import PLACE_KINDS
+    from geomap.text import View
+
+    listed = tuple(each for r in resolutions if r.mention.kind in PLACE_KINDS for each in (r, *r.parts))
+    lines: list[Spanned] = [mention_line(r) for r in listed]
+    return _Read(document.id, lines, View(document).language, listed, document, gazetteer)

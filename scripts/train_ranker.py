@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,11 +24,13 @@ from scipy.optimize import minimize
 from geomap import geodesy, ranking, resolve
 from geomap.demonyms import as_mentions, country_of, find_demonyms
 from geomap.lookup import open_gazetteer
+from geomap.lookup.remembered import RememberedGazetteer
 from geomap.model import Document, Gazetteer, Mention
 from geomap.text import View
 
 RIGHT_WITHIN_M = 161_000.0
 ROUNDS = 3
+"""How often ranking and training take turns."""
 
 
 @dataclass
@@ -61,52 +62,77 @@ def _mentions(view: View, raw: Sequence[dict[str, Any]]) -> tuple[list[Mention],
 
 def choices(path: Path, gazetteer: Gazetteer) -> list[Choice]:
     """Every gold mention of a corpus with the features of its candidates, in the context the weights in force give."""
+    return [c for raw in documents(path) for c in document_choices(raw, path.stem, gazetteer)]
+
+
+def documents(path: Path) -> list[dict[str, Any]]:
+    """The documents of a corpus as they stand in its lines."""
+    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]
+
+
+def document_choices(raw: dict[str, Any], corpus: str, gazetteer: Gazetteer) -> list[Choice]:
+    """`choices` of one document."""
     found: list[Choice] = []
-    for line in filter(None, path.read_text("utf-8").split("\n")):
-        raw = json.loads(line)
-        view = View(Document(str(raw["id"]), raw["text"], language="en"))
-        mentions, gold = _mentions(view, raw["mentions"])
-        work = resolve._Work(view, mentions, gazetteer)
-        names = sorted(work.names.values(), key=lambda n: n.mention.start)
-        explicit = resolve._containers(view, names)
-        context = work.context
-        for name in names:
-            lon, lat = gold[name.mention.start]
-            rows = ranking.features(name.mention, name.entries, context, explicit.get(id(name))) if name.entries else []
-            away = [geodesy.great_circle_m(lon, lat, e.lon, e.lat) if e.lon is not None and e.lat is not None else 2e7 for e in name.entries]
-            near = min(away, default=2e7)
-            right = [i for i, d in enumerate(away) if d <= max(near + 10_000, 0) and d <= RIGHT_WITHIN_M]
-            found.append(Choice(rows, right, bool(right), path.stem))
+    view = View(Document(str(raw["id"]), raw["text"], language="en", url=raw.get("url") or None))
+    mentions, gold = _mentions(view, raw["mentions"])
+    work = resolve._Work(view, mentions, gazetteer)
+    names = sorted(work.names.values(), key=lambda n: n.mention.start)
+    explicit = resolve._containers(view, names)
+    context = work.context
+    for name in names:
+        lon, lat = gold[name.mention.start]
+        rows = ranking.features(name.mention, name.entries, context, explicit.get(id(name))) if name.entries else []
+        away = [geodesy.great_circle_m(lon, lat, e.lon, e.lat) if e.lon is not None and e.lat is not None else 2e7 for e in name.entries]
+        near = min(away, default=2e7)
+        right = [i for i, d in enumerate(away) if d <= near + 10_000 and d <= RIGHT_WITHIN_M]
+        found.append(Choice(rows, right, bool(right), corpus))
     return found
 
 
+def train(raws: Sequence[tuple[str, dict[str, Any]]], gazetteer: Gazetteer, rounds: int = ROUNDS) -> dict[str, float]:
+    """Weights learned from (corpus, document) pairs, from the written ones on; leaves those learned in force."""
+    weights: dict[str, float] = {}
+    for _ in range(rounds):
+        put_in_force(weights)
+        weights = fit([c for corpus, raw in raws for c in document_choices(raw, corpus, gazetteer)])
+    put_in_force(weights)
+    return weights
+
+
+def put_in_force(weights: dict[str, float]) -> None:
+    """Let ranking go by these weights in this process."""
+    ranking.weights = lambda: {**ranking.DEFAULT_WEIGHTS, **weights}  # type: ignore[assignment]
+
+
 def fit(rows: Sequence[Choice], strength: float = 1.0) -> dict[str, float]:
-    """Weights that make the right candidates likely."""
+    """Weights that make the right candidates likely, drawn towards those written in `geomap.ranking`.
+
+    So what the corpora say nothing about, such as lists of airports, keeps its weight.
+    """
     usable = [c for c in rows if c.right and len(c.rows) > 1]
     names = sorted({k for c in usable for row in c.rows for k in row})
     index = {k: i for i, k in enumerate(names)}
-    matrices = []
-    for c in usable:
-        matrix = np.zeros((len(c.rows), len(names)))
+    start = np.array([ranking.DEFAULT_WEIGHTS.get(k, 0.0) for k in names])
+    # All candidates below each other; `first` is where each mention's begin.
+    matrix = np.zeros((sum(len(c.rows) for c in usable), len(names)))
+    right = np.zeros(len(matrix))
+    first = np.cumsum([0, *(len(c.rows) for c in usable[:-1])])
+    size = np.array([len(c.rows) for c in usable])
+    for begin, c in zip(first, usable, strict=True):
+        right[begin + np.array(c.right)] = 1.0
         for i, row in enumerate(c.rows):
             for k, v in row.items():
-                matrix[i, index[k]] = v
-        matrices.append((matrix, np.array(c.right)))
+                matrix[begin + i, index[k]] = v
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        total, gradient = strength * float(w @ w) / 2, strength * w
-        for matrix, right in matrices:
-            scores = matrix @ w
-            p = np.exp(scores - scores.max())
-            p /= p.sum()
-            mass = max(float(p[right].sum()), 1e-12)
-            total -= float(np.log(mass))
-            q = np.zeros_like(p)
-            q[right] = p[right] / mass
-            gradient = gradient - matrix.T @ (q - p)
-        return total, gradient
+        scores = matrix @ w
+        shares = np.exp(scores - np.repeat(np.maximum.reduceat(scores, first), size))
+        p = shares / np.repeat(np.add.reduceat(shares, first), size)
+        mass = np.maximum(np.add.reduceat(p * right, first), 1e-12)
+        q = p * right / np.repeat(mass, size)
+        off = w - start
+        return strength * float(off @ off) / 2 - float(np.log(mass).sum()), strength * off - matrix.T @ (q - p)
 
-    start = np.array([ranking.DEFAULT_WEIGHTS.get(k, 0.0) for k in names])
     solved = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300})
     return {k: round(float(v), 4) for k, v in zip(names, solved.x, strict=True)}
 
@@ -127,19 +153,15 @@ def main() -> None:
     parser.add_argument("--leave-out", action="store_true")
     parser.add_argument("-o", "--output", type=Path)
     args = parser.parse_args()
-    gazetteer = open_gazetteer()
-    weights: dict[str, float] = dict(ranking.weights())
-    for turn in range(ROUNDS):
-        rows = [c for path in args.corpora for c in choices(path, gazetteer)]
-        for name in [p.stem for p in args.corpora] if args.leave_out and turn == ROUNDS - 1 else ():
-            unseen = [c for c in rows if c.corpus == name]
-            right, ceiling = accuracy(unseen, fit([c for c in rows if c.corpus != name]))
-            print(f"unseen {name:20s} within 161 km {right:.3f} of {ceiling:.3f} that could be", flush=True)
-        weights = fit(rows)
-        right, ceiling = accuracy(rows, weights)
-        print(f"round {turn} within 161 km {right:.3f} of {ceiling:.3f}", file=sys.stderr)
-        ranking.weights = lambda weights=weights: {**ranking.DEFAULT_WEIGHTS, **weights}  # type: ignore[misc, assignment]
+    gazetteer = RememberedGazetteer(open_gazetteer())
+    raws = [(path.stem, raw) for path in args.corpora for raw in documents(path)]
+    for name in [p.stem for p in args.corpora] if args.leave_out else ():
+        weights = train([pair for pair in raws if pair[0] != name], gazetteer)
+        unseen = [c for corpus, raw in raws if corpus == name for c in document_choices(raw, corpus, gazetteer)]
+        right, ceiling = accuracy(unseen, weights)
+        print(f"unseen {name:20s} within 161 km {right:.3f} of {ceiling:.3f} that could be", flush=True)
     if args.output:
+        weights = train(raws, gazetteer)
         args.output.write_text(json.dumps({"weights": weights}, indent=1, sort_keys=True) + "\n", "utf-8")
 
 
