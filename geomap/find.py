@@ -17,6 +17,7 @@ from geomap.demonyms import as_mentions, find_demonyms
 from geomap.expressions._grammar import hinted, skeletons
 from geomap.expressions._grammar import matches as expression_matches
 from geomap.expressions.facility import ending as facility_ending
+from geomap.lookalikes import suspicion
 from geomap.matching import area_noun, gazetteer_matches, known_forms, runs
 from geomap.metonyms import as_metonym
 from geomap.model import Document, Expression, Gazetteer, Mention
@@ -41,7 +42,13 @@ def find_mentions(document: Document | View, gazetteer: Gazetteer) -> list[Menti
     mentions += [d for d in demonyms if d.start not in occupied and d.end - 1 not in occupied]
     atoms = sorted((m for m in mentions if m.kind in ("toponym", "facility", "demonym")), key=lambda m: m.start)
     found = _expressions(view, atoms, _wide(atoms, gazetteer))
-    return [as_metonym(view, m) for m in _merge(mentions, found)]
+    return [_flagged(view, as_metonym(view, m)) for m in _merge(mentions, found)]
+
+
+def _flagged(view: View, mention: Mention) -> Mention:
+    """The mention, and where its letters are not what they look like, the reason in ``hints["lookalike"]``."""
+    reason = suspicion(view.text, mention.start, mention.end)
+    return mention if reason is None else replace(mention, hints={**mention.hints, "lookalike": reason})
 
 
 # -- names ------------------------------------------------------------------------------------------------------------

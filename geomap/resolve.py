@@ -168,7 +168,7 @@ class _Work:
         """The resolution of one mention."""
         key = (m.start, m.expression is not None)  # an expression may mark no more than its anchor does
         if key not in self._resolved or self._resolved[key].mention is not m:
-            self._resolved[key] = self._resolve(m)
+            self._resolved[key] = _unless_lookalike(self._resolve(m))
         return self._resolved[key]
 
     def with_parts(self, resolution: Resolution) -> Resolution:
@@ -298,6 +298,15 @@ class _Work:
             return []
         code = name.ranked[0].entry.country_code
         return [code] if code else []
+
+
+def _unless_lookalike(resolution: Resolution) -> Resolution:
+    """The resolution without its place where the mention's letters are not what they look like; candidates stay."""
+    reason = resolution.mention.hints.get("lookalike")
+    if not reason or resolution.place is None:
+        return resolution
+    note = f"looks like {resolution.place.label}, but {reason}; not placed until somebody confirms it"
+    return replace(resolution, place=None, note=note, ambiguous=True)
 
 
 def _at_home(entry: Entry, context: ranking.Context) -> bool:
