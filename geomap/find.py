@@ -101,11 +101,17 @@ _ROAD = re.compile(r"\s+(?:highway|road|motorway|route|railway|rail\s+line)\b")
 
 def _only_adjectives(view: View, name: Name, nationals: set[int]) -> bool:
     """Whether a name is nothing but words of nationality or of a part of the world: ``Russian-Ukrainian``, ``Western``."""
-    if name.kind != "toponym":
+    if name.kind != "toponym" or _genitive_of_a_country(view, name):
         return False
     directions = lexicons.words("directions", view.language or "en")
     words = re.finditer(r"[^\W_]+", view.text[name.start : name.end])
     return all(name.start + w.start() in nationals or fold(w.group()) in directions for w in words)
+
+
+def _genitive_of_a_country(view: View, name: Name) -> bool:
+    """Whether a word is no adjective because of its capital: ``do Polski`` is to Poland, ``polski rząd`` the Polish government."""
+    text = view.text[name.start : name.end]
+    return view.language in ("pl", "cs", "sk") and name.start not in view.opening and text not in name.forms
 
 
 def _borne(names: Sequence[Name], gazetteer: Gazetteer) -> list[Name]:

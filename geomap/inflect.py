@@ -19,7 +19,7 @@ _ENDINGS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("skich", ("skie",)), ("ckich", ("ckie",)), ("ską", ("ska",)), ("cką", ("cka",)),
         ("ach", ("y", "i", "e")), ("ami", ("y", "i", "e")), ("iej", ("ia", "a", "ie")), ("ej", ("a", "e")), ("ego", ("y", "e", "i")),
         ("emu", ("y", "e")), ("ym", ("y", "e")), ("im", ("i", "ie")), ("ych", ("e", "y")), ("ich", ("ie", "i")), ("iem", ("", "ie", "ień")), ("em", ("", "e", "o")),
-        ("cy", ("ca", "k", "ce")), ("dzie", ("da", "d", "do")), ("dze", ("ga",)), ("cie", ("ta", "t", "to", "cie", "ć")), ("szcie", ("st",)), ("ście", ("sta", "sto", "st")),
+        ("cy", ("ca", "k", "ce")), ("dzie", ("da", "d", "do")), ("dze", ("ga",)), ("cie", ("ta", "t", "to", "cie", "ć")), ("szcie", ("st",)), ("ście", ("sta", "sto", "st")), ("ścia", ("ść",)), ("ściu", ("ść",)), ("ściem", ("ść",)),
         ("rze", ("ra", "r", "ro")), ("le", ("ła", "ł", "lo", "ło", "le")), ("li", ("la", "le")), ("nie", ("na", "n", "no", "nie")), ("mie", ("ma", "m")), ("wie", ("wa", "w", "wo", "ów")),
         ("bie", ("ba", "b")), ("pie", ("pa", "p")), ("sie", ("sa", "s")), ("zie", ("za", "z")), ("ce", ("ka", "ca", "ce")), ("rcu", ("rzec",)), ("cu", ("ec", "c", "cе")),
         ("niu", ("ń", "nie")), ("iu", ("ie", "", "io")), ("u", ("", "o", "e")), ("ii", ("ia",)), ("ji", ("ja",)), ("ią", ("ia", "")), ("ę", ("a",)), ("ą", ("a",)),

@@ -103,7 +103,7 @@ def _off(shore: BaseGeometry, code: str, gazetteer: Gazetteer) -> BaseGeometry:
     own = dry_land(gazetteer, code)
     neighbours = {c for e in gazetteer.borders_of(code) for c in e.properties.get("between", ())} - {code}
     others = [gazetteer.geometry(e).simplify(0.005) for c in sorted(neighbours) if (e := gazetteer.country(c)) is not None]
-    return sea.difference(shapely.union_all([shapely.make_valid(g) for g in (own, *others) if g is not None]))
+    return shapely.make_valid(sea).difference(shapely.union_all([shapely.make_valid(g) for g in (own, *others) if g is not None]))
 
 
 EXAMPLES = {

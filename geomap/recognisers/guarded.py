@@ -25,7 +25,7 @@ LOCATIVES = {
     "en": "in at near from to into outside around across through throughout toward towards over off via inside within between and of",
     "pl": "w we z ze do na pod nad koło obok przy od przed przez między pomiędzy niedaleko nieopodal pobliżu ku naprzeciw naprzeciwko",
     "uk": "в у з із зі до на під над біля від через між поблизу неподалік по перед навпроти напроти понад",
-    "ru": "в во из до на под над около возле от через между близ вблизи по к перед напротив близь",
+    "ru": "в во из до на под над около возле от через между близ вблизи по к перед напротив близь у за",
     "de": "in im aus nach bei beim von vom über unter zwischen nahe vor um ab bis durch auf an am gegen südlich nördlich östlich westlich unweit",
     "cs": "v ve z ze do na pod nad u od přes mezi",
     "ro": "în din la spre de peste lângă între",
@@ -35,11 +35,11 @@ LOCATIVES = {
 # words whose genitive is a place: residents of, the centre of, the outskirts of
 _CUES = {
     "pl": "mieszkańców mieszkańcy mieszkańcom centrum centrze okolicach okolicy okolice przedmieściach dzielnicy miejscowości wsi kierunku "
-    "kierunków strony rejonie rejonu granicach portu stacji",
+    "kierunków strony rejonie rejonu granicach portu stacji stronie brzegu brzegach ujścia ujściu",
     "uk": "мешканців мешканці мешканцям жителів жителі центрі центру околицях околиці передмісті селі селища місті напрямку напрямків "
-    "напрямкам боку сторони району районі акваторією порту станції",
+    "напрямкам боку сторони району районі акваторією порту станції березі берегу боці",
     "ru": "жителей жители жителям центре центра окраине окрестностях пригороде селе посёлке городе направления направлений направлению "
-    "стороны района районе акваторией порта станции",
+    "стороны района районе акваторией порта станции берегу стороне",
     "de": "Einwohner Bewohner Zentrum Nähe Ort Stadt Dorf Raum Richtung Hafen Insel Kreis",
 }
 _CUE_SETS = {language: frozenset(words.split()) for language, words in _CUES.items()}
@@ -63,6 +63,7 @@ _NEIGHBOURS = {
 """Countries whose large cities it may name so."""
 _COUNTRY_ABBREVIATIONS = frozenset(map(fold, "USA UK UAE US ZEA RPA RFN ZSRR США ОАЭ КНР КНДР ФРГ ДНР ЛНР".split()))
 _CITY_PEOPLE = 15_000
+_HOME_TOWN_PEOPLE = 3_000
 _KNOWN_CITY_PEOPLE = 50_000
 _WORLD_CITY_PEOPLE = 1_000_000
 _NEIGHBOUR_CITY_PEOPLE = 100_000
@@ -104,7 +105,7 @@ def names(sight: Sight) -> list[Name]:
 
 
 _SURELY_IN = frozenset(
-    """in at near between outside from over around towards toward into reached left bombed bombs struck hit hits shelled attacked targeted
+    """in at near between outside from over above around towards toward into reached circled across off left bombed bombs struck hit hits shelled attacked targeted
     reopened""".split()
 )
 """Words after which a clean name of the gazetteer is a place: locative words, and verbs whose object is one."""
@@ -126,6 +127,7 @@ def located_names(sight: Sight, spans: Spans) -> list[Name]:
     common = _common_english()
     found: list[Name] = []
     starting, ending = {start for start, _ in spans}, {end for _, end in spans}
+    about = _countries(sight) | {e.country_code for m in sight.matches if m.start in starting and (e := sight.best[m]) and e.country_code}
     for m in sight.matches:
         entry = sight.best[m]
         if entry is None or spans.overlap(m.start, m.end) or refused.holding(_name(m)) is not None:
@@ -136,11 +138,31 @@ def located_names(sight: Sight, spans: Spans) -> list[Name]:
         if (m.first == m.last and (len(first) < 3 or first in common)) or _touches_capital(view, m, starts):
             continue
         listed = m.start not in starts and _in_list(view, m, starting, ending)
-        if crossing or ((listed or before in _SURELY_IN) and not view.text[m.start : m.end].isupper()):
+        placed = listed or before in _SURELY_IN or _abroad(view, m, sight.bearers[m], about)
+        if crossing or (placed and not view.text[m.start : m.end].isupper()):
             found.append(_name(m))
             starting.add(m.start)
             ending.add(m.end)
     return found
+
+
+_ENGLISH = frozenset("US GB IE CA AU NZ ZA JM".split())
+"""Countries whose towns are called as people and things are in English; a bare name proves nothing there."""
+_SHORTEST_ABROAD = 5
+_SAYING = frozenset("said says told tells added wrote noted warned argued reported reports news agency quoted cited".split())
+
+
+def _abroad(view: View, m: Match, bearers: Sequence[Entry], about: frozenset[str]) -> bool:
+    """Whether a word that is none in English is called as a place in a country that the text is about: *Kirkenes police*."""
+    text = view.text[m.start : m.end]
+    before = view.tokens[m.first - 1].text.casefold() if m.first else ""
+    after = view.tokens[m.last + 1].text if m.last + 1 < len(view.tokens) else ""
+    if len(text) < _SHORTEST_ABROAD or after in _SAYING or before in ("the", "a", "an"):
+        return False
+    words = lexicons.words("common_words", "en")
+    if any(fold(found[1]) not in words for found in re.finditer(rf"([^\W\d_a-z][\w'’-]*) {re.escape(text)}\b", view.text)):
+        return False  # a surname: the first name stands before it somewhere
+    return any(e.country_code in about and e.country_code not in _ENGLISH for e in bearers)
 
 
 def _name(m: Match) -> Name:
@@ -185,6 +207,7 @@ def _firm(
     if _touches_capital(view, m, starts) and not (located and (not single or _genitive(after))):
         return False
     if not located:
+        prominent = prominent or _at_home(view, m, entry)
         first_name = single and first in lexicons.words("first_names")
         return prominent and not first_name and _expected(entry, about, view.language) and _not_a_word(entry, first, opens, common)
     return prominent or not single or not ({first} | {fold(form) for form in m.forms}) & common
@@ -231,27 +254,42 @@ def _common_stem(word: str) -> bool:
 
 
 def _not_a_word(entry: Entry | None, first: str, opens: bool, common: frozenset[str]) -> bool:
-    if entry is not None and entry.feature_code.startswith("PCL"):
-        return True
-    if entry is not None and entry.feature_code == "SEA" and not opens:
+    if entry is not None and (entry.feature_code.startswith("PCL") or (not opens and _known_in_news(entry))):
         return True
     people = (entry.population or 0) if entry else 0
     return first not in common or (not opens and people >= _KNOWN_CITY_PEOPLE)
 
 
+_WATERS_AND_LAND = frozenset("SEA RGN PEN STRT GULF BAY LK STM ISL ISLS MTS VAL DSRT CNL".split())
+
+
+def _known_in_news(entry: Entry) -> bool:
+    """Whether an entry is a water or landscape that the gazetteer has because news names it: seas, Crimea, the Dniester."""
+    return entry.gazetteer != "geonames" and entry.feature_code in _WATERS_AND_LAND
+
+
 def _prominent(entry: Entry | None) -> bool:
     if entry is None:
         return False
+    if _known_in_news(entry):
+        return True
     wide = entry.feature_code.startswith(("PCL", "XING")) or entry.feature_code in _WIDE_CODES
     wide = wide or (entry.feature_code == "AIRP" and bool(entry.properties.get("iata")))
     return wide or (entry.population or 0) >= _CITY_PEOPLE
+
+
+def _at_home(view: View, m: Match, entry: Entry | None) -> bool:
+    """Whether a town of a country that the language is at home in stands there by its very name, as in lists of what was hit."""
+    if entry is None or entry.country_code not in HOME.get(view.language or "", "").split():
+        return False
+    return (entry.population or 0) >= _HOME_TOWN_PEOPLE and view.text[m.start : m.end] in m.forms
 
 
 def _expected(entry: Entry | None, about: frozenset[str], language: str | None) -> bool:
     """Whether a text about these countries may name the place without a word before it that says "place"."""
     if entry is None:
         return False
-    if entry.feature_code.startswith(("PCL", "XING")) or entry.feature_code in _WIDE_CODES:
+    if entry.feature_code.startswith(("PCL", "XING")) or entry.feature_code in _WIDE_CODES or _known_in_news(entry):
         return True
     people = entry.population or 0
     world = entry.feature_code == "PPLA" and people > _WORLD_CITY_PEOPLE
