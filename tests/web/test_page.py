@@ -302,6 +302,7 @@ def test_a_view_nobody_moved_fits_the_frame_again(opened: Opened, page_file: Pat
     assert abs(tab.evaluate("map_geomap.getCenter().lng") - wanted[1]) < 0.01
     assert tab.evaluate(outside) == opened(page_file).evaluate(outside)
     tab.locator(".zoom button").first.click()
+    tab.wait_for_function(f"map_geomap.getZoom() > {wanted[0]}")
     moved = tab.evaluate("map_geomap.getZoom()")
     tab.set_viewport_size({"width": 900, "height": 700})
 

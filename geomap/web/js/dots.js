@@ -1,24 +1,25 @@
 /**
- * A crowd of sites: shading where they lie thick, and numbers in discs for how many.
+ * Sites by the hundred and by the million: dots, then shading where they lie thick with numbers for how many.
  *
- * While few sites are in view each is drawn as a sign, like any event (`overlay.js`). Beyond that the window is cut into
- * small squares, shaded by how many events each holds, and into larger ones whose events are counted into one disc at the
- * busiest of their places. Nothing is moved, and every event is counted once.
+ * While few sites are in view each is drawn as a sign, like any event (`overlay.js`); while they are some thousand, as a dot
+ * that grows with its events. Beyond that the window is cut into small squares, shaded by how many events each holds, and
+ * into larger ones whose events are counted into one disc in their middle. Every event is counted once.
  */
 
 import { css, parseColor, readable } from "./color.js";
 import { eachRun, eachSite } from "./table.js";
 
-/** Sites in view from which on they are a crowd. */
-export const CROWD_SITES = 260;
+/** So many sites in view are drawn as signs, and so many as dots. */
+export const MOST_SIGNS = 260;
+export const MOST_DOTS = 3000;
 
 const SQUARE_PX = 3;
-const CELL_PX = 84;
+const CELL_PX = 96;
 
 /** @typedef {{x: number, y: number, radius: number, count: number, site: number, box: number[], sites: number}} Bubble */
 
 /**
- * Sites in view with something to be seen, and how many events they hold.
+ * How many sites in view have something to be seen, and those that can be drawn one by one.
  * @param {import("./table.js").Table} table
  * @param {import("./sheet.js").View} view
  * @param {number} margin  pixels
@@ -29,7 +30,7 @@ export function sitesIn(table, view, margin) {
   let sites = 0;
   for (const turn of view.turns) {
     eachSite(table.sites, turned(view, turn, margin), (site) => {
-      if (sites++ < CROWD_SITES) few.push({ site, turn });
+      if (sites++ < MOST_DOTS) few.push({ site, turn });
     });
   }
   return { sites, few };
@@ -54,7 +55,7 @@ export function drawCrowd(store, view, theme, scratch, lay) {
   const table = /** @type {import("./table.js").Table} */ (store.table);
   const palette = store.rows.kinds.map((kind) => readable(parseColor(kind.cells.stroke || "#777777"), theme.land, theme.dark ? 4 : 3));
   const grids = gather(table.sites, store.rows.kind, view, palette);
-  lay(shade(grids, view, scratch()));
+  lay(shade(grids, view, theme, scratch()));
   return apart(grids.cells);
 }
 
@@ -75,8 +76,8 @@ function gather(sites, kind, view, palette) {
   const [column, row] = [Math.floor(left / CELL_PX), Math.floor(top / CELL_PX)];
   const across = Math.floor(right / CELL_PX) - column + 1;
   const total = across * (Math.floor(bottom / CELL_PX) - row + 1);
-  const [sums, places, best] = [new Float64Array(total), new Float64Array(total), new Float64Array(total)];
-  const busiest = new Int32Array(total).fill(-1);
+  const [sums, places, middleX, middleY] = [0, 1, 2, 3].map(() => new Float64Array(total));
+  const some = new Int32Array(total).fill(-1);
   const [west, north, east, south] = [0, 1, 2, 3].map((side) => new Float64Array(total).fill(side < 2 ? Infinity : -Infinity));
   const { x: xs, y: ys, live, lead } = sites;
   const { size, origin } = view;
@@ -98,10 +99,9 @@ function gather(sites, kind, view, palette) {
         const cell = (Math.floor(y / CELL_PX) - row) * across + Math.floor(x / CELL_PX) - column;
         sums[cell] += n;
         places[cell]++;
-        if (n > best[cell]) {
-          best[cell] = n;
-          busiest[cell] = i;
-        }
+        middleX[cell] += x * n;
+        middleY[cell] += y * n;
+        some[cell] = i;
         if (xs[i] < west[cell]) west[cell] = xs[i];
         if (xs[i] > east[cell]) east[cell] = xs[i];
         if (ys[i] < north[cell]) north[cell] = ys[i];
@@ -112,11 +112,8 @@ function gather(sites, kind, view, palette) {
   /** @type {Bubble[]} */
   const cells = [];
   for (let cell = 0; cell < total; cell++) {
-    const site = busiest[cell];
-    if (site < 0) continue;
-    // Where the world is seen several times over, the copy that lies in this cell.
-    const turn = view.turns.find((one) => Math.floor((xs[site] * size + origin[0] + one * size) / CELL_PX) - column === cell % across) || 0;
-    cells.push({ x: (xs[site] + turn) * size + origin[0], y: ys[site] * size + origin[1], site, count: sums[cell], sites: places[cell], radius: 0,
+    if (some[cell] < 0) continue;
+    cells.push({ x: middleX[cell] / sums[cell], y: middleY[cell] / sums[cell], site: some[cell], count: sums[cell], sites: places[cell], radius: 0,
       box: [west[cell], north[cell], east[cell], south[cell]] });
   }
   return { count, color, wide, high, cells };
@@ -148,16 +145,19 @@ function apart(cells) {
 
 /** @param {number} count */
 function radiusOf(count) {
-  return Math.min(25, 8 + 1.25 * Math.log2(count + 1));
+  return Math.min(20, 8 + 0.8 * Math.log2(count + 1));
 }
 
 /**
- * Squares shaded by how many events they hold, on a logarithmic scale; the colour is that of what lies there, mixed.
+ * Squares shaded by how many events they hold, on a logarithmic scale. A few events keep the colour of what they are; of
+ * many, whose colours would mix to mud, it is one for all.
  * @param {ReturnType<typeof gather>} grids
  * @param {import("./sheet.js").View} view
+ * @param {import("./theme.js").Theme} theme
  * @param {CanvasRenderingContext2D} pen
  */
-function shade({ count, color, wide, high }, view, pen) {
+function shade({ count, color, wide, high }, view, theme, pen) {
+  const one = parseColor(theme.css.accent);
   let most = 1;
   for (const n of count) if (n > most) most = n;
   const scale = Math.log1p(Math.max(most, 8));
@@ -166,10 +166,9 @@ function shade({ count, color, wide, high }, view, pen) {
   for (let i = 0; i < count.length; i++) {
     const n = count[i];
     if (!n) continue;
-    data[4 * i] = color[3 * i] / n;
-    data[4 * i + 1] = color[3 * i + 1] / n;
-    data[4 * i + 2] = color[3 * i + 2] / n;
-    data[4 * i + 3] = 255 * (0.3 + 0.6 * (Math.log1p(n) / scale));
+    const many = Math.min(1, (n - 1) / 6);
+    for (let c = 0; c < 3; c++) data[4 * i + c] = (color[3 * i + c] / n) * (1 - many) + one[c] * many;
+    data[4 * i + 3] = 255 * ((theme.dark ? 0.42 : 0.26) + 0.46 * (Math.log1p(n) / scale));
   }
   const small = document.createElement("canvas");
   small.width = wide;
@@ -179,6 +178,36 @@ function shade({ count, color, wide, high }, view, pen) {
   pen.imageSmoothingEnabled = true;
   pen.drawImage(small, view.bounds[0], view.bounds[1], wide * SQUARE_PX, high * SQUARE_PX);
   return pen;
+}
+
+/**
+ * Sites as dots, the largest first so that none is hidden.
+ * @param {import("./store.js").Store} store
+ * @param {{site: number, turn: number}[]} few
+ * @param {import("./sheet.js").View} view
+ * @param {import("./theme.js").Theme} theme
+ */
+export function drawDots(store, few, view, theme) {
+  const { sites } = /** @type {import("./table.js").Table} */ (store.table);
+  const { context, size, origin } = view;
+  const palette = store.rows.kinds.map((kind) => css(readable(parseColor(kind.cells.stroke || "#777777"), theme.land, theme.dark ? 4 : 3)));
+  const drawn = [...few].sort((a, b) => sites.live[b.site] - sites.live[a.site]);
+  context.strokeStyle = theme.css.halo;
+  context.lineWidth = 1;
+  for (const { site, turn } of drawn) {
+    const x = (sites.x[site] + turn) * size + origin[0];
+    const y = sites.y[site] * size + origin[1];
+    context.beginPath();
+    context.arc(x, y, dotRadius(sites.live[site]), 0, 7);
+    context.fillStyle = palette[store.rows.kind[sites.lead[site]]];
+    context.fill();
+    context.stroke();
+  }
+}
+
+/** @param {number} count */
+function dotRadius(count) {
+  return Math.min(9, 3.5 + 0.55 * Math.log2(count));
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { breakLabel, findRoom, Occupied, stack } from "./arrange.js";
 import { css } from "./color.js";
-import { CROWD_SITES, drawCrowd, drawNumber, sitesIn } from "./dots.js";
+import { drawCrowd, drawDots, drawNumber, MOST_DOTS, MOST_SIGNS, sitesIn } from "./dots.js";
 import { boxesMeet, clipRing, groundToWorld, insideRings, latOf, lonOf, squaredDistance } from "./geo.js";
 import { drawNames, trace, write } from "./ground.js";
 import { badgeOutline, drawBadge, drawRing, fillArea, lookOf, strokeLine, tickLine } from "./paint.js";
@@ -16,6 +16,8 @@ const CROWD = 320;
 const CROWD_PX = 46;
 /** From this radius on a disc is seen as a disc, and its sign moves to its rim: nothing marks the middle. */
 const DISC_PX = 24;
+/** A disc of less than this across lies under its sign. */
+const HIDDEN_PX = 10;
 
 /**
  * @typedef {Object} Mark
@@ -51,6 +53,7 @@ export function makeOverlay(store) {
     /** Sites of a table that are drawn as signs now, and the discs that a crowd of them is counted into. */
     sites: /** @type {import("./store.js").Feature[]} */ ([]),
     bubbles: /** @type {import("./dots.js").Bubble[]} */ ([]),
+    crowd: /** @type {ReturnType<typeof sitesIn>} */ ({ sites: 0, few: [] }),
     /** @type {HTMLCanvasElement | null} */
     spare: null,
   };
@@ -96,7 +99,7 @@ function sitesShown(overlay, view) {
   if (!table) return [];
   const chosen = selected >= table.first ? siteOf(table, selected) : -1;
   const { sites, few } = sitesIn(table, view, 30);
-  const numbers = new Set(sites > CROWD_SITES ? [] : few.map(({ site }) => site));
+  const numbers = new Set(sites > MOST_SIGNS ? [] : few.map(({ site }) => site));
   if (chosen >= 0) numbers.add(chosen);
   return [...numbers].map((site) => siteFeature(store, site, site === chosen ? selected : table.sites.lead[site]));
 }
@@ -146,6 +149,8 @@ function discRadius(feature) {
  */
 function drawShape(overlay, feature, view, theme, turn, seen, scratch, lay) {
   const { context, size, origin } = view;
+  // A disc smaller than its own sign cannot be seen; a thousand of them take their time.
+  if (feature.family === "disc" && feature.extent * size < HIDDEN_PX) return;
   const look = lookOf(feature.cells, theme, overlay.ordinals.get(feature.number) || 0);
   const dx = origin[0] + turn * size;
   const dy = origin[1];
@@ -242,11 +247,12 @@ export function drawMarks(overlay, view, theme, names, taken) {
   const { table } = overlay.store;
   overlay.sites = sitesShown(overlay, view);
   overlay.bubbles = [];
-  if (table && sitesIn(table, view, 30).sites > CROWD_SITES) {
+  overlay.crowd = table ? sitesIn(table, view, 30) : { sites: 0, few: [] };
+  if (overlay.crowd.sites > MOST_DOTS) {
     const { scratch, lay } = spareSheet(overlay, view);
     overlay.bubbles = drawCrowd(overlay.store, view, theme, scratch, lay);
     for (const { x, y, radius: r } of overlay.bubbles) occupied.add([x - r, y - r, x + r, y + r]);
-  }
+  } else if (overlay.crowd.sites > MOST_SIGNS) drawDots(overlay.store, overlay.crowd.few, view, theme);
   const marks = marksOf(overlay, view);
   const apart = stack(marks, PILE_PX);
   // A crowd of signs says less than a few numbers.
@@ -360,7 +366,8 @@ function placeLabel(overlay, placed, context, occupied, view) {
   const font = `600 12px ${SANS}`;
   context.font = font;
   const width = Math.max(...lines.map((line) => context.measureText(line).width));
-  const room = findRoom(occupied, placed.x, placed.y, width, lines.length * 14 + 1, placed.radius + 5);
+  const room = findRoom(occupied, placed.x, placed.y, width, lines.length * 14 + 1, Math.max(placed.radius + 5, placed.radius * 0.75 + countWidth(context, placed.count) + 3));
+  context.font = font;
   if (!room) return null;
   const { box } = room;
   occupied.add([box[0] - 3, box[1] - 1, box[2] + 3, box[3] + 1]);
@@ -403,11 +410,18 @@ function drawBubble(context, placed, theme) {
   drawNumber(context, placed, theme, shortNumber(placed.count), `700 ${placed.count > 999 ? 10 : 11.5}px ${SANS}`);
 }
 
+/** Half the width of a sign's count; 0 where there is none. @param {CanvasRenderingContext2D} context @param {number} count */
+function countWidth(context, count) {
+  if (count < 2) return 0;
+  context.font = `700 10px ${SANS}`;
+  return Math.max(7, context.measureText(shortNumber(count)).width / 2 + 4);
+}
+
 /** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} count @param {import("./theme.js").Theme} theme */
 function drawCount(context, x, y, count, theme) {
   const text = shortNumber(count);
+  const half = countWidth(context, count);
   context.font = `700 10px ${SANS}`;
-  const half = Math.max(7, context.measureText(text).width / 2 + 4);
   context.beginPath();
   context.roundRect(x - half, y - 7, 2 * half, 14, 7);
   context.fillStyle = theme.css.ink;
@@ -438,7 +452,7 @@ export function featuresAt(overlay, x, y, view, reach) {
   const wx = (x - view.origin[0]) / view.size;
   const wy = (y - view.origin[1]) / view.size;
   const turned = wx - Math.floor(wx);
-  const crowd = overlay.bubbles.length ? nearestSite(overlay, turned, wy, reach / view.size) : [];
+  const crowd = overlay.crowd.sites > MOST_SIGNS ? nearestSite(overlay, turned, wy, reach / view.size) : [];
   const drawn = [...overlay.order.filter((feature) => featureShown(overlay.store, feature)), ...overlay.sites];
   const under = drawn
     .filter((feature) => covers(feature, turned, wy, reach / view.size))

@@ -170,7 +170,7 @@ function tableCounts(store, layer) {
 /** @param {Map<string, number>} found */
 function stateCounts(found) {
   if (found.size === 1 && found.has("observed")) return "";
-  return [...found].map(([status, n]) => `${t(`status.${status}`, {}, status)} ${formatNumber(n)}`).join(" · ");
+  return [...found].sort((a, b) => b[1] - a[1]).map(([status, n]) => `${t(`status.${status}`, {}, status)} ${formatNumber(n)}`).join(" · ");
 }
 
 /**
