@@ -257,8 +257,8 @@ def _cost(
     if group.end <= start and _opens(scene, group):
         crossed *= 0.3  # "In Isfahan, …" holds for the whole sentence
     if category != "diplomatic" and _SEAT.search(scene.low, max(scene.start, group.start - 60), group.start):
-        if category in OVERHEAD and not trigger.echo:
-            return None
+        if category in OVERHEAD and _STATE.search(scene.low, max(scene.start, group.start - 60), group.start):
+            return None  # a government sits in its capital, whatever happened elsewhere
         crossed += 2.0
     return 2.0 * allowed + 2.0 * min(known) + 5.0 * crossed + 0.5 * distance
 
@@ -278,6 +278,9 @@ _SEAT = re.compile(
     r"|behörden|polizei|resort|rząd|wład[zy]\w*|міністерств\w+|уряд\w*|влад\w+|министерств\w+|правительств\w+|власт\w+)\s+(?:in|w|у|в|im)\s+$"
 )
 """Who speaks from a place (*the ministry in Bucharest*): nothing happened there."""
+
+
+_STATE = re.compile(r"(?:\w*minist\w*|spokes\w+|president|government|cabinet|embassy|regierung|generalstab|rząd|міністерств\w+|уряд\w*|министерств\w+|правительств\w+)\s+(?:in|w|у|в|im)\s+$")
 
 
 def _opens(scene: Scene, group: Group) -> bool:
@@ -486,7 +489,7 @@ def _beside(scene: Scene, group: Group, wanted: str, relation: str) -> bool:
         first = scene.clause_of(group.start)[0]
         if any(
             re.search(
-                rf"{lexicon.concept(c, scene.language).pattern}\s+[\"«„]?$",
+                rf"{lexicon.concept(c, scene.language).pattern}\s+(?:(?:of|in|at|w|у|в|von|in)\s+)?[\"«„]?$",
                 scene.low[max(first, group.start - 40) : group.start],
             )
             for c in _OBJECT_WORDS[wanted][:1]

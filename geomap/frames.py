@@ -134,7 +134,7 @@ def aimed_ones(frames: list[Frame]) -> list[Frame]:
         return (
             frame.category == "impact"
             and frame.trigger.weak
-            and (len(attacks) > 1 or any(abs(i - frame.scene.index) <= 2 for i in attacks))
+            and (frame.plural or len(attacks) > 1 or any(abs(i - frame.scene.index) <= 2 for i in attacks))
         )
 
     return [_with_counts(replace(f, category="strike"), module) if aimed(f) else f for f in frames]
@@ -396,6 +396,11 @@ def _winner(a: Frame, b: Frame) -> Frame | None:
         return a if b.category == "other" else b
     if pair == {"impact", "strike"} and (a if a.category == "strike" else b).trigger.aimed:
         return a if a.category == "strike" else b
+    if pair == {"impact", "sighting"}:
+        seen = a if a.category == "sighting" else b
+        overhead = seen.group is not None and seen.group.relation == "over"
+        if overhead and not seen.scene.has("debris", *seen.clause):
+            return seen  # balloons noticed over a town have not come down there
     preferred = _RIVALS.get(pair)
     if preferred is not None:
         if preferred == "airspace_violation" and {a.category, b.category} == {"airspace_violation", "sighting"}:

@@ -27,6 +27,7 @@ TRIGGERS = {
         Trigger(r"wstrzyma\w+|zawiesi\w+|zawiesz\w+|przerwa\w+|ogranicz\w+|sparaliżowa\w+|zakaz\w*|nie przyjm\w+|nie obsługuj\w+|odwoła\w+|nie (?:startuj\w+|lądow\w+|odlat\w+)|(?:nie mogł\w+|nie mogą) (?:\w+ )?(?:startować|lądować)|przekierowa\w+|stan\w+ ruch", needs=("flights|airspace", "airport|airspace")),
     ),
     "uk": (
+        Trigger(r"(?:введ\w+|запровад\w+|діє|діють) (?:\w+ ){0,2}(?:обмежен\w+|заборон\w+)", needs=("airport",)),
         Trigger(r"закри\w+|зачин\w+|перекри\w+", needs=("airport|airspace",), bars=r"за закритими дверима"),
         Trigger(r"призупин\w+|припин\w+|зупин\w+|скасува\w+|скасован\w+|введен\w* (?:\w+ )?обмежен\w+|план «?килим»?|обмеж\w+|не прийма\w+|тимчасово не|заборон\w+", needs=("flights|airspace", "airport|airspace")),
     ),
@@ -34,6 +35,7 @@ TRIGGERS = {
         Trigger(r"закры\w+|перекры\w+", needs=("airport|airspace",), bars=r"за закрытыми дверями"),
         Trigger(r"приостанов\w+|прекрат\w+|останов\w+|отмен\w+|парализов\w+|огранич\w+|не принима\w+|не отправля\w+|временно не|введ\w+|запрет\w*|план\w* [«\"]?ков[её]р\w*|режим\w* [«\"]?ков[её]р\w*",
                 needs=("flights|airspace", "airport|airspace"), reach=150),
+        Trigger(r"(?:введ\w+|введен\w*|ввел\w*|действу\w+) (?:\w+ ){0,2}(?:ограничени\w+|запрет\w*)", needs=("airport",)),
         Trigger(r"выведен\w* из строя", needs=("airport",)),
         Trigger(r"такие же (?:меры|ограничения)|аналогичн\w+ (?:меры|ограничения)", needs=("airport",)),
     ),

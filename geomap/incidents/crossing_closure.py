@@ -26,7 +26,7 @@ _NOT = r"schools?|close (?:to|by|ties|ally|friend|cooperation)|closing ceremony|
 
 TRIGGERS = {
     "en": (
-        Trigger(r"clos(?:ed|es|e|ing|ures?)|shut(?:s|ting|tered)?(?: down)?|seal(?:ed|s|ing)(?: off)?|barred|block(?:ed|s|ing|ades?|aded)|locked|bolted|cut off", needs=("crossing|border",), bars=_NOT, reach=140),
+        Trigger(r"clos(?:ed|es|e|ing|ures?)|shut(?:s|ting|tered)?(?: down)?|seal(?:ed|s|ing)(?: off)?|barred|block(?:ed|s|ing|ades?|aded)|locked|bolted|cut off|(?:at|to) a standstill|gridlock\w*|paraly[sz]ed|stuck|stranded", needs=("crossing|border",), bars=_NOT, reach=140),
         Trigger(r"(?:suspend(?:ed|s|ing)?|halt(?:ed|s|ing)?|stopp(?:ed|ing)|ban(?:ned|s)?|restrict(?:ed|s|ing|ions)|ceas(?:ed|ing)|paus(?:ed|ing)) (?:[\w\s,-]{0,60}?)(?:traffic|operations?|movement|passage|trade|cargo|crossings?|vehicles?|entry|processing|lorr(?:y|ies)|trucks?|checks)",
                 needs=("crossing|border",), bars=_NOT, reach=120),
         Trigger(r"(?:not|no longer) (?:let(?:ting)?|allow(?:ed|ing)|permit(?:ted|ting)) .{0,30}(?:through|pass|cross|enter)|turn(?:ed|ing) back (?:all )?(?:lorries|trucks|vehicles|cars|travellers)", needs=("crossing|border",)),

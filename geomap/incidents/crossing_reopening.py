@@ -16,7 +16,7 @@ TRIGGERS = {
         Trigger(r"(?:moving|rolling|passing|crossing|running|driv\w+|walk\w+) (?:[^.;,]{0,40}?)\bagain|(?:resum(?:ed?|es|ing|ption)|restart(?:ed|ing)|restor(?:ed|ing)|lift(?:ed|ing|s)?|end(?:ed|s|ing) (?:their |its |the )?(?:own )?blockade)(?: [\w\s,-]{0,60})?|flowing again|trickl\w+ (?:across|through)", needs=("crossing|border",)),
     ),
     "pl": (
-        Trigger(r"(?:ponownie|znów|znowu) (?:otwart\w+|działa\w*|czynn\w+|uruchom\w+)|uruchomi\w+ ponownie|otwart\w+|otwarto|otwier\w+|otworz\w+|otworzy\w+|wznowi\w+|wznow\w+|przywróc\w+|odblokow\w+|(?:znów|znowu|ponownie) (?:\w+ ){0,2}(?:jeżdż\w+|wjeżdża\w+|jad\w+|przejeżdża\w+|przepuszcza\w+|kursuj\w+|odprawia\w+)|znów działa\w*", needs=("crossing|border",), reach=160, bars=r"pozosta\w+ otwart\w+|otwart\w+ dla|otwarto ogień|lotnisk\w*"),
+        Trigger(r"(?:ponownie|znów|znowu) (?:otwart\w+|działa\w*|czynn\w+|uruchom\w+)|uruchomi\w+ ponownie|otwart\w+|otwarto|otwier\w+|otworz\w+|otworzy\w+|wznowi\w+|wznow\w+|przywróc\w+|odblokow\w+|(?:znów|znowu|ponownie) (?:\w+ ){0,2}(?:jeżdż\w+|wjeżdża\w+|jad\w+|przejeżdża\w+|przepuszcza\w+|kursuj\w+|odprawia\w+)|(?:znów|znowu) normalnie|bez przeszkód|znów działa\w*", needs=("crossing|border",), reach=160, bars=r"pozosta\w+ otwart\w+|otwart\w+ dla|otwarto ogień|lotnisk\w*"),
     ),
     "uk": (
         Trigger(r"відкри\w+|віднови\w+|відновлен\w+|відновля\w+|знову (?:\w+ ){0,2}(?:прац\w+|пропуска\w+|їд\w+|їзд\w+|курсу\w+|рухаю\w+)|розблок\w+|запрацюва\w+", needs=("crossing|border",), reach=160, bars=r"залиша\w+ відкрит\w+|відкрит\w+ для|відкри\w+ вогонь|аеропорт\w*|відкри\w+ кримінальн\w+"),

@@ -20,7 +20,7 @@ TRIGGERS = {
         Trigger(r"(?:arriv(?:ed|es|ing|al)|landed|docked) (?:[\w\s]{0,20}?)\b(?:in|at|to)", needs=("troops",), bars=r"drones?|inbound|diverted|scrambl\w+|passengers?|cargo|flights?|president\w*|minister\w*|delegation|pope|fans|tourists", kinds=("country", "airport", "facility", "settlement", "admin1", "region", "water")),
     ),
     "pl": (
-        Trigger(r"rozmieś\w+|rozmieszcz\w+|rozlokow\w+|stacjon\w+|dysloko\w+|przerzuc\w+|skierowa\w+|skieru\w+|wysła\w+|wyśle\w*|wysył\w+|przysła\w+|wzmocni\w+|delegowa\w+|przebazowa\w+|przyby\w+|trafi\w+ do|stan\w+ (?:w|na)|stoi|stoją|ustawi\w+|rozstawi\w+|ściąg\w+|zgromadzi\w+", needs=("troops",),
+        Trigger(r"rozmieś\w+|rozmieszcz\w+|rozlokow\w+|stacjon\w+|dysloko\w+|przerzuc\w+|skierowa\w+|skieru\w+|wysła\w+|wyśle\w*|wysył\w+|przysła\w+|wzmocni\w+|delegowa\w+|przebazowa\w+|przyby\w+|dotar\w+|przylecia\w+|trafi\w+ do|stan\w+ (?:w|na)|stoi|stoją|ustawi\w+|rozstawi\w+|ściąg\w+|zgromadzi\w+", needs=("troops",),
                 bars=r"poderwa\w+|strażak\w*|wysła\w+ (?:list|not)\w*|skierowa\w+ (?:sprawę|zawiadomienie|wniosek)|karetk\w+"),
     ),
     "uk": (
