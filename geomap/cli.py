@@ -628,6 +628,71 @@ def review(
     talk.note(f"{len(queue)} of {len(reading.events)} events and {len(reading.resolutions)} mentions are worth a look")
 
 
+@app.command("import-corrections")
+def import_corrections(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A .gpkg or .geojson of `geomap export`, edited in QGIS.")],
+    inputs: Inputs = None,
+    output: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--output", "-o", metavar="FILE.yaml", help="Add them there; data/corrections.yaml when not given."),
+    ] = None,
+    who: Annotated[Optional[str], typer.Option(help="Who edited it; your user name when not given.")] = None,  # noqa: UP045
+    reason: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(help="Why, for what has no new note of its own."),
+    ] = None,
+    when: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(metavar="DATE", help="When it was edited; the day the file was saved when not given."),
+    ] = None,
+    published: Published = None,
+    per_document: PerDocument = False,
+    corrections: Corrections = None,
+) -> None:
+    """Take what was moved, retyped, dated anew or deleted in QGIS for corrections, with old and new values.
+
+    Give the inputs that FILE was exported from. The next render shows them as corrected.
+
+    Example: geomap import-corrections incident.gpkg --who "J. Kowalska" --reason "seen on the ground"
+    """
+    import getpass
+    from dataclasses import replace
+    from datetime import UTC, datetime
+
+    from geomap import pipeline, returned
+    from geomap.documents._meta import edtf
+
+    sources, workspace = _inputs(inputs)
+    options = _options(
+        workspace, inputs, published=published, per_document=per_document or None, corrections=corrections
+    )
+    target = output or (None if inputs else workspace.root / "data" / "corrections.yaml")
+    if when is not None and edtf(when) is None:
+        raise UsageError(f"--when {when!r} is no date; give 2025-09-12")
+    reading = pipeline.run(sources, options, report=talk.error)
+    edited = returned.read_edited(file, reading)
+    if not edited.made_from(reading) and options.corrections:
+        # exported before the corrections, and maybe where they come from
+        reading = pipeline.run(sources, replace(options, corrections=()), report=talk.error)
+        edited = returned.read_edited(file, reading)
+    found = returned.decisions(
+        edited,
+        reading,
+        who=who or getpass.getuser(),
+        when=when or f"{datetime.fromtimestamp(file.stat().st_mtime, UTC):%Y-%m-%d}",
+        reason=reason or f"edited in {file.name}",
+        report=talk.error,
+    )
+    if target is None or str(target) == "-":
+        with writing(None) as write:
+            write("corrections:\n" + returned.as_yaml(found) if found else "corrections: []\n")
+    else:
+        found = returned.not_yet(target, found)
+        if found:
+            returned.append(target, found)
+    talk.note(f"{target or 'standard output'}: {len(found)} corrections")
+
+
 @app.command()
 def kinds() -> None:
     """List every reader, expression, gazetteer, category, layer and export there is.

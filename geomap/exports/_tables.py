@@ -20,6 +20,9 @@ FAMILIES = {"areas": "Polygon", "lines": "LineString", "points": "Point"}
 """Suffix of a table and the geometry type that it holds, single or multi. GIS tools give a layer one style and one
 geometry type; a mixed layer is split in three there, and styled as if it were one."""
 
+NAMES = ("events", "claims", "mentions", "documents", "unmapped", "about")
+"""The tables without geometry."""
+
 CAVEATS = (
     "Discs and areas show how far off a place may be; no point is finer than its source.",
     "Entry fronts and envelopes are constructed from what is said about origins. They are not flight paths.",

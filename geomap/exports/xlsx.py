@@ -11,8 +11,6 @@ from geomap.model import Reading
 
 SUFFIX = ".xlsx"
 
-SHEETS = ("events", "claims", "mentions", "documents", "unmapped", "about")
-
 
 def write(reading: Reading, path: Path, options: Options) -> None:
     """Sheets ``features``, ``events``, ``claims``, ``mentions``, ``documents``, ``unmapped`` and ``about``.
@@ -30,5 +28,5 @@ def write(reading: Reading, path: Path, options: Options) -> None:
 def _sheets(reading: Reading) -> Iterator[tuple[str, Any]]:
     features = _tables.features(reading)
     yield "features", features.drop(columns="geometry").assign(geometry_type=features.geometry.geom_type)
-    for name in SHEETS:
+    for name in _tables.NAMES:
         yield name, getattr(_tables, name)(reading)

@@ -11,7 +11,7 @@ from factories import document, event, evidence, place, reading
 from openpyxl.utils.escape import unescape
 
 from geomap.export import export_layers
-from geomap.exports import _workbook, xlsx
+from geomap.exports import _tables, _workbook
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def book(tmp_path_factory):
 
 def test_has_a_sheet_for_each_table(book) -> None:
     """Features first, then the tables, each with its heading and rows."""
-    assert book.sheetnames == ["features", *xlsx.SHEETS]
+    assert book.sheetnames == ["features", *_tables.NAMES]
     assert book["features"].max_row == 1 + sum(len(layer.features) for layer in full().layers)
     assert [cell.value for cell in book["claims"][1]][:3] == ["claim_id", "event_id", "attribute"]
 
