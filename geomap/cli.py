@@ -62,6 +62,13 @@ class Picture(StrEnum):
     timeline = "timeline"
 
 
+class Worldview(StrEnum):
+    """Whose borders are drawn."""
+
+    recognised = "recognised"
+    control = "control"
+
+
 class Corridors(StrEnum):
     """Which entry corridors are drawn."""
 
@@ -81,6 +88,10 @@ Inputs = Annotated[
 Published = Annotated[
     Optional[str],  # noqa: UP045
     typer.Option(metavar="DATE", help="Publication date of reports that state none, as 2025-09-10."),
+]
+Borders = Annotated[
+    Optional[Worldview],  # noqa: UP045
+    typer.Option("--worldview", help="Whose borders: as recognised (the default) or by who is in control.", show_default=False),
 ]
 AsOf = Annotated[
     Optional[str],  # noqa: UP045
@@ -251,6 +262,7 @@ def render(
         Optional[Basemap],  # noqa: UP045
         typer.Option(help="offline needs no network; osm asks a tile server.", show_default=False),
     ] = None,
+    worldview: Borders = None,
     title: Annotated[Optional[str], typer.Option(help="Title of the page.")] = None,  # noqa: UP045
     published: Published = None,
     per_document: PerDocument = False,
@@ -271,6 +283,7 @@ def render(
         inputs,
         as_of=as_of,
         corridors=corridors,
+        worldview=worldview,
         language=lang,
         title=title,
         published=published,
@@ -372,6 +385,7 @@ def export(
     as_of: AsOf = None,
     corridors: Annotated[Optional[Corridors], typer.Option(help="Entry corridors to draw.", show_default=False)] = None,  # noqa: UP045
     lang: Annotated[Optional[Language], typer.Option(help="Language of labels.", show_default=False)] = None,  # noqa: UP045
+    worldview: Borders = None,
     title: Annotated[Optional[str], typer.Option(help="Title of the data set.")] = None,  # noqa: UP045
     published: Published = None,
     per_document: PerDocument = False,
@@ -401,6 +415,7 @@ def export(
         inputs,
         as_of=as_of,
         corridors=corridors,
+        worldview=worldview,
         language=lang,
         title=title,
         published=published,
@@ -501,6 +516,7 @@ def events(
 def resolve(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A place name or a place expression.")],
     country: Annotated[Optional[str], typer.Option(metavar="CC", help="Country it is in, as PL.")] = None,  # noqa: UP045
+    worldview: Borders = None,
     output: Output = None,
     online: Online = False,
     geocoder: Geocoder = "nominatim",
@@ -512,6 +528,7 @@ def resolve(
     from geomap import pipeline
     from geomap.lines import resolution_feature
     from geomap.lookup import open_gazetteer
+    from geomap.lookup.worldview import seen_by
     from geomap.strict import shown
     from geomap.workspace import open_workspace
 
@@ -519,7 +536,9 @@ def resolve(
         raise UsageError('TEXT is empty; give a place name as "Wyryki-Wola"')
     if country is not None and not (len(country) == 2 and country.isascii() and country.isalpha()):
         raise UsageError(f"--country {shown(country)} is no ISO 3166-1 code; give two letters as PL")
-    gazetteer = open_gazetteer(open_workspace().gazetteers)
+    workspace = open_workspace()
+    view = worldview.value if worldview else workspace.setting("worldview") or Worldview.recognised.value
+    gazetteer = seen_by(open_gazetteer(workspace.gazetteers), view)
     if online:
         from geomap.online import online_gazetteer
 

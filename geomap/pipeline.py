@@ -55,6 +55,7 @@ class Options:
     """Leave events of different documents apart."""
     corridors: str = "all"
     worldview: str = "recognised"
+    """Whose borders: ``recognised`` internationally, or by who is in ``control``."""
     language: str = "en"
     title: str = ""
     layers: tuple[str, ...] = ()
@@ -445,8 +446,9 @@ def _check_layers(names: Iterable[str]) -> None:
 def _gazetteer(options: Options) -> Gazetteer:
     from geomap.lookup import open_gazetteer
     from geomap.lookup.remembered import RememberedGazetteer
+    from geomap.lookup.worldview import seen_by
 
-    gazetteer = RememberedGazetteer(open_gazetteer(options.gazetteers))
+    gazetteer = RememberedGazetteer(seen_by(open_gazetteer(options.gazetteers), options.worldview))
     if not options.online:
         return gazetteer
     from geomap.online import online_gazetteer

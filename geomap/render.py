@@ -69,7 +69,7 @@ def render_page(reading: Reading, *, language: str = "en", basemap: Basemap = "o
         "summary": _summary(payload, words),
         "data": _data_block(data),
         "geometry": embed_geometry(payload.geometries),
-        "basemap": basemaps.embed_shapes(payload.boxes) if basemap != "none" else "",
+        "basemap": basemaps.embed_shapes(payload.boxes, worldview=reading.worldview) if basemap != "none" else "",
         "labels": _packed_labels(payload, language) if basemap != "none" else "",
         "csp": _policy(_frame(), basemap),
     }

@@ -114,6 +114,7 @@ title = {title}
 # language = "en"              # of the page: en, pl, uk, be or de
 # as_of = "2025-09-10T12:00"   # only what was known by then, local time
 # corridors = "fronts"         # fronts, envelopes, tracks, none; both of the first two when not set
+# worldview = "recognised"     # whose borders: recognised, or by who is in control
 # layers = ["impacts", "entry_fronts"]   # names as `geomap kinds` lists them; all when not set
 # basemap = "offline"          # offline, osm (asks a tile server on the internet) or none
 """

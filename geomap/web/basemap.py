@@ -156,8 +156,10 @@ def detail_grid(boxes: Iterable[Box], pad_deg: float) -> NDArray[Any]:
     return grid
 
 
-def embed_shapes(boxes: Sequence[Box], *, budget: int = _POINT_BUDGET) -> str:
+def embed_shapes(boxes: Sequence[Box], *, worldview: str = "recognised", budget: int = _POINT_BUDGET) -> str:
     """The shapes a page needs, as base64 of a gzipped stream of variable-length integers.
+
+    A worldview other than the recognised one adds its own lines as ``disputed`` ones.
 
     For each kind: number of parts; for each part its rank, number of points, and zigzag deltas of longitude and
     latitude in `QUANTUM_DEG` from the point before (from the part before for the first).
@@ -166,6 +168,7 @@ def embed_shapes(boxes: Sequence[Box], *, budget: int = _POINT_BUDGET) -> str:
 
     here = folder()
     everything = [shape for name in sorted(here.glob("*.shapes.xz")) for shape in read_shapes(name)]
+    everything += _view_lines(worldview)
     nowhere: list[Box] = []
     for fine, fine_pad, mid, mid_pad in (
         (boxes, 0.5, boxes, 3.0), (boxes, 0.1, boxes, 2.0), (_small(boxes), 0.2, boxes, 1.0), (nowhere, 0.0, _small(boxes), 0.5)
@@ -180,6 +183,22 @@ def embed_shapes(boxes: Sequence[Box], *, budget: int = _POINT_BUDGET) -> str:
 def pack(data: bytes, level: int = 9) -> str:
     """Gzip (no time stamp, so that equal data give equal bytes) and base64."""
     return base64.b64encode(gzip.compress(data, level, mtime=0)).decode("ascii")
+
+
+def _view_lines(worldview: str) -> list[Shapes]:
+    """The lines that a worldview adds, all of their vertices at every level."""
+    import numpy as np
+    import shapely
+
+    from geomap.lookup.worldview import lines_of
+
+    parts = [part for line in lines_of(worldview) for part in getattr(line, "geoms", [line])]
+    if not parts:
+        return []
+    points = [np.round(shapely.get_coordinates(part) / QUANTUM_DEG).astype(np.int64) for part in parts]
+    offsets = np.concatenate([[0], np.cumsum([len(each) for each in points])])
+    xy = np.concatenate(points)
+    return [Shapes("disputed", offsets, np.zeros(len(parts), np.uint8), xy, np.zeros(len(xy), np.uint8))]
 
 
 def _reduced(shape: Shapes, fine: NDArray[Any], mid: NDArray[Any]) -> Shapes:

