@@ -300,7 +300,7 @@ def render(
             "The map will ask tile.openstreetmap.org for its background: that server learns where a reader looks."
         )
     target = output or workspace.maps / f"{_map_name(inputs, workspace)}.html"
-    reading = pipeline.run(sources, dataclasses.replace(options, columns=True), report=talk.error)
+    reading = pipeline.run(sources, dataclasses.replace(options, columns=True, history=True), report=talk.error)
     if str(target) == "-":
         _through_file(lambda path: write_page(reading, path, language=options.language, basemap=under))
         return

@@ -181,8 +181,9 @@ def _all_layers(reading: Reading, days: Sequence[Known]) -> list[Layer]:
     """The layers that have features on any day and those that draw columns, lowest first."""
     found = {layer.name: layer for layer in (reading.columns.layers if reading.columns else ())}
     found |= {layer.name: layer for day in days for layer in day.layers}
-    layers = list(found.values())
-    return sorted(layers, key=lambda layer: layer.style.get("order", 0)) if len(layers) > len(reading.layers) else layers
+    if len(found) == len(reading.layers):
+        return list(reading.layers)
+    return sorted(found.values(), key=lambda layer: (layer.style.get("order", 0), layer.name))
 
 
 def _kinds(reading: Reading, layers: Sequence[Layer]) -> dict[str, Any] | None:

@@ -5,12 +5,16 @@ import { test } from "node:test";
 import { breakLabel, findRoom, Occupied, stack } from "../../geomap/web/js/arrange.js";
 import { contrast, parseColor, readable } from "../../geomap/web/js/color.js";
 import { decodeBasemap, decodeGeometry, unzigzag, varints } from "../../geomap/web/js/decode.js";
+import { decoded, desksOf, partsOf } from "../../geomap/web/js/facets.js";
 import { bulk, clipRing, groundToWorld, insideRings, latOf, lonOf, projectX, projectY, squaredDistance } from "../../geomap/web/js/geo.js";
+import { dayFor } from "../../geomap/web/js/known.js";
 import { spanOf } from "../../geomap/web/js/rows.js";
 import { openFilter, passes, sift } from "../../geomap/web/js/sift.js";
 import { inOrderOfTime } from "../../geomap/web/js/store.js";
+import { fileName } from "../../geomap/web/js/share.js";
+import { escapeXml, Trail } from "../../geomap/web/js/svgpen.js";
 import { makeBins } from "../../geomap/web/js/timeline.js";
-import { fold, formatPeriod, formatRange, parseMoment, pluralForm, safeUrl, t, useWords } from "../../geomap/web/js/words.js";
+import { fold, formatPeriod, formatRange, parseMoment, pluralForm, safeUrl, t, toUtc, useWords } from "../../geomap/web/js/words.js";
 
 useWords({ months: "Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec", "date.day": "{d} {m} {y}", "date.short": "{d}", "date.month": "{d} {m}", hello: "Hello {name}" }, "en");
 
@@ -212,4 +216,41 @@ test("the first view leaves out a far-off few and never half of what there is", 
   assert.deepEqual(bulk([...night, at(0.2, 0.4)]), [0.5, 0.3, 0.508, 0.3]);
   assert.deepEqual(bulk([at(0.5, 0.3), at(0.501, 0.3), at(0.53, 0.28)]), [0.5, 0.28, 0.53, 0.3]);
   assert.equal(bulk([]), null);
+});
+
+test("far-off events share a bin before and one after, and no event is lost", () => {
+  const night = Array.from({ length: 60 }, (_, n) => [`2025-09-${String(1 + (n % 20)).padStart(2, "0")}`, null, "exact"]);
+  const { bins, step } = makeBins(timed(["2021-11-01", null, "exact"], ...night, ["2026-06-01", null, "exact"]));
+  assert.equal(step, 1);
+  assert.deepEqual([bins[0].far, bins[0].events, bins[bins.length - 1].far, bins[bins.length - 1].events], [true, 1, true, 1]);
+  assert.equal(bins.reduce((sum, bin) => sum + bin.events, 0), 62);
+  assert.ok(bins.every((bin, i) => i === 0 || bin.from === bins[i - 1].to));
+});
+
+test("a day of knowledge is the last one that is not after a date", () => {
+  const days = ["2025-09-10", "2025-09-12", ""];
+  assert.deepEqual(["2025-09-09", "2025-09-10", "2025-09-11", "2025-09-12", "2026-01-01", "", "nonsense"].map((date) => dayFor(days, date)), [0, 0, 0, 1, 1, 2, 2]);
+});
+
+test("local time becomes UTC, also on the day clocks change, and what is no time of day stays", () => {
+  assert.equal(toUtc("2025-09-10T02:30", "Europe/Warsaw"), "2025-09-10T00:30");
+  assert.equal(toUtc("2025-01-10T00:30", "Europe/Warsaw"), "2025-01-09T23:30");
+  assert.equal(toUtc("2025-10-26T12:00", "Europe/Warsaw"), "2025-10-26T11:00");
+  assert.equal(toUtc("2025-09-10", "Europe/Warsaw"), "2025-09-10");
+  assert.equal(toUtc("2025-09-10T02:30", "No/Where"), "2025-09-10T02:30");
+});
+
+test("addresses with broken escapes and commas in names are read", () => {
+  assert.deepEqual([...partsOf("#v=1,2,3&s=A%2C%20B,C&x")], [["v", "1,2,3"], ["s", "A%2C%20B,C"], ["x", ""]]);
+  assert.equal(decoded("%E0%A4%A"), "%E0%A4%A");
+  assert.deepEqual([...desksOf([{ publisher: "B" }, { publisher: "A" }, { publisher: "B" }, { title: "T" }])], [["B", [0, 2]], ["A", [1]], ["T", [3]]]);
+});
+
+test("words in an SVG are escaped, and what XML cannot hold is left out", () => {
+  assert.equal(escapeXml(`<a href="x">&'\u0001\ud800 ł𐍈`), "&#60;a href=&#34;x&#34;&#62;&#38;&#39; ł𐍈");
+  const trail = new Trail();
+  trail.rect(0, 0, 2, 1.26);
+  assert.equal(trail.d, "M0 0L2 0L2 1.3L0 1.3Z");
+  assert.equal(fileName("Drones: over/Poland…"), "drones-over-poland");
+  assert.equal(fileName("///"), "map");
 });

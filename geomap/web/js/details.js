@@ -4,7 +4,7 @@ import { el, empty, put } from "./dom.js";
 import { layerTitle, sourceLine, statusChip } from "./panels.js";
 import { textOf } from "./quotes.js";
 import { eventOf, featuresOf } from "./store.js";
-import { formatDistance, formatMoment, formatNumber, formatRange, formatTime, safeUrl, t, tn } from "./words.js";
+import { formatDistance, formatMoment, formatNumber, formatRange, formatTime, inUtc, safeUrl, t, tn, toUtc } from "./words.js";
 
 /**
  * @typedef {Object} Moves
@@ -14,6 +14,7 @@ import { formatDistance, formatMoment, formatNumber, formatRange, formatTime, sa
  * @property {(event: number) => void} show
  * @property {(document: number, evidence: number | null) => void} read
  * @property {() => void} back
+ * @property {() => void} clock  tell times in UTC, or as clocks showed them there
  * @property {(lon: number, lat: number, metres: number | null) => void} point
  */
 
@@ -24,8 +25,9 @@ import { formatDistance, formatMoment, formatNumber, formatRange, formatTime, sa
  * @param {{list: ArrayLike<number>, at: number}} pile  what lies at the same place
  * @param {Moves} moves
  * @param {number | null} chosen  number of the feature that was touched
+ * @param {boolean} [quiet]  leave the focus where it is
  */
-export function showEvent(holder, store, n, pile, moves, chosen) {
+export function showEvent(holder, store, n, pile, moves, chosen, quiet = false) {
   const { data } = store;
   const event = eventOf(store, n);
   const features = featuresOf(store, n);
@@ -39,7 +41,7 @@ export function showEvent(holder, store, n, pile, moves, chosen) {
       el("p", { class: "chips" }, statusChip(event), features.length ? el("button", { type: "button", class: "link", onclick: () => moves.show(n), text: t("d.show") })
         : el("span", { class: "small", text: t("d.nomap") })),
       corrected(event),
-      facts(event),
+      facts(event, moves),
       constructedFirst && shapeNote(store, features, chosen),
       members(event),
       claimTable(store, event, moves),
@@ -47,7 +49,7 @@ export function showEvent(holder, store, n, pile, moves, chosen) {
       !constructedFirst && shapeNote(store, features, chosen),
       event.note && el("p", { class: "small", dir: "auto" }, el("strong", { text: `${t("d.note")}: ` }), event.note),
       derivation(event)));
-  focusHeading(holder);
+  if (!quiet) focusHeading(holder);
 }
 
 /** Tell a screen reader what has come up. @param {Element} holder */
@@ -78,8 +80,13 @@ function corrected(event) {
   }));
 }
 
-/** @param {any} event */
-function facts(event) {
+/** Whether a time of day and the zone it is told in are known. @param {any} time */
+function clocked(time) {
+  return Boolean(time.tz && [time.start, time.end].some((text) => toUtc(text, time.tz) !== text));
+}
+
+/** @param {any} event @param {Moves} moves */
+function facts(event, moves) {
   const list = el("dl", { class: "facts" });
   const add = (/** @type {string} */ term, /** @type {any[]} */ ...values) => {
     const cell = el("dd", { dir: "auto" });
@@ -87,7 +94,8 @@ function facts(event) {
     put(list, el("dt", { text: term }), cell);
   };
   const { time, place } = event;
-  add(t("d.when"), formatTime(time), time.tz && time.start ? el("span", { class: "small", text: ` ${time.tz}` }) : null,
+  add(t("d.when"), formatTime(time), time.tz && time.start && !inUtc() ? el("span", { class: "small", text: ` ${t("time.local", { tz: time.tz })}` }) : null,
+    clocked(time) && el("button", { type: "button", class: "link small", "aria-pressed": String(inUtc()), onclick: () => moves.clock(), text: t(inUtc() ? "time.showlocal" : "time.showutc") }),
     time.announced && el("span", { class: "small line", text: t("d.announced", { t: formatMoment(time.announced) }) }),
     time.basis && el("span", { class: "small line", dir: "auto", text: t("d.basis", { t: time.basis }) }));
   if (place) add(t("d.where"), el("span", { text: place.label }), el("span", { class: "small line", text: reach(place) }));

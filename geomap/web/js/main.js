@@ -4,18 +4,22 @@ import { openStream } from "./columns.js";
 import { decodeBasemap, decodeGeometry, fromBase64, gunzip } from "./decode.js";
 import { showEvent, showReport } from "./details.js";
 import { block, byId, el, put } from "./dom.js";
+import { decoded, makeFacets, partsOf } from "./facets.js";
 import { makeFindable } from "./find.js";
 import { boxUnion, bulk, groundToWorld, latOf, lonOf, projectX, projectY } from "./geo.js";
 import { drawGround, KINDS } from "./ground.js";
+import { dayFor, daysOf, makeKnown, setDay } from "./known.js";
 import { areasAround, bubbleAt, drawMarks, drawShapes, featuresAt, makeOverlay } from "./overlay.js";
-import { makeKey, makeList, makeSources, makeTabs, makeUnmapped, unplacedCount } from "./panels.js";
+import { drawPicture } from "./picture.js";
+import { layerTitle, legendOf, makeKey, makeList, makeSources, makeTabs, makeUnmapped, unplacedCount } from "./panels.js";
+import { fileName, makeShare } from "./share.js";
 import { addSheet } from "./sheet.js";
 import { sift } from "./sift.js";
-import { eventOf, featureShown, featuresOf, makeStore, orderOf, rowOfId, unsettledCount } from "./store.js";
+import { eventOf, featureShown, featuresOf, isUnsettled, makeStore, orderOf, rowOfId, unsettledCount } from "./store.js";
 import { addTexts, boxOfSites, eachSite, rowsAt, someSites } from "./table.js";
 import { isDark, readTheme, swapTheme, watchTheme } from "./theme.js";
 import { edgesOf, makeTimeline } from "./timeline.js";
-import { fold, formatMoment, formatNumber, formatPeriod, language, t, tn, useWords } from "./words.js";
+import { fold, formatMoment, formatNumber, formatPeriod, inUtc, language, shortNumber, t, tn, useUtc, useWords } from "./words.js";
 
 /**
  * Called by the frame with the map that Folium made.
@@ -116,9 +120,16 @@ class Page {
     this.asked = "";
     this.placed = false;
     this.hovering = false;
+    /** The part of the address after the hash sign. */
+    this.hash = "";
+    /** @type {any} */
+    this.facets = null;
+    this.days = daysOf(store);
+    this.day = Math.max(0, this.days.length - 1);
   }
 
   build() {
+    if (this.days.length) setDay(this.store, this.day, this.days);
     sift(this.store);
     this.head();
     this.sidePanels();
@@ -143,11 +154,7 @@ class Page {
   // -- frame ---------------------------------------------------------------------------------------------------------
 
   head() {
-    const { data, rows } = this.store;
-    const { meta } = data;
-    const unsure = unsettledCount(rows);
-    const facts = [tn("n.sources", data.documents.length), this.period(), meta.asOf && t("sub.asof", { t: formatMoment(meta.asOf) }),
-      rows.count && t("sub.uncertain", { n: formatNumber(unsure), m: formatNumber(rows.count) })].filter(Boolean);
+    const { meta } = this.store.data;
     const swap = el("button", { type: "button", class: "tool", "aria-label": t("theme"), onclick: () => {
       swapTheme();
       this.restyle();
@@ -156,10 +163,33 @@ class Page {
     put(byId("head"),
       el("div", { class: "titles" },
         el("h1", { dir: "auto", text: meta.title || t("untitled") }),
-        el("p", { class: "subtitle" }, ...facts.map((text) => el("span", { dir: "auto", text })))),
-      el("div", { class: "tools" }, swap, el("button", { type: "button", class: "tool", onclick: () => window.print(), text: t("print") })));
+        this.subtitle = el("p", { class: "subtitle" })),
+      el("div", { class: "tools" }, swap, ...makeShare({ address: () => this.address(), picture: (kind) => this.picture(kind), name: fileName(meta.title || t("untitled")) }),
+        el("button", { type: "button", class: "tool wide", onclick: () => window.print(), text: t("print") })));
+    this.sayFacts();
     watchTheme(() => this.restyle());
     this.labelSwap();
+  }
+
+  /** What the line below the title says: it follows the day that is shown. */
+  facts() {
+    const { data, rows, absent } = this.store;
+    const day = this.days[this.day] || "";
+    const sources = data.documents.filter((/** @type {any} */ one) => !day || !one.published || one.published.slice(0, 10) <= day).length;
+    const missing = absent.reduce((sum, one) => sum + one, 0);
+    const asOf = day || data.meta.asOf;
+    return [tn("n.sources", sources), this.period(), asOf && t("sub.asof", { t: formatMoment(asOf) }),
+      rows.count - missing && t("sub.uncertain", { n: formatNumber(unsettledCount(rows) - this.missingUnsettled()), m: formatNumber(rows.count - missing) })].filter(Boolean);
+  }
+
+  /** Unsettled events among those that the day shown does not know. */
+  missingUnsettled() {
+    const { data, absent } = this.store;
+    return data.events.filter((/** @type {any} */ event, /** @type {number} */ n) => absent[n] && isUnsettled(event)).length;
+  }
+
+  sayFacts() {
+    this.subtitle.replaceChildren(...this.facts().map((text) => el("span", { dir: "auto", text })));
   }
 
   labelSwap() {
@@ -167,7 +197,10 @@ class Page {
   }
 
   period() {
-    const [least, most] = edgesOf(this.store.rows);
+    const { rows, absent } = this.store;
+    const from = absent.includes(1) ? rows.from.map((ms, n) => (absent[n] ? NaN : ms)) : rows.from;
+    const to = absent.includes(1) ? rows.to.map((ms, n) => (absent[n] ? NaN : ms)) : rows.to;
+    const [least, most] = edgesOf({ count: rows.count, from, to });
     if (most < least) return "";
     const day = (/** @type {number} */ ms) => new Date(ms).toISOString().slice(0, 10);
     return formatPeriod(day(least), day(most > least ? most - 1 : most));
@@ -200,6 +233,11 @@ class Page {
       this.refilter();
       this.remember();
     });
+    this.facets = makeFacets(store, () => {
+      this.refilter();
+      this.remember();
+    });
+    filters.append(this.facets.element);
     put(sheet, filters);
     const unmapped = makeUnmapped(store, actions);
     const { data } = store;
@@ -210,6 +248,35 @@ class Page {
       { id: "sources", label: t("tab.sources"), count: data.documents.length, panel: makeSources(store, actions) },
     ], (id) => this.sheetOpen(id !== "" || !side.classList.contains("open")));
     if (this.timeline) sheet.append(this.timeline.element);
+    this.known = this.days.length ? makeKnown(this.days, (day) => {
+      this.goto(day);
+      this.remember();
+    }) : null;
+    if (this.known) sheet.append(this.known.element);
+    if (this.known) this.sayDay();
+  }
+
+  /** Show what was known on a day. @param {number} day  its number among the days */
+  goto(day) {
+    this.day = day;
+    setDay(this.store, day, this.days);
+    this.list.forget();
+    this.sayDay();
+    this.refilter();
+    if (this.selected >= 0 && this.store.absent[this.selected]) this.close();
+    else if (this.selected >= 0 && !this.reading) this.select(this.selected, false, true);
+  }
+
+  /** What follows the day beside the map: the facts, how many events there are, and which reports were out. */
+  sayDay() {
+    const { rows, absent } = this.store;
+    const day = this.days[this.day] || "";
+    this.sayFacts();
+    const badge = document.querySelector("#tab-events .badge");
+    if (badge) badge.textContent = shortNumber(rows.count - absent.reduce((sum, one) => sum + one, 0));
+    for (const element of document.querySelectorAll("[data-from]")) {
+      if (element instanceof HTMLElement) element.hidden = day !== "" && (element.dataset.from || "").slice(0, 10) > day;
+    }
   }
 
   /** On a phone the panels are a sheet; a tab opens it, the same tab closes it. @param {boolean} open */
@@ -260,7 +327,7 @@ class Page {
     window.L.tileLayer("https://tile.openstreetmap.org/{z}/{x}/{y}.png", { maxZoom: 19 }).addTo(this.map);
   }
 
-  foot() {
+  credits() {
     const { meta } = this.store.data;
     const { credits } = this.store.data;
     // What the places are owed to is often what the basemap is owed to; nobody needs to be thanked twice.
@@ -268,6 +335,11 @@ class Page {
     const ground = credits.filter((/** @type {string} */ credit) => !said.includes(credit.replace(/^© | \(.*$/g, "")));
     const parts = [meta.attributions.length && `${t("foot.data")}: ${meta.attributions.join("; ")}`, ground.length && `${t("foot.ground")}: ${ground.join(", ")}`,
       t("foot.made")].filter(Boolean);
+    return parts;
+  }
+
+  foot() {
+    const parts = this.credits();
     put(byId("foot"), el("p", { tabindex: window.innerWidth < 760 ? 0 : null }, ...parts.map((text, i) => el("span", { dir: "auto", text: i ? ` · ${text}` : text }))));
   }
 
@@ -350,8 +422,18 @@ class Page {
   /** Say what the filter leaves, but for the map. */
   tell() {
     this.key_.update();
+    this.facets.update();
+    if (this.timeline) this.timeline.undated(this.undated());
     this.list.update(this.selected);
     this.countOutside();
+  }
+
+  /** How many events without a time are to be seen. */
+  undated() {
+    const { mask, rows } = this.store;
+    let found = 0;
+    for (let n = 0; n < rows.count; n++) if (mask[n] && Number.isNaN(rows.from[n])) found++;
+    return found;
   }
 
   redraw() {
@@ -458,8 +540,8 @@ class Page {
     this.select(events[0], move);
   }
 
-  /** @param {number} event @param {boolean} move */
-  select(event, move) {
+  /** @param {number} event @param {boolean} move @param {boolean} [quiet]  leave the focus where it is */
+  select(event, move, quiet = false) {
     this.selected = event;
     this.overlay.selected = event;
     this.reading = false;
@@ -467,7 +549,7 @@ class Page {
     details.hidden = false;
     document.body.classList.add("open");
     this.sheetOpen(false);
-    showEvent(details, this.store, event, this.pile, this.moves(), this.touched);
+    showEvent(details, this.store, event, this.pile, this.moves(), this.touched, quiet);
     if (move) this.show(event);
     this.list.update(event);
     this.redraw();
@@ -485,6 +567,14 @@ class Page {
       show: (/** @type {number} */ event) => this.show(event),
       read: (/** @type {number} */ source, /** @type {number | null} */ cited) => this.read(source, cited),
       back: () => this.select(this.selected, false),
+      clock: () => {
+        useUtc(!inUtc());
+        this.list.forget();
+        this.list.update(this.selected);
+        this.select(this.selected, false, true);
+        const button = document.querySelector("#details button[aria-pressed]");
+        if (button instanceof HTMLElement) button.focus({ preventScroll: true });
+      },
       point: (/** @type {number} */ lon, /** @type {number} */ lat, /** @type {number | null} */ metres) => {
         const reach = Math.max(8000, metres || 0) * 3;
         this.fly([lon / 360 + 0.5 - groundToWorld(reach, lat), 0, lon / 360 + 0.5 + groundToWorld(reach, lat), 0], lat, reach);
@@ -552,6 +642,27 @@ class Page {
     else this.sheetOpen(false);
   }
 
+  // -- pictures ------------------------------------------------------------------------------------------------------
+
+  /** @param {"png" | "svg"} kind */
+  async picture(kind) {
+    const { data } = this.store;
+    const style = getComputedStyle(document.documentElement);
+    const color = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`).trim();
+    const { text, from, to } = this.store.filter;
+    const chosen = [Number.isFinite(from) || Number.isFinite(to) ? this.timeline && this.timeline.element.querySelector("output") : null].map((output) => output && output.textContent);
+    const made = await drawPicture({
+      map: this.map, overlay: this.overlay, theme: this.theme, parts: data.basemap === "offline" ? this.parts || {} : null, labels: data.basemap === "offline" ? this.labels : null, tiles: [],
+      title: data.meta.title || t("untitled"),
+      facts: [...this.facts(), ...chosen, text && `“${text}”`].filter((part) => typeof part === "string" && part !== ""),
+      legend: legendOf(this.store),
+      notes: [t("key.caveat"), `${t("key.worldview")}: ${t(`worldview.${data.meta.worldview}`, {}, data.meta.worldview)}`, this.credits().join("  ·  ")],
+      colors: { paper: color("paper"), ink: color("ink"), muted: color("muted"), line: color("line") },
+    }, kind);
+    this.redraw();
+    return made;
+  }
+
   // -- permalinks ----------------------------------------------------------------------------------------------------
 
   remember() {
@@ -565,40 +676,57 @@ class Page {
     const { text, from, to } = this.store.filter;
     if (text) parts.push(`q=${encodeURIComponent(text)}`);
     if (Number.isFinite(from) || Number.isFinite(to)) parts.push(`t=${[from, to].map((ms) => (Number.isFinite(ms) ? new Date(ms).toISOString().slice(0, 10) : "")).join("/")}`);
+    parts.push(...this.facets.parts());
+    if (this.days[this.day]) parts.push(`a=${this.days[this.day]}`);
+    if (inUtc()) parts.push("z=utc");
+    this.hash = parts.join("&");
     try {
-      window.history.replaceState(null, "", `#${parts.join("&")}`);
+      window.history.replaceState(null, "", `#${this.hash}`);
     } catch {
       // A page in a frame without an address of its own has no links to keep.
     }
   }
 
+  /** The address of this view, also where the browser's own does not show it. */
+  address() {
+    this.remember();
+    return `${window.location.href.split("#")[0]}#${this.hash}`;
+  }
+
   /** Show what the address says. @param {boolean} first  whether nothing is shown yet */
   restore(first) {
-    const given = new URLSearchParams(window.location.hash.slice(1));
+    const given = partsOf(window.location.hash);
     const view = (given.get("v") || "").split(",").map(Number);
     if (given.has("l")) {
-      const names = (given.get("l") || "").split(",");
+      const names = (given.get("l") || "").split(",").map(decoded);
       this.store.data.layers.forEach((/** @type {any} */ layer, /** @type {number} */ i) => {
         this.store.filter.layersOn[i] = names.includes(layer.name);
       });
     }
     const seen = view.length === 3 && view.every(Number.isFinite);
-    this.asked = given.get("e") || "";
+    this.asked = decoded(given.get("e") || "");
     this.placed = seen;
     this.restoring = true;
     if (seen) this.map.setView([view[0], view[1]], view[2], { animate: false });
     else if (first) this.fit();
-    this.words.value = given.get("q") || "";
+    this.words.value = decoded(given.get("q") || "");
     this.store.filter.text = foldedQuery(this.words.value);
-    const [from, to] = (given.get("t") || "/").split("/").map((day) => Date.parse(`${day}T00:00Z`));
+    this.facets.take(given);
+    useUtc(given.get("z") === "utc");
+    if (this.known) {
+      const day = dayFor(this.days, given.get("a") || "");
+      this.known.set(day);
+      if (day !== this.day) this.goto(day);
+    }
+    const [from, to] = decoded(given.get("t") || "/").split("/").map((day) => Date.parse(`${day}T00:00Z`));
     if (this.timeline) this.timeline.set(from, to);
     this.restoring = false;
     // The map has been drawn by being set; it is drawn again only where a filter leaves out something of it.
-    if (first && !["l", "q", "t"].some((name) => given.has(name))) this.tell();
+    if (first && !["l", "q", "t", "c", "k", "s", "d", "a"].some((name) => given.has(name))) this.tell();
     else this.refilter();
     const event = this.asked ? rowOfId(this.store, this.asked) : -1;
     this.restoring = true;
-    if (event >= 0 && event !== this.selected) this.choose([event], null, !seen);
+    if (event >= 0 && event !== this.selected && !this.store.absent[event]) this.choose([event], null, !seen);
     this.restoring = false;
   }
 }

@@ -5,7 +5,7 @@ import { css } from "./color.js";
 import { drawCrowd, drawDots, drawNumber, MOST_DOTS, MOST_SIGNS, sitesIn } from "./dots.js";
 import { boxesMeet, clipRing, groundToWorld, insideRings, latOf, lonOf, squaredDistance } from "./geo.js";
 import { drawNames, trace, write } from "./ground.js";
-import { badgeOutline, drawBadge, drawRing, fillArea, lookOf, strokeLine, tickLine } from "./paint.js";
+import { badgeOutline, drawBadge, drawRing, fillArea, lookOf, outlineFor, strokeLine, tickLine } from "./paint.js";
 import { featureShown } from "./store.js";
 import { eachSite, siteFeature, siteOf } from "./table.js";
 import { SANS } from "./theme.js";
@@ -42,7 +42,7 @@ export function makeOverlay(store) {
     ordinals.set(feature.number, here);
     perLayer.set(feature.layer, here + 1);
   }
-  const order = [...store.features].sort((a, b) => rankOf(a) - rankOf(b) || b.extent - a.extent || a.number - b.number);
+  const order = [...store.features].sort((a, b) => rankOf(a) - rankOf(b) || b.extent - a.extent || a.layer - b.layer || a.number - b.number);
   return {
     store,
     order,
@@ -154,7 +154,7 @@ function drawShape(overlay, feature, view, theme, turn, seen, scratch, lay) {
   const look = lookOf(feature.cells, theme, overlay.ordinals.get(feature.number) || 0);
   const dx = origin[0] + turn * size;
   const dy = origin[1];
-  const path = new Path2D();
+  const path = outlineFor(context);
   /** @type {number[][]} */
   const lines = [];
   if (feature.family === "point") {
@@ -208,6 +208,9 @@ function layered(xy, size, dx, dy) {
  * @param {import("./sheet.js").View} view
  */
 function spareSheet(overlay, view) {
+  // A pen that writes a file has sheets of its own.
+  const { spare: own } = /** @type {any} */ (view.context);
+  if (own) return own.call(view.context);
   const target = view.context.canvas;
   const spare = overlay.spare || document.createElement("canvas");
   overlay.spare = spare;

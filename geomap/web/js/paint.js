@@ -59,6 +59,16 @@ export function dashOf(look) {
   return [];
 }
 
+/**
+ * What a shape is traced into, fit for what it is drawn on.
+ * @param {CanvasRenderingContext2D} context
+ * @returns {Path2D}
+ */
+export function outlineFor(context) {
+  const { outline } = /** @type {any} */ (context);
+  return outline ? outline.call(context) : new Path2D();
+}
+
 /** @type {Map<string, HTMLCanvasElement>} */
 const tiles = new Map();
 
@@ -73,6 +83,8 @@ const tiles = new Map();
 function hatching(context, look, ratio, thickness) {
   // A narrow strip needs dense lines to be seen at all; a country under dense lines would drown its own map.
   const [gap, width, alpha] = look.faint ? [8, 1, 0.5] : thickness < 22 ? [4.6, 1.5, 0.9] : thickness < 70 || look.strip ? [6.5, 1.3, 0.7] : look.pattern === "crosshatch" ? [15, 0.9, 0.26] : [11, 1, 0.36];
+  const writer = /** @type {any} */ (context);
+  if (writer.hatch) return writer.hatch(css(look.fill, alpha), gap, width, look.pattern === "crosshatch", look.angle);
   const key = [look.fill.join(), look.pattern, gap, ratio].join("|");
   let tile = tiles.get(key);
   if (!tile) {

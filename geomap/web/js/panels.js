@@ -136,9 +136,10 @@ function layerRow(store, item, actions, updates) {
   const states = el("p", { class: "states" });
   updates.push(() => {
     box.checked = store.filter.layersOn[at];
-    const events = [...new Set(features.map((/** @type {any} */ f) => f.event))].filter((n) => n < 0 || passes(store, n));
+    const events = [...new Set(features.filter((/** @type {any} */ f) => !f.asleep).map((/** @type {any} */ f) => f.event))].filter((n) => n < 0 || passes(store, n));
+    const awake = features.filter((/** @type {any} */ f) => !f.asleep);
     const { total, states: found } = tableCounts(store, at);
-    count.textContent = formatNumber(total + features.filter((/** @type {any} */ f) => f.event < 0 || passes(store, f.event)).length);
+    count.textContent = formatNumber(total + awake.filter((/** @type {any} */ f) => f.event < 0 || passes(store, f.event)).length);
     for (const n of events) if (n >= 0) found.set(eventOf(store, n).status, (found.get(eventOf(store, n).status) || 0) + 1);
     states.textContent = stateCounts(found);
     states.hidden = !states.textContent;
@@ -148,6 +149,21 @@ function layerRow(store, item, actions, updates) {
     el("label", { class: "switch" }, box, samples, el("span", { class: "name", text: layerTitle(layer) }), count),
     states,
     layer.note && el("p", { class: "note", dir: "auto", text: layer.note }));
+}
+
+/**
+ * The layers that have something to be seen, with a sample of each, for a picture's legend.
+ * @param {import("./store.js").Store} store
+ * @returns {{title: string, feature: any, ordinal: number}[]}
+ */
+export function legendOf(store) {
+  return store.data.layers.flatMap((/** @type {any} */ layer, /** @type {number} */ at) => {
+    if (!store.filter.layersOn[at]) return [];
+    const seen = store.features.filter((f) => f.layer === at && !f.asleep && (f.event < 0 || passes(store, f.event)));
+    const ofTable = store.rows.kinds.filter((kind, k) => kind.layer === at && store.perKind[k]).map((kind) => ({ family: "point", cells: kind.cells }));
+    const looks = distinctLooks([.../** @type {any[]} */ (seen), ...ofTable]);
+    return looks.length ? [{ title: layerTitle(layer), ...looks[0] }] : [];
+  }).reverse();
 }
 
 /**
@@ -260,7 +276,9 @@ export function makeList(store, actions) {
   let first = 0;
   let current = -1;
   let stale = true;
-  return { panel, update, shown: () => stale && fill(true) };
+  // Words that follow the day shown, or the clock, are made anew.
+  const forget = () => items.clear();
+  return { panel, update, forget, shown: () => stale && fill(true) };
 
   /** @param {number} selected */
   function update(selected) {
@@ -383,7 +401,7 @@ export function makeUnmapped(store, actions) {
     for (const entry of gathered(here)) {
       const cited = entry.rows[0].evidence;
       const source = data.evidence[cited].doc;
-      list.append(el("li", {},
+      list.append(el("li", { "data-from": source === null ? null : data.documents[source].published },
         el("p", { class: "mention", dir: "auto" }, el("b", { text: entry.text }), entry.rows.length > 1 ? ` × ${entry.rows.length}` : null),
         entry.reason && el("p", { class: "small", dir: "auto", text: entry.reason }),
         source !== null && el("button", { type: "button", class: "link", onclick: () => actions.read(source, cited),
@@ -471,7 +489,7 @@ export function makeSources(store, actions) {
   for (const n of store.rows.sources) events[n]++;
   data.documents.forEach((/** @type {any} */ source, /** @type {number} */ n) => {
     const url = safeUrl(source.url);
-    list.append(el("li", {},
+    list.append(el("li", { "data-from": source.published },
       el("p", { class: "label", dir: "auto", text: source.title || source.id }),
       el("p", { class: "meta", dir: "auto", text: sourceLine(source) }),
       el("p", { class: "small" }, tn("n.events", events[n]), source.reliability ? ` · ${t("src.reliability", { r: source.reliability })}` : null,

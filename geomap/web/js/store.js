@@ -21,6 +21,7 @@ import { fold } from "./words.js";
  * @property {number} thickness  of an area: twice its area by its circumference, world units
  * @property {number} extent   the longer side of its box
  * @property {Record<string, any>} cells
+ * @property {boolean} [asleep]  not drawn on the day that is shown
  * @property {number} [site]   of a table's site that is drawn as a feature
  */
 
@@ -53,7 +54,11 @@ export function makeStore(data, shapes, stream) {
     /** How many rows of each kind pass. */
     perKind: new Uint32Array(rows.kinds.length),
     haystacks,
-    citing: citations(data),
+    citing: citations(data, new Uint8Array(data.events.length)),
+    /** 1 for each event that was not known on the day that is shown. */
+    absent: new Uint8Array(data.events.length),
+    /** @type {any[] | null} the events as they are now, while those of another day are shown */
+    now: null,
     filter: openFilter(data.layers),
   };
 }
@@ -85,15 +90,17 @@ function makeFeature(columns, shape, number) {
     thickness: length ? (2 * area) / length : 0,
     extent: Math.max(box[2] - box[0], box[3] - box[1]),
     cells,
+    asleep: false,
   };
 }
 
 /**
  * For each piece of evidence the events that rest on it.
  * @param {any} data
+ * @param {Uint8Array} absent  1 for events that are not there
  * @returns {Map<number, number[]>}
  */
-function citations(data) {
+export function citations(data, absent) {
   /** @type {Map<number, Set<number>>} */
   const found = new Map();
   const note = (/** @type {number | null} */ evidence, /** @type {number} */ event) => {
@@ -103,6 +110,7 @@ function citations(data) {
     found.set(evidence, here);
   };
   data.events.forEach((/** @type {any} */ event, /** @type {number} */ i) => {
+    if (absent[i]) return;
     for (const number of event.evidence) note(number, i);
     for (const number of event.claims) for (const cited of data.claims[number].evidence) note(cited, i);
     note(event.time.evidence, i);
@@ -116,7 +124,7 @@ function citations(data) {
  * @param {Feature} feature
  */
 export function featureShown(store, feature) {
-  if (!store.filter.layersOn[feature.layer]) return false;
+  if (feature.asleep || !store.filter.layersOn[feature.layer]) return false;
   if (feature.event >= 0) return passes(store, feature.event);
   const { text } = store.filter;
   return !text || fold(`${feature.cells.title || ""} ${feature.cells.label || ""}`).includes(text);

@@ -28,8 +28,26 @@ export function symbolPaths(name) {
   let found = paths.get(name);
   if (!found) {
     const { fill, line } = SYMBOLS[name];
-    found = { fill: fill ? new Path2D(fill) : null, line: line ? new Path2D(line) : null };
+    found = { fill: fill ? pathOf(fill) : null, line: line ? pathOf(line) : null };
     paths.set(name, found);
   }
   return found;
+}
+
+/** @type {WeakMap<Path2D, string>} */
+const texts = new WeakMap();
+
+/** @param {string} text  a path as SVG writes it */
+function pathOf(text) {
+  const path = new Path2D(text);
+  texts.set(path, text);
+  return path;
+}
+
+/**
+ * A sign's path as SVG writes it; empty for any other path.
+ * @param {Path2D} path
+ */
+export function pathText(path) {
+  return texts.get(path) || "";
 }

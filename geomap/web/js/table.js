@@ -514,7 +514,7 @@ function timeOf(table, i, report) {
   return {
     start: momentText(form.start, first), end: momentText(form.end, form.start ? first + table.length[i] * unit : first),
     end_kind: form.end_kind, precision: form.precision, tz: form.tz, announced: form.announced, evidence: null,
-    basis: stated ? t("d.line", { n: read.line[report] }) : "",
+    basis: stated ? t("d.row", { n: read.line[report] }) : "",
   };
 }
 

@@ -1,7 +1,43 @@
 /** Words of the page, plurals, numbers and dates. */
 
-/** @type {{table: Record<string, string>, language: string}} */
-const state = { table: {}, language: "en" };
+/** @type {{table: Record<string, string>, language: string, utc: boolean}} */
+const state = { table: {}, language: "en", utc: false };
+
+/** @param {boolean} on  whether times of day are told in UTC rather than as clocks showed them at the place */
+export function useUtc(on) {
+  state.utc = on;
+}
+
+/** @returns {boolean} */
+export function inUtc() {
+  return state.utc;
+}
+
+/**
+ * A local moment as one in UTC; the same where no zone or no time of day is known.
+ * @param {string | null} text
+ * @param {string | null | undefined} zone  an IANA name
+ * @returns {string | null}
+ */
+export function toUtc(text, zone) {
+  const moment = parseMoment(text);
+  if (!moment || !moment.clock || !zone) return text;
+  try {
+    // The clock there at what it would be in UTC tells how far it is off; once more, for the hours round a change.
+    let ms = moment.from - offsetOf(moment.from, zone);
+    ms = moment.from - offsetOf(ms, zone);
+    return `${new Date(ms).toISOString().slice(0, 16)}${moment.approximate ? "~" : ""}`;
+  } catch {
+    return text;
+  }
+}
+
+/** @param {number} ms @param {string} zone @returns {number} milliseconds that clocks there are ahead of UTC */
+function offsetOf(ms, zone) {
+  const parts = new Intl.DateTimeFormat("en-US", { timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric" }).formatToParts(ms);
+  const of = (/** @type {string} */ type) => Number((parts.find((part) => part.type === type) || { value: "0" }).value);
+  return Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute")) - Math.floor(ms / 60000) * 60000;
+}
 
 /** @param {Record<string, string>} table @param {string} language */
 export function useWords(table, language) {
@@ -162,9 +198,16 @@ export function formatPeriod(start, end) {
 
 /**
  * When an event was, in one line.
- * @param {{start: string | null, end: string | null, end_kind: string, precision?: string}} time
+ * @param {{start: string | null, end: string | null, end_kind: string, precision?: string, tz?: string | null}} given
  */
-export function formatTime(time) {
+export function formatTime(given) {
+  const time = state.utc && given.tz ? { ...given, start: toUtc(given.start, given.tz), end: toUtc(given.end, given.tz) } : given;
+  const words = timeInWords(time);
+  return time !== given && (time.start !== given.start || time.end !== given.end) ? `${words} UTC` : words;
+}
+
+/** @param {{start: string | null, end: string | null, end_kind: string, precision?: string}} time */
+function timeInWords(time) {
   if (!time.start && !time.end) return t("time.unknown");
   const open = !time.end;
   if (open && time.end_kind === "until_further_notice") return `${t("time.since", { t: formatMoment(time.start) })}, ${t("time.ongoing")}`;
