@@ -18,6 +18,7 @@ import shapely
 
 from geomap import ranking
 from geomap.expressions import PlaceOf, facility
+from geomap.matching import area_noun
 from geomap.model import Candidate, Document, Entry, Expression, Gazetteer, Mention, Place, Resolution
 from geomap.names import fold
 from geomap.plugins import variants
@@ -77,12 +78,21 @@ class _Work:
         named = self.gazetteer.named_many(forms)
         found: dict[tuple[int, int], _Name] = {}
         for t in toponyms:
-            entries = {e.id: e for form in forms_of(t) for e in named.get(form, ())}
+            entries = {e.id: e for form in forms_of(t) for e in named.get(form, ())} or self._without_area_word(t)
             told = self._with_topic(t, entries.values())
             if told.hints.get("topic") == "airport":
                 entries |= {e.id: e for e in self._airports(told)}
             found[t.start, t.end] = _Name(told, list((entries or self._elsewhere(t)).values()))
         return found
+
+    def _without_area_word(self, t: Mention) -> dict[str, Entry]:
+        """Entries of what is left of a name nobody bears without its word for an area: ``Ganghwa Island`` as ``Ganghwa``."""
+        first, last = self.view.token_range(t.start, t.end)
+        tokens = self.view.tokens[first:last]
+        left = [token.text for token in tokens if area_noun(token, self.view.language) is None]
+        if not left or len(left) == len(tokens) or t.expression is not None:
+            return {}
+        return {e.id: e for e in self.gazetteer.named(" ".join(left)) if not e.feature_code.startswith("PCL")}
 
     def _airports(self, m: Mention) -> list[Entry]:
         """Airports that a name means where airports are spoken of: *Chopin* is Chopin Airport."""

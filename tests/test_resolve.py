@@ -153,3 +153,11 @@ def test_a_name_within_a_facility_is_not_in_another_country(gazetteer: Gazetteer
     found = resolve_mentions(Document("d", text), find_mentions(Document("d", text), gazetteer), gazetteer)
 
     assert {one.place.country_codes for one in found if one.place} == {("PL",)}
+
+
+def test_an_area_word_may_be_the_reports_own(gazetteer: Gazetteer) -> None:
+    """Where nothing is called "Ganghwa Island", Ganghwa is what is meant."""
+    place = resolved("South Korea will put radars on Ganghwa Island.", gazetteer)["Ganghwa Island"].place
+
+    assert place is not None
+    assert place.country_codes == ("KR",)
