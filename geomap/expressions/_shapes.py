@@ -126,7 +126,7 @@ def dry_land(gazetteer: Gazetteer, code: str) -> BaseGeometry | None:
     dry = shapely.union_all([shapely.Polygon(p.exterior) for p in getattr(merged, "geoms", [merged]) if not p.is_empty])
     # Regions may be missing. What is left of the country then has towns in it: it is land up to 12 nautical miles from the
     # outline.
-    rest = whole.simplify(0.005).difference(dry.buffer(0.03))
+    rest = shapely.make_valid(whole.simplify(0.005)).difference(dry.buffer(0.03))
     wide = [p for p in getattr(rest, "geoms", [rest]) if p.buffer(-0.3).area > 0.05]
     missing = [p for p in wide if len(gazetteer.within(p.buffer(-0.2), ("PPL", "PPLA", "PPLA2", "PPLA3"), limit=5)) > 4]
     if missing:
@@ -150,7 +150,7 @@ def coastline(gazetteer: Gazetteer, code: str) -> BaseGeometry | None:
     dry, whole = dry_land(gazetteer, code), land(gazetteer, code)
     if whole is None:
         return None
-    outline = whole.simplify(0.005)
+    outline = shapely.make_valid(whole.simplify(0.005))
     borders = shapely.union_all([gazetteer.geometry(e).simplify(0.01) for e in gazetteer.borders_of(code)]).buffer(0.08)
     limit = outline.boundary.difference(borders)
     if dry is None:
@@ -159,6 +159,17 @@ def coastline(gazetteer: Gazetteer, code: str) -> BaseGeometry | None:
     seas = [p for p in getattr(belt, "geoms", [belt]) if p.buffer(0.02).intersection(limit).length > 0.2]
     shore = dry.boundary.intersection(shapely.union_all(seas).buffer(0.1)) if seas else limit
     return shore if shore.length > 0.1 else None
+
+
+@lru_cache(maxsize=256)
+def border_zone(
+    gazetteer: Gazetteer, borders: tuple[Entry, ...], distance_m: float, reach_m: float, code: str | None = None
+) -> BaseGeometry:
+    """`strip` along borders, in the land of a country where one is given; made once, however often a text says so."""
+    lines = shapely.union_all([gazetteer.geometry(b).simplify(0.005) for b in borders])
+    zone = strip(lines, distance_m, reach_m)
+    country = (dry_land(gazetteer, code) or land(gazetteer, code)) if code is not None else None
+    return zone if country is None else shapely.make_valid(zone).intersection(shapely.make_valid(country))
 
 
 def home_side(mention: Mention, codes: Sequence[str]) -> str | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geomap.expressions import PlaceOf
 from geomap.expressions._shapes import area, unique
 from geomap.expressions._words import NUMBER_WORDS
-from geomap.model import Gazetteer, Mention, Place
+from geomap.model import Entry, Gazetteer, Mention, Place
 
 PRIORITY = 57
 LEVEL = 2
@@ -32,10 +35,9 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
     around = place_of(mention.expression.anchors[0])
     if around is None or around.geometry_type != "polygon":
         return None
-    members = [e for e in gazetteer.within(around.geometry, ("AIRP",)) if e.properties.get("iata")]
+    members = _members(gazetteer, around.geometry)
     if not members:
         return None
-    members.sort(key=lambda e: e.id)
     points = shapely.MultiPoint([(e.lon, e.lat) for e in members])
     steps = [*around.derivation, f"{len(members)} airports with scheduled traffic there", *(e.name for e in members)]
     word = str(mention.expression.params["quantifier"]).casefold()
@@ -44,6 +46,13 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
         steps.append(f"the text counts {said:.0f}, and does not say which")
     return area(f"airports in {around.label}", points, "airport", steps, entries=members, uncertainty_m=3_000.0,
                 codes=unique(e.country_code for e in members))  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def _members(gazetteer: Gazetteer, around: BaseGeometry) -> tuple[Entry, ...]:
+    """Airports with scheduled traffic in an area, sought once for each."""
+    found = [e for e in gazetteer.within(around, ("AIRP",)) if e.properties.get("iata")]
+    return tuple(sorted(found, key=lambda e: e.id))
 
 
 EXAMPLES = {

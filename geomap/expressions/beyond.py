@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from functools import lru_cache
 
 import numpy as np
 import shapely
@@ -66,7 +67,7 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
 
 def _bank(mention: Mention, line: Place, direction: str, gazetteer: Gazetteer) -> Place | None:
     """The land within `SIDE_M` on one side of a river, in the first country that the text is about and that it touches."""
-    swept = geodesy.in_metres(line.geometry.simplify(0.01), lambda g: _swept(g, geodesy.COMPASS[direction]))
+    swept = _side(line.geometry, direction)
     told = COMPASS_NAMES[direction].removesuffix("ern")
     steps = [*line.derivation, f"the land within {SIDE_M / 1000:.0f} km {told} of it: the text gives no distance"]
     codes: list[str] = []
@@ -77,6 +78,12 @@ def _bank(mention: Mention, line: Place, direction: str, gazetteer: Gazetteer) -
             steps.append(f"in {code}, which the text is about")
             break
     return area(f"{told} of the {line.label}", swept, "derived", steps, entries=line.entries, uncertainty_m=SIDE_M / 2, codes=codes)
+
+
+@lru_cache(maxsize=64)
+def _side(line: BaseGeometry, direction: str) -> BaseGeometry:
+    """One side of a river, made once."""
+    return geodesy.in_metres(line.simplify(0.01), lambda g: _swept(g, geodesy.COMPASS[direction]))
 
 
 def _swept(line: BaseGeometry, bearing_deg: float) -> BaseGeometry:

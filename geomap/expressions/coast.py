@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -9,7 +11,7 @@ from geomap import geodesy
 from geomap.expressions import PlaceOf
 from geomap.expressions._shapes import area, coastline, country_code, dry_land, part
 from geomap.expressions._words import compass_code
-from geomap.model import Gazetteer, Mention, Place
+from geomap.model import Entry, Gazetteer, Mention, Place
 
 PRIORITY = 45
 LEVEL = 1
@@ -66,44 +68,59 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
     code = country_code(anchor)
     if anchor is None or code is None or anchor.kind not in ("country", "admin1", "region", "settlement"):
         return None
-    shore = _shore(anchor, code, gazetteer)
-    if shore is None:
-        return None
     steps = [*anchor.derivation]
     direction = compass_code(str(mention.expression.params.get("compass") or ""), "en")
-    if direction is not None and anchor.geometry_type == "polygon":
-        turned = shore.intersection(part(anchor.geometry, direction, 0.5))
-        if not turned.is_empty:
-            shore = turned
-            steps.append(f"its shore in the half that lies {direction.upper()}")
+    if direction is not None and anchor.geometry_type == "polygon" and _shore(gazetteer, anchor.entries, code, direction) is not None:
+        steps.append(f"its shore in the half that lies {direction.upper()}")
+    else:
+        direction = None
+    shore = _shore(gazetteer, anchor.entries, code, direction)
+    if shore is None:
+        return None
     if "shore" in mention.expression.params:
         steps.append("its outline where no other country borders on it")
         return area(f"coast of {anchor.label}", shore, "region", steps, entries=anchor.entries, uncertainty_m=1_000.0, codes=anchor.country_codes)
-    sea = _off(shore, code, gazetteer)
-    if sea.is_empty:
+    sea = _off(gazetteer, anchor.entries, code, direction)
+    if sea is None or sea.is_empty:
         return None
     steps.append(f"the sea within {OFF_COAST_M / 1000:.0f} km of its shore: the text gives no distance")
     return area(f"off the coast of {anchor.label}", sea, "water", steps, entries=anchor.entries, uncertainty_m=OFF_COAST_M / 2, codes=anchor.country_codes)
 
 
-def _shore(anchor: Place, code: str, gazetteer: Gazetteer) -> BaseGeometry | None:
-    """The shore of a country, that within a region, or that near a town; ``None`` inland."""
+@lru_cache(maxsize=64)
+def _shore(gazetteer: Gazetteer, entries: tuple[Entry, ...], code: str, direction: str | None) -> BaseGeometry | None:
+    """The shore of a country, that within a region, or that near a town, or what lies of it in a direction; ``None`` inland."""
     shore = coastline(gazetteer, code)
-    if shore is None or anchor.kind == "country":
-        return shore
-    if anchor.geometry_type == "polygon":
-        near = shore.intersection(anchor.geometry.buffer(0.02))
-    else:
-        near = shore.intersection(geodesy.disc(anchor.lon, anchor.lat, (anchor.uncertainty_m or 0.0) + 15_000.0))
-    return None if near.is_empty else near
+    if shore is None or not entries:
+        return None
+    whole = gazetteer.geometry(entries[0])
+    if entries[0].shape == "point" and not entries[0].feature_code.startswith("PCL"):
+        shore = shore.intersection(geodesy.buffer(whole, (entries[0].uncertainty_m or 0.0) + TOWN_M))
+    elif not entries[0].feature_code.startswith("PCL"):
+        shore = shore.intersection(whole.buffer(0.02))
+    if direction is not None:
+        shore = shore.intersection(part(whole, direction, 0.5))
+    return None if shore.is_empty else shore
 
 
-def _off(shore: BaseGeometry, code: str, gazetteer: Gazetteer) -> BaseGeometry:
+TOWN_M = 15_000.0
+"""How far from a town its shore may lie."""
+
+
+@lru_cache(maxsize=64)
+def _off(gazetteer: Gazetteer, entries: tuple[Entry, ...], code: str, direction: str | None) -> BaseGeometry | None:
+    """The sea off a shore, made once for each."""
+    shore = _shore(gazetteer, entries, code, direction)
+    if shore is None:
+        return None
     sea = geodesy.buffer(shore.simplify(0.01), OFF_COAST_M, quad_segs=8)
+    west, south, east, north = sea.bounds
+    near = shapely.box(west, south, east, north)
     own = dry_land(gazetteer, code)
     neighbours = {c for e in gazetteer.borders_of(code) for c in e.properties.get("between", ())} - {code}
-    others = [gazetteer.geometry(e).simplify(0.005) for c in sorted(neighbours) if (e := gazetteer.country(c)) is not None]
-    return shapely.make_valid(sea).difference(shapely.union_all([shapely.make_valid(g) for g in (own, *others) if g is not None]))
+    others = [gazetteer.geometry(e) for c in sorted(neighbours) if (e := gazetteer.country(c)) is not None]
+    lands = [shapely.make_valid(shapely.make_valid(g).intersection(near).simplify(0.005)) for g in (own, *others) if g is not None]
+    return shapely.make_valid(sea).difference(shapely.union_all(lands))
 
 
 EXAMPLES = {

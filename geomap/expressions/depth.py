@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shapely
-
 from geomap.expressions import PlaceOf
-from geomap.expressions._shapes import area, country_code, dry_land, land, neighbour, strip
+from geomap.expressions._shapes import area, border_zone, country_code, neighbour
 from geomap.expressions._words import distance_pattern, written_distance_m
 from geomap.model import Entry, Gazetteer, Mention, Place
 
@@ -44,16 +42,14 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
     assert mention.expression is not None
     params = mention.expression.params
     code = country_code(place_of(mention.expression.anchors[0]))
-    country = (dry_land(gazetteer, code) or land(gazetteer, code)) if code else None
-    if code is None or country is None:
+    if code is None:
         return None
     borders, whose = _borders(gazetteer, mention, code)
     if not borders:
         return None
     distance_m, precision_m = written_distance_m(str(params["number"]), str(params["unit"]))
     reach_m = max(precision_m, 0.25 * distance_m)
-    line = shapely.union_all([gazetteer.geometry(b) for b in borders])
-    shape = strip(line, distance_m, reach_m).intersection(country)
+    shape = border_zone(gazetteer, tuple(borders), distance_m, reach_m, code)
     if shape.is_empty:
         return None
     names = " and ".join(b.name for b in borders[:3])

@@ -7,9 +7,8 @@ from functools import lru_cache, reduce
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geomap import geodesy
 from geomap.expressions import PlaceOf
-from geomap.expressions._shapes import NEAR_BORDER_M, area, context_countries, dry_land, land
+from geomap.expressions._shapes import NEAR_BORDER_M, area, border_zone, context_countries
 from geomap.model import Entry, Gazetteer, Mention, Place
 
 PRIORITY = 65
@@ -26,10 +25,11 @@ PATTERNS = {
     "de": (r"(?:nahe|unweit|in der Nähe|nahe an) (?:der |von |des )?(?P<place>\ue000X\d+\ue001)",),
 }
 
+
 @lru_cache(maxsize=128)
-def _zone(gazetteer: Gazetteer, border: Entry) -> BaseGeometry:
-    """The zone along a border; its line is taken no finer than the zone is vague."""
-    return geodesy.buffer(gazetteer.geometry(border).simplify(0.005), NEAR_BORDER_M, quad_segs=8)
+def _common(gazetteer: Gazetteer, borders: tuple[Entry, ...], code: str | None) -> BaseGeometry:
+    """What is near all of some borders, in the land of a country where one is given."""
+    return reduce(shapely.intersection, [border_zone(gazetteer, (border,), 0.0, NEAR_BORDER_M, code) for border in borders])
 
 
 def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place | None:
@@ -38,15 +38,14 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
     border = place_of(mention.expression.anchors[0])
     if border is None or border.kind != "border":
         return None
-    near = [_zone(gazetteer, entry) for entry in border.entries]
-    common = reduce(shapely.intersection, near)
-    joined = "within" if len(near) == 1 else "within both zones of"
+    common = _common(gazetteer, border.entries, None)
+    joined = "within" if len(border.entries) == 1 else "within both zones of"
     if common.is_empty:
-        common, joined = shapely.union_all(near), "within either zone of"
+        common, joined = shapely.union_all([border_zone(gazetteer, (e,), 0.0, NEAR_BORDER_M) for e in border.entries]), "within either zone of"
     steps = [*border.derivation, f"{joined} {NEAR_BORDER_M / 1000:.0f} km: 'near' has no fixed reach"]
     codes = [c for c in context_countries(mention) if c in border.country_codes][:1]
-    if codes and (country := dry_land(gazetteer, codes[0]) or land(gazetteer, codes[0])) is not None:
-        inside = common.intersection(country)
+    if codes:
+        inside = _common(gazetteer, border.entries, codes[0])
         if not inside.is_empty:
             common = inside
             steps.append(f"on the side of {codes[0]}, which the text is about")

@@ -10,7 +10,7 @@ import shapely
 
 from geomap import geodesy
 from geomap.expressions import PlaceOf
-from geomap.expressions._shapes import area, home_side, land, strip, town_of, unique
+from geomap.expressions._shapes import area, border_zone, home_side, strip, town_of, unique
 from geomap.expressions._words import COMPASS_NAMES, compass_code, compass_pattern, distance_pattern, written_distance_m
 from geomap.model import Gazetteer, Mention, Place
 
@@ -125,13 +125,16 @@ def _ring(
             return Place(label, place.geometry, place.uncertainty_m, place.lon, place.lat, "derived", place.entries, tuple(steps), place.country_codes)
     # What lies 15 km from a town is not in the town, however vaguely the distance is told.
     hole_m = min(reach_m, distance_m - min(anchor.uncertainty_m or 0.0, distance_m / 2)) if anchor.geometry_type == "point" else reach_m
-    shape = strip(anchor.geometry, distance_m, reach_m)
+    borders = tuple(e for e in anchor.entries if e.feature_code == "BRDR") if anchor.kind == "border" else ()
+    home = home_side(mention, anchor.country_codes) if borders else None
+    shape = border_zone(gazetteer, borders, distance_m, reach_m) if borders else strip(anchor.geometry, distance_m, reach_m)
     if hole_m < reach_m:
         shape = shape.difference(geodesy.buffer(anchor.geometry, distance_m - hole_m))
     steps = [*anchor.derivation, f"all points {distance_m / 1000:g} km ± {reach_m / 1000:.1f} km away: the text gives no direction"]
     codes = unique(mention.hints.get("context", ()))[:1] or list(anchor.country_codes)
-    for narrower in (*_near_beside(near, distance_m), *_areas_beside(mention, place_of, anchor), *_home(anchor, mention, gazetteer)):
-        within = shape.intersection(narrower.geometry)
+    for narrower in (*_near_beside(near, distance_m), *_areas_beside(mention, place_of, anchor), *_home(home, gazetteer)):
+        at_home = narrower.kind == "country" and home is not None and narrower.country_codes == (home,)
+        within = border_zone(gazetteer, borders, distance_m, reach_m, home) if at_home else shape.intersection(narrower.geometry)
         if not within.is_empty:
             shape, codes = within, list(narrower.country_codes) or codes
             steps.append(f"of these, what lies in {narrower.label}")
@@ -150,13 +153,12 @@ def _near_beside(near: Sequence[Place], distance_m: float) -> Iterator[Place]:
         yield replace(town, geometry=disc, label=f"the surroundings of {town.label}")
 
 
-def _home(anchor: Place, mention: Mention, gazetteer: Gazetteer) -> Iterator[Place]:
+def _home(code: str | None, gazetteer: Gazetteer) -> Iterator[Place]:
     """The country that the text is about, of those on both sides of a border."""
-    code = home_side(mention, anchor.country_codes) if anchor.kind == "border" else None
     entry = gazetteer.country(code) if code is not None else None
-    geometry = land(gazetteer, code) if code is not None else None
-    if entry is not None and geometry is not None and entry.lon is not None and entry.lat is not None:
-        yield Place(f"{entry.name}, which the text is about", geometry, None, entry.lon, entry.lat, "country", (entry,), (), (str(code),))
+    if code is not None and entry is not None and entry.lon is not None and entry.lat is not None:
+        label = f"{entry.name}, which the text is about"
+        yield Place(label, gazetteer.geometry(entry), None, entry.lon, entry.lat, "country", (entry,), (), (code,))
 
 
 def _areas_beside(mention: Mention, place_of: PlaceOf, anchor: Place) -> Iterator[Place]:

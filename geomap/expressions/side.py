@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from geomap import geodesy
 from geomap.expressions import PlaceOf
-from geomap.expressions._shapes import NEAR_BORDER_M, area, country_code, dry_land, land, neighbour
+from geomap.expressions._shapes import NEAR_BORDER_M, area, border_zone, country_code, neighbour
 from geomap.model import Gazetteer, Mention, Place
 
 PRIORITY = 66
@@ -36,12 +35,10 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
     if home is None:
         return None
     border = gazetteer.border(home, codes[1]) if len(codes) > 1 and codes[1] else neighbour(gazetteer, mention, home)
-    country = dry_land(gazetteer, home) or land(gazetteer, home)
-    if border is None or country is None:
+    if border is None:
         return None
-    zone = geodesy.buffer(gazetteer.geometry(border).simplify(0.005), NEAR_BORDER_M, quad_segs=8)
+    shape = border_zone(gazetteer, (border,), 0.0, NEAR_BORDER_M, home)
     steps = [f"{border.name}: line of {border.gazetteer}", f"within {NEAR_BORDER_M / 1000:.0f} km of it, on the side of {home}"]
-    shape = zone.intersection(country)
     if shape.is_empty:
         return None
     return area(f"{home} side of the {border.name}", shape, "region", steps, entries=[border], uncertainty_m=NEAR_BORDER_M / 2, codes=[home])
