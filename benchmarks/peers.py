@@ -103,7 +103,7 @@ def _prominent() -> Callable[[str, int, int], dict[str, Any]]:
 
 
 PEERS: dict[str, Callable[[], Reader]] = {
-    "geomap": geomap_reader,
+    "geomap, whose weights know these documents": geomap_reader,
     "spaCy small + most prominent": spacy_reader,
     "flashgeotext + most prominent": flashgeotext_reader,
     "geotext + most prominent": geotext_reader,

@@ -242,7 +242,11 @@ class _Work:
         assert m.expression is not None
         module = variants("expressions")[m.expression.name]
         full = replace(m, hints={**m.hints, **self._surroundings(m)})
-        place: Place | None = module.locate(full, self.place_of, self.gazetteer)
+        try:
+            place: Place | None = module.locate(full, self.place_of, self.gazetteer)
+        except shapely.errors.GEOSException as error:
+            # One shape that geometry cannot deal with must not cost the rest of the document.
+            return Resolution(m, None, note=f"its shape could not be worked out ({error})")
         found = _candidates(module, full, self.place_of, self.gazetteer)
         if place is None:
             return Resolution(m, None, found, "the parts of the expression could not be placed")
