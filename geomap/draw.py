@@ -180,7 +180,11 @@ def _context(
     mode = "default" if corridors == "all" else corridors
     if mode not in CORRIDORS:
         raise UsageError(f"corridors {corridors!r} is not one of: {', '.join(CORRIDORS)}")
-    return Context(tuple(events), gazetteer, mode, worldview, language, tuple(resolutions))
+    from geomap.layers._localised import localised, localised_resolution
+
+    told = tuple(localised(language, event) for event in events)
+    named = tuple(localised_resolution(language, resolution) for resolution in resolutions)
+    return Context(told, gazetteer, mode, worldview, language, named)
 
 
 def _layer(name: str, module: LayerModule, rows: list[Row], language: str) -> Layer | None:

@@ -57,7 +57,7 @@ def render_page(reading: Reading, *, language: str = "en", basemap: Basemap = "o
     if basemap not in ("offline", "osm", "none"):
         raise UsageError(f"basemap {basemap!r} is unknown; there are offline, osm, none")
     words = assets.words(language)
-    payload = build_payload(reading)
+    payload = build_payload(reading, language)
     credits = {"offline": list(basemaps.CREDITS), "osm": ["© OpenStreetMap contributors"], "none": []}[basemap]
     data = {**payload.data, "language": language, "words": words, "basemap": basemap, "credits": credits}
     columns, texts = pack_columns(reading.columns) if reading.columns is not None else ("", "")

@@ -7,6 +7,7 @@ import shapely
 from geomap import corridors, geodesy
 from geomap.layers import Context, Row
 from geomap.layers._fronts import DrawnFront, fronts_of
+from geomap.layers._localised import place_name
 from geomap.layers._phrases import say
 from geomap.layers._rows import as_json
 from geomap.layers._style import look
@@ -100,7 +101,9 @@ def _row(context: Context, front: DrawnFront, events: list[Event]) -> Row:
         "type": "entry_envelope",
         "role": "envelope",
         "status": "disputed" if front.denied_by else "claimed",
-        "title": say(context.language, "envelope", origin=front.country.name, place=names),
+        "title": say(
+            context.language, "envelope", origin=place_name(context.language, front.country.name), place=names
+        ),
         "label": say(context.language, "envelope_label"),
         "construction": as_json(made.as_dict() | linked),
         **look("entry_envelope", "constructed"),

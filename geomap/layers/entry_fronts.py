@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geomap.layers import Context, Row
 from geomap.layers._fronts import DrawnFront, fronts_of
+from geomap.layers._localised import place_name
 from geomap.layers._phrases import say
 from geomap.layers._rows import as_json
 from geomap.layers._style import look
@@ -22,7 +23,12 @@ def build(context: Context) -> list[Row]:
 
 
 def _row(context: Context, front: DrawnFront) -> Row:
-    words = say(context.language, "front", origin=front.country.name, dest=front.destination.name)
+    words = say(
+        context.language,
+        "front",
+        origin=place_name(context.language, front.country.name),
+        dest=place_name(context.language, front.destination.name),
+    )
     named = say(context.language, "named_by", who=front.who)
     title = f"{words}; {named}"
     if front.origin.stretch is not None:

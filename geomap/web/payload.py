@@ -132,8 +132,9 @@ def _units(text: str) -> int:
     return len(text) + sum(1 for character in text if ord(character) > 0xFFFF)
 
 
-def build_payload(reading: Reading) -> Payload:
+def build_payload(reading: Reading, language: str = "en") -> Payload:
     """Everything the page shows, as plain data."""
+    reading = _in_language(reading, language)
     texts = _Texts({d.id: d for d in reading.documents}, {d.id: i for i, d in enumerate(reading.documents)})
     days = [*reading.history, Known("", reading.events, reading.layers)]
     claim_numbers = _Claims([event for day in reversed(days) for event in day.events])
@@ -225,6 +226,23 @@ def _cells(columns: Columns | None) -> set[Box]:
 # -- rows -------------------------------------------------------------------------------------------------------------
 
 
+def _in_language(reading: Reading, language: str) -> Reading:
+    """A reading with the names and labels that geomap made in a language; layers were drawn in one."""
+    if language == "en":
+        return reading
+    from geomap.layers._localised import localised, localised_resolution
+
+    def told(events: Sequence[Event]) -> tuple[Event, ...]:
+        return tuple(localised(language, event) for event in events)
+
+    return replace(
+        reading,
+        events=told(reading.events),
+        resolutions=tuple(localised_resolution(language, resolution) for resolution in reading.resolutions),
+        history=tuple(replace(known, events=told(known.events)) for known in reading.history),
+    )
+
+
 class _Claims:
     """The claims of all events, each once, though the events of several days hold them."""
 
@@ -257,7 +275,9 @@ def _same_event(id: str) -> str:
     return re.sub(r"\+\d+$", "", id)
 
 
-def _events_by_day(days: Sequence[Known], texts: _Texts, claims: _Claims) -> tuple[list[dict[str, Any]], dict[str, int]]:
+def _events_by_day(
+    days: Sequence[Known], texts: _Texts, claims: _Claims
+) -> tuple[list[dict[str, Any]], dict[str, int]]:
     """Events as rows, and the number of each id on any day.
 
     The last day is now. An event that was different before has ``then``, for each day -1 when it was not known, 0 when it was

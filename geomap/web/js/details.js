@@ -98,7 +98,7 @@ function facts(event, moves) {
     clocked(time) && el("button", { type: "button", class: "link small", "aria-pressed": String(inUtc()), onclick: () => moves.clock(), text: t(inUtc() ? "time.showlocal" : "time.showutc") }),
     time.announced && el("span", { class: "small line", text: t("d.announced", { t: formatMoment(time.announced) }) }),
     time.basis && el("span", { class: "small line", dir: "auto", text: t("d.basis", { t: time.basis }) }));
-  if (place) add(t("d.where"), el("span", { text: place.label }), el("span", { class: "small line", text: reach(place) }));
+  if (place) add(t("d.where"), el("span", { text: place.label }), otherName(place), el("span", { class: "small line", text: reach(place) }));
   else add(t("d.where"), t("place.none"));
   if (event.places.length) {
     const others = event.places.filter((/** @type {any} */ role) => role.place && (!place || role.place.label !== place.label));
@@ -108,6 +108,12 @@ function facts(event, moves) {
   const range = formatRange(event.low, event.high);
   if (range) add(t("d.howmany"), range, event.unit ? ` ${event.unit}` : null);
   return list;
+}
+
+/** The gazetteer's own name of a place that is called by another here. @param {any} place */
+function otherName(place) {
+  const [entry] = place.entries;
+  return place.entries.length === 1 && !place.label.includes(entry.name) && el("span", { class: "small", dir: "auto", text: ` (${entry.name})` });
 }
 
 /** @param {any} place */

@@ -7,7 +7,7 @@ const DAY = 86400000;
 const MOST_BINS = 72;
 const BEAT_MS = 900;
 /** Events outside this part of all beginnings share one bin before and one after, when the others lie close together. */
-const [EARLY, LATE] = [0.04, 0.96];
+const [EARLY, LATE] = [0.1, 0.9];
 
 /**
  * The first and the last moment of all finite times; the last is before the first when there is none.

@@ -1,0 +1,90 @@
+"""Names and labels in the language of the map: countries as CLDR calls them, and the few labels that geomap itself makes.
+
+What a report or a table calls something stays as it is. Towns, villages and facilities keep the name that the gazetteer has.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from geomap.layers._phrases import PHRASES, say
+from geomap.model import Event, Place, Resolution
+from geomap.plugins import variants
+
+_PATTERNS = (
+    (re.compile(r"Airspace of (?P<a>.+)"), "airspace_of"),
+    (re.compile(r"(?P<what>road crossings|rail crossings|crossings) on the (?P<a>.+)–(?P<b>.+) border"), ""),
+    (re.compile(r"(?P<a>[^–]+)–(?P<b>[^–]+) border"), "border_of"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def _countries(language: str) -> dict[str, str]:
+    """Countries' names in a language by their English names."""
+    from geomap.web.basemap import LANGUAGES, folder, read_labels
+
+    if language not in LANGUAGES:
+        return {}
+    table = read_labels(folder() / "labels.json.xz")["countries"]
+    return dict(zip(table["en"], table[language], strict=True))
+
+
+@lru_cache(maxsize=20_000)
+def place_name(language: str, name: str) -> str:
+    """A place's name in a language; unchanged where none is known.
+
+    Countries are told by their names, as are their airspaces, the borders between two of them and the crossings there.
+    """
+    if language == "en":
+        return name
+    known = _countries(language)
+    if name in known:
+        return known[name]
+    for pattern, key in _PATTERNS:
+        found = pattern.fullmatch(name)
+        parts = {k: v for k, v in found.groupdict().items() if k in "ab"} if found else {}
+        if found and all(part in known for part in parts.values()):
+            said = key or found["what"].replace(" ", "_")
+            return say(language, said, **{k: known[v] for k, v in parts.items()}) if _has(language, said) else name
+    return name
+
+
+def _has(language: str, key: str) -> bool:
+    return key in PHRASES.get(language, {})
+
+
+def event_label(language: str, event: Event) -> str:
+    """An event's label in a language if geomap made it out of category and place; a label that somebody wrote stays."""
+    if language == "en" or not _has(language, event.category):
+        return event.label
+    module = variants("incidents").get(event.category)
+    made = (getattr(module, "TITLE", ""), event.category.replace("_", " ").capitalize())
+    for title in made:
+        found = re.fullmatch(rf"{re.escape(title)}(?:: | at | in | over )(.+)", event.label) if title else None
+        if found:
+            name = event.place.label if event.place is not None else found[1]
+            return f"{say(language, event.category)}: {place_name(language, name)}"
+    return event.label
+
+
+def localised(language: str, event: Event) -> Event:
+    """An event with its places and its label in a language."""
+    if language == "en":
+        return event
+    places = tuple(replace(role, place=_place(language, role.place)) for role in event.places)
+    place = None if event.place is None else _place(language, event.place)
+    return replace(event, label=event_label(language, event), place=place, places=places)
+
+
+def localised_resolution(language: str, resolution: Resolution) -> Resolution:
+    """A mention's place with its name in a language."""
+    if language == "en" or resolution.place is None:
+        return resolution
+    return replace(resolution, place=_place(language, resolution.place))
+
+
+def _place(language: str, place: Place) -> Place:
+    name = place_name(language, place.label)
+    return place if name == place.label else replace(place, label=name)
