@@ -249,6 +249,7 @@ class TestCache:
         """Empty, foreign or cut off."""
         lookup.open_gazetteer()
         path = lookup.compiled_path()
+        path.chmod(0o644)
         path.write_bytes(path.read_bytes()[:5000] if damage is None else damage)
 
         assert ids(lookup.open_gazetteer().named("Alfa")) == ["test:A", "test:C"]
@@ -261,12 +262,20 @@ class TestCache:
         data = bytearray(path.read_bytes())
         at = data.find(b"Beta-Wola")
         data[at] ^= 1
+        path.chmod(0o644)
         path.write_bytes(data)
         gazetteer = lookup.CompiledGazetteer(path)
 
         assert ids(gazetteer.named("Beta Wola")) == ["test:B"]
         assert [record.getMessage().count("damaged (row") for record in caplog.records] == [1]
         assert path.with_name(path.name + ".damaged").read_bytes() == bytes(data)
+
+    @pytest.mark.skipif(os.name != "posix", reason="permissions are another matter there")
+    def test_nobody_writes_to_it(self, tiny_data: Path) -> None:
+        """Programs that would open it for writing, as QGIS does, are not let."""
+        lookup.open_gazetteer()
+
+        assert lookup.compiled_path().stat().st_mode & 0o222 == 0
 
     def test_files_of_earlier_inputs_do_not_pile_up(self, tiny_data: Path) -> None:
         """Four of them stay."""

@@ -10,7 +10,6 @@ from statistics import median
 from typing import NamedTuple
 
 from geomap.gazetteers._dump_files import POSTAL_COLUMNS, BadRow, Problems, degrees, records
-from geomap.geodesy import great_circle_m
 from geomap.names import fold
 from geomap.strict import shown
 
@@ -75,6 +74,8 @@ def _point(cells: list[str]) -> tuple[tuple[str, ...], tuple[float, float, float
 
 def _clusters(points: list[tuple[float, float, float, str]]) -> Iterator[list[tuple[float, float, float, str]]]:
     """Groups of points that lie within `MERGE_M` of the first of the group."""
+    from geomap.geodesy import great_circle_m
+
     while points:
         first = points[0]
         near = [p for p in points if great_circle_m(first[0], first[1], p[0], p[1]) <= MERGE_M]
@@ -83,6 +84,8 @@ def _clusters(points: list[tuple[float, float, float, str]]) -> Iterator[list[tu
 
 
 def _village(country: str, name: str, regions: tuple[str, str, str], cluster: list[tuple[float, float, float, str]]) -> Village:
+    from geomap.geodesy import great_circle_m
+
     best = min(accuracy for *_, accuracy, _ in cluster)
     points = sorted({(lon, lat) for lon, lat, accuracy, _ in cluster if accuracy == best})
     lon, lat = median(p[0] for p in points), median(p[1] for p in points)
@@ -94,12 +97,13 @@ def _village(country: str, name: str, regions: tuple[str, str, str], cluster: li
 
 def same_place(found: Villages, country: str, keys: set[str], lon: float, lat: float) -> tuple[float, Village] | None:
     """The nearest village of one of the names within reach, with its distance in metres."""
-    near = [
-        (great_circle_m(lon, lat, village.lon, village.lat), village)
-        for key in keys
-        for village in found.get((country, key), ())
-    ]
-    best = min(near, key=lambda pair: (pair[0], pair[1].id), default=None)
-    if best is None or best[0] > max(MERGE_M, best[1].spread_m or 0.0):
+    bearers = [village for key in keys for village in found.get((country, key), ())]
+    if not bearers:
+        return None
+    from geomap.geodesy import great_circle_m
+
+    near = [(great_circle_m(lon, lat, village.lon, village.lat), village) for village in bearers]
+    best = min(near, key=lambda pair: (pair[0], pair[1].id))
+    if best[0] > max(MERGE_M, best[1].spread_m or 0.0):
         return None
     return best

