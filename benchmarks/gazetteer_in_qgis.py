@@ -14,8 +14,8 @@ import time
 
 from qgis.core import (
     QgsApplication,
-    QgsFillSymbol,
     QgsFeatureRequest,
+    QgsFillSymbol,
     QgsLineSymbol,
     QgsMapRendererParallelJob,
     QgsMapSettings,
