@@ -30,10 +30,10 @@ def with_ellipses(scenes: Sequence[Scene], frames: Sequence[Frame]) -> list[Fram
 _GAPPING = ("strike", "impact", "interception", "sighting", "airport_closure", "airport_reopening", "crossing_closure", "crossing_reopening")  # fmt: skip
 _FILLERS = {
     "en": r"and|off|outside|the other|in|on|at|over|near|the|then|also|another|about|around|some|just|as well as|later|early|late|plus|one|others?|that of|those of|of|both|city|town|village|by|to|last|previously",
-    "pl": r"i|oraz|a|w|we|na|nad|pod|koło|przy|potem|także|również|kolejn\w+|później|ok|około|następnie",
-    "uk": r"акваторі\w+|територі\w+|небом|област\w+|і|й|та|а|у|в|на|над|під|біля|по|потім|також|ще|близько|згодом|пізніше",
-    "ru": r"акватори\w+|территори\w+|небом|област\w+|и|а|в|во|на|над|под|у|около|по|затем|потом|также|еще|ещё|позже",
-    "de": r"und|in|im|auf|an|am|über|bei|nahe|dann|auch|weitere|der|die|das|den|dem|später|danach|sowie|ein|eine|einer",
+    "pl": r"i|oraz|a|w|we|na|nad|pod|koło|przy|potem|także|również|kolejn\w+|inn\w+|drug\w+|trzeci\w*|czwart\w+|jeden|później|ok|około|następnie",
+    "uk": r"акваторі\w+|територі\w+|небом|област\w+|і|й|та|а|у|в|на|над|під|біля|по|потім|також|ще|інш\w+|друг\w+|трет\w+|один|близько|згодом|пізніше",
+    "ru": r"акватори\w+|территори\w+|небом|област\w+|и|а|в|во|на|над|под|у|около|по|затем|потом|также|еще|ещё|друг\w+|втор\w+|трет\w+|один|позже",
+    "de": r"und|in|im|auf|an|am|über|bei|nahe|dann|auch|weitere\w*|andere\w*|dritte\w*|zweite\w*|der|die|das|den|dem|später|danach|sowie|ein|eine|einer",
     "cs": r"a|i|v|ve|na|nad|u|pak|také|později",
     "ro": r"și|iar|în|la|peste|lângă|apoi|de asemenea",
 }
@@ -70,7 +70,7 @@ def _gapped(scene: Scene, frames: Sequence[Frame]) -> list[Frame]:
         before = [f for f in models if f.start < group.start and f.group is not None and f.group.end <= group.start]
         if not before:
             continue
-        model = max(before, key=lambda f: max(f.end, f.group.end if f.group else 0))
+        model = max(before, key=lambda f: f.end)
         edge = max(model.end, model.group.end if model.group else 0, *(f.end for f in found), 0)
         segment = _segment(scene, group, edge)
         if segment is None or not _alike(model, group):
@@ -99,8 +99,10 @@ def _segment(scene: Scene, group: Group, edge: int) -> tuple[int, int] | None:
         return None
     own = (
         re.search(_ONE_MORE[scene.language], low[start : group.start]) is not None
+        or re.search(rf"(?<!\w)(?:{_ALSO[scene.language]})(?!\w)", after) is not None
         or any(start <= t.start < end for t in scene.times)
-        or any(start <= q.start < group.start for q in scene.quantities)
+        or group.heads[0].spot.kind != "derived"  # "in A, some 300 metres from B" is one place
+        and any(start <= q.start < group.start for q in scene.quantities)
     )
     return (start, end) if own else None
 
@@ -143,7 +145,7 @@ _ALSO = {
     "pl": r"również|także|też",
     "uk": r"також|теж",
     "ru": r"также|тоже",
-    "de": r"ebenfalls|auch",
+    "de": r"ebenfalls|auch|ebenso|desgleichen",
     "cs": r"také",
     "ro": r"de asemenea|la fel",
 }

@@ -58,7 +58,10 @@ def choose(
         if cost is None:
             continue
         first, last = min(end, group.end), max(start, group.start)
-        cost += 5.0 * any(first <= s and e <= last for s, e in others)
+        told = [s for s, e in others if first <= s and e <= last]
+        if told and category in OVERHEAD and group.start >= end and "," in scene.low[end : told[0]]:
+            continue  # "four were shot down, one fell on a house in A"
+        cost += 9.0 * any(first <= s and e <= last for s, e in others)
         if cost <= FARTHEST:
             rated.append((cost, group))
     if not rated:
@@ -280,7 +283,9 @@ _SEAT = re.compile(
 """Who speaks from a place (*the ministry in Bucharest*): nothing happened there."""
 
 
-_STATE = re.compile(r"(?:\w*minist\w*|spokes\w+|president|government|cabinet|embassy|regierung|generalstab|rząd|міністерств\w+|уряд\w*|министерств\w+|правительств\w+)\s+(?:in|w|у|в|im)\s+$")
+_STATE = re.compile(
+    r"(?:\w*minist\w*|spokes\w+|president|government|cabinet|embassy|regierung|generalstab|rząd|міністерств\w+|уряд\w*|министерств\w+|правительств\w+)\s+(?:in|w|у|в|im)\s+$"
+)
 
 
 def _opens(scene: Scene, group: Group) -> bool:

@@ -401,6 +401,12 @@ def _winner(a: Frame, b: Frame) -> Frame | None:
         overhead = seen.group is not None and seen.group.relation == "over"
         if overhead and not seen.scene.has("debris", *seen.clause):
             return seen  # balloons noticed over a town have not come down there
+    if pair == {"airspace_violation", "sighting"} and bool(a.heads) != bool(b.heads):
+        return a if a.heads else b
+    if pair <= {"airport_closure", "airport_reopening", "crossing_closure", "crossing_reopening"}:
+        longer, shorter = (a, b) if a.end - a.start >= b.end - b.start else (b, a)
+        if longer.start <= shorter.start and shorter.end <= longer.end and longer.heads and longer.end - longer.start > shorter.end - shorter.start:
+            return longer  # "restrictions … were lifted" holds the word of a closure
     preferred = _RIVALS.get(pair)
     if preferred is not None:
         if preferred == "airspace_violation" and {a.category, b.category} == {"airspace_violation", "sighting"}:

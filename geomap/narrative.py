@@ -71,7 +71,7 @@ class Narrative:
         span: Moment | None = None
         background = lexicon.cue("INVASION", self.language)
         fiction = lexicon.cue("FICTION", self.language)
-        entries = self._ticker_entries()
+        entries = self.entries = self._ticker_entries()
         ticker: tuple[date, str] | None = None
         for scene in self.scenes:
             entry = self._entry_day(entries[scene.index], ticker) if scene.index in entries else None
@@ -263,6 +263,8 @@ class Narrative:
         for t in scene.times:
             if t.edge in ("duration", "notice", "permanent") or not (t.first or t.part or t.clock):
                 continue
+            if scene.index in self.entries and t.first is None and t.clock and t.start - scene.start < 12:
+                continue  # when a ticker's entry was written, not when what it tells happened
             if t.edge == "until" and frame.category in CLOSURES:
                 continue
             if (

@@ -551,7 +551,7 @@ def scenes_of(document: Document, resolutions: Sequence[Resolution]) -> tuple[Vi
     if language is None:
         return view, []
     low = masked(view)
-    spots = [_at_work(s, low, language) for s in spots_of(resolutions)]
+    spots = [_at_work(s, low, language) for s in spots_of(resolutions) if not _thing(s, low, language)]
     starts = [s.start for s in spots]
     mention_spans = sorted(
         (r.mention.start, r.mention.end)
@@ -571,6 +571,12 @@ def scenes_of(document: Document, resolutions: Sequence[Resolution]) -> tuple[Vi
         cased = _cased(view.text, piece.start, piece.end)
         scenes.append(Scene(len(scenes), piece.start, piece.end, paragraph, low, cased, language, tuple(own), named))
     return view, scenes
+
+
+def _thing(spot: Spot, low: str, language: str) -> bool:
+    """Whether a name is but a word for a drone (*Drohnen*), whatever place is called or sounds like it."""
+    words = low[spot.start : spot.end]
+    return lexicon.concept("drone", language).fullmatch(words) is not None
 
 
 def _at_work(spot: Spot, low: str, language: str) -> Spot:

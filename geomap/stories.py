@@ -230,6 +230,8 @@ def _nearest(stories: Sequence[Story], telling: Telling) -> Story | None:
     for story in stories:
         if story.category != telling.frame.category or not all(_agree(t, telling) for t in story.some):
             continue
+        if telling.frame.negated != story.negated:
+            continue
         unreal = ("hypothetical", "requested")
         if telling.frame.status != story.tellings[0].frame.status and (
             telling.frame.status in unreal or story.tellings[0].frame.status in unreal

@@ -91,6 +91,13 @@ class Surroundings:
                 return (), ""  # "all crossings" are not the one named before
             if self._unknown_name(frame):
                 return (), ""
+            if wording("BOTH", self.language).search(low, first, last):
+                shut = [
+                    h for i, c, heads in self.used for h in heads
+                    if c in (*CLOSURES, *REOPENINGS) and scene.index - 2 <= i <= scene.index
+                ]  # fmt: skip
+                two = list({h.spot.place.label: h for h in shut}.values())[-2:]
+                return (tuple(two), "places taken from an earlier sentence") if len(two) == 2 else ((), "")
             if wording("THERE", self.language).search(low, first, last):
                 told = [
                     h for i, c, h in self.used if c in (*CLOSURES, *REOPENINGS) and scene.index - 2 <= i <= scene.index

@@ -359,3 +359,15 @@ def test_any_words(words: list[str], language: str) -> None:
         assert event.place is not None
         assert event.evidence
         assert all(document.text[e.start : e.end] == e.quote for e in event.evidence)
+
+
+def test_ticker() -> None:
+    """Entries of a ticker are of the day of publication, or of the day their heading names; their clock dates nothing."""
+    text = (
+        "08:40 – Explosions in [Poltava|settlement], the mayor reports.\n\n"
+        "09:05 – A depot burns in [Kremen|settlement] after a missile strike.\n\n"
+        "09:30 – On Thursday a drone had crashed in [Osiny|settlement]."
+    )
+    found = {e.place.label: e.time.start for e in events(text) if e.place}
+
+    assert found == {"Poltava": "2025-09-10", "Kremen": "2025-09-10", "Osiny": "2025-09-04"}

@@ -35,7 +35,7 @@ CONCEPTS: dict[str, dict[str, str]] = {
     "aircraft": {
         "en": r"aircraft|warplanes?|(?:fighter|war|military|reconnaissance|spy|surveillance) ?(?:jets?|planes?|aircraft)|jets?|planes?|helicopters?|choppers?|bombers?|fighters?|mig-?\d+\w*|su-?\d+\w*|tu-?\d+\w*|il-?\d+\w*"
         r"|gliders?|f-?\d+\w*|typhoons?|gripens?|eurofighters?|rafales?",
-        "pl": r"samolot\w*|myśliwc\w*|myśliwiec|śmigłow\w+|helikopter\w*|statk\w* powietrzn\w+|statek powietrzn\w+|bombow\w+|mig-?\d+\w*|su-?\d+\w*|maszyn\w*",
+        "pl": r"samolot\w*|myśliwc\w*|myśliwiec|śmigłow\w+|helikopter\w*|statk\w* powietrzn\w+|statek powietrzn\w+|bombow\w+|mig-?\d+\w*|su-?\d+\w*|mig-?\w*|maszyn\w*",
         "uk": r"літак\w*|винищувач\w*|гелікоптер\w*|вертоліт|вертольот\w*|вертол\w+|бомбардувальник\w*|міг-?\d+\w*|су-?\d+\w*|борт\w*",
         "ru": r"самол[её]т\w*|истребител\w*|вертол[её]т\w*|бомбардировщик\w*|миг-?\d+\w*|су-?\d+\w*|ту-?\d+\w*|борт\w*",
         "de": r"\w*flugzeuge?[ns]?|kampfjets?|jets?|hubschrauber\w*|helikopter\w*|kampfflieger\w*|maschinen?|mig-?\d+\w*|su-?\d+\w*|eurofighter\w*",
@@ -208,6 +208,15 @@ CONCEPTS: dict[str, dict[str, str]] = {
         "de": r"bewaffnete\w*|angreifer\w*|rebell\w+|milizion\w+|miliz\w*|dschihadist\w*|aufständisch\w+|terrorist\w*|attentäter\w*|kämpfer\w*|separatist\w*|taliban|huthi\w*|pirat\w*",
         "cs": r"ozbrojen\w+|útočník\w*|povstal\w+|radikál\w*|džihádist\w*|terorist\w*|atentátník\w*|separatist\w*",
         "ro": r"bărbați înarmați|atacator\w*|militanți\w*|rebeli\w*|insurgenți\w*|jihadiști\w*|teroriști\w*|oameni înarmați",
+    },
+    "ship": {
+        "en": r"tankers?|freighters?|vessels?|ships?|cargo ships?|bulk carriers?|trawlers?|ferr(?:y|ies)|boats?|convoys?|patrols?|outposts?|posts?|checkpoints?|positions?|garrisons?|barracks|headquarters",
+        "pl": r"tankow\w+|statek|statk\w+|frachtow\w+|kuter|kutr\w+|konw[oó]\w+|patrol\w*|posterun\w+|pozycj\w+|koszar\w+",
+        "uk": r"танкер\w*|судн\w+|корабл\w+|суховантаж\w*|катер\w*|колон\w+|патрул\w*|блокпост\w*|пост\w{0,3}|позиці\w+|казарм\w+",
+        "ru": r"танкер\w*|судн\w+|суда|корабл\w+|сухогруз\w*|катер\w*|колонн\w+|патрул\w*|блокпост\w*|пост\w{0,3}|позици\w+|казарм\w+",
+        "de": r"\w*tanker\w*|\w*frachter\w*|\w*schiffe?\w*|boote?\w*|konvoi\w*|patrouille\w*|\w*posten|stellung\w*|kaserne\w*|hauptquartier\w*",
+        "cs": r"tanker\w*|lo[dď]\w*|konvoj\w*|hlídk\w+|stanovišt\w*|kasár\w+",
+        "ro": r"petrolier\w*|nav[eă]\w*|vas\w*|convoi\w*|patrul\w*|post\w*|cazărm\w*",
     },
     "gunfire": {
         # Fighting told without anybody hitting anything.

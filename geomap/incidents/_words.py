@@ -106,6 +106,10 @@ HERE: dict[str, str] = {
     "cs": r"(?:v )?(?:centru|přístavu|na předměstí|okolí)",
     "ro": r"(?:în )?(?:centru\w*|port\w*|periferi\w+|apropiere)",
 }
+BOTH: dict[str, str] = {
+    "en": r"both|the two|each of them", "pl": r"oba|obie|obydwa|obydwie", "uk": r"обидва|обидві|обоє", "ru": r"оба|обе", "de": r"beide\w*",
+    "cs": r"oba|obě", "ro": r"ambele|amândouă",
+}  # fmt: skip
 AHEAD: dict[str, str] = {
     # Words that put the days of their clause after the report.
     "en": r"will|shall|(?:is|are) (?:\w+ )?(?:due|set|expected|scheduled|to (?!be seen))|plans? to|tomorrow",
