@@ -13,6 +13,7 @@ TRIGGERS = {
     "en": (
         Trigger(r"re-?open(?:ed|s|ing)?|open(?:ed)? (?:once )?again|back (?:in operation|to normal|open)|up and running", needs=("airport|airspace",), reach=90),
         Trigger(r"resum(?:ed?|es|ing|ption)|restart(?:ed|ing)|restor(?:ed|ing)|lift(?:ed|ing|s)", needs=("flights|airspace", "airport|airspace"), bars=r"lifted off"),
+        Trigger(r"(?:air traffic|flights?|flight operations|overflights?|air travel)(?: \w+){0,4}? (?:(?:has |have |had |was |were )?(?:fully |gradually |since )?(?:resum(?:ed|es)|restart(?:ed|s)|restor(?:ed)|allowed again|back to normal)|(?:is|are) (?:\w+ )?(?:resuming|flowing again))", bars=r"will resume|until"),
         Trigger(r"(?:restrictions?|bans?|closures?|suspensions?|no-fly (?:zone|order)) (?:[^.;]{0,60}?)(?:lifted|ended|eased|removed|over)|(?:lift|eas|end|remov)(?:ed|ing|s)? (?:[^.;]{0,30}?)(?:restrictions?|ban|closure|suspension)", needs=("airport|airspace",)),
         Trigger(r"(?:land(?:ed|ing)?|took off|tak(?:e|ing) off|depart(?:ed|ing)|operat(?:ed|ing)|flying|running|working|receiving|accepting) (?:\w+ )?again|again (?:receiving|accepting|open|operating|in use)|back in (?:service|use|operation)|first (?:[\w-]+ ){0,3}(?:flight|plane|aircraft) (?:[\w-]+ ){0,3}(?:landed|took off|since)|(?:received|welcomed|handled) (?:its|the) first (?:[\w-]+ ){0,3}(?:flights?|planes?)|gave the all-clear|ended at",
                 needs=("flights|airport", "airport|airspace"), reach=120),

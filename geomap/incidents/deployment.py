@@ -13,22 +13,22 @@ TRIGGERS = {
     "en": (
         Trigger(r"deploy(?:ed|s|ing|ment|ments)?|redeploy(?:ed|s|ing|ment)?|station(?:ed|ing|s)?(?= (?!s\b))|(?:set(?:ting)? up|install(?:ed|s|ing)|erect(?:ed|s|ing)|position(?:ed|s|ing)|posted)|reinforc(?:ed|es|ing|ements?)|garrison(?:ed)?|stand(?:s|ing)? (?:ready )?(?:at|in|near|along|on)|based (?:in|at|near|on)|rotat(?:ed|ing) (?:in)?to|bolster(?:ed|s|ing)? (?:[\w'-]+ ){0,3}(?:defen[cs]es?|forces|flank|troops|presence|posture|patrols?|air defen[cs]es?)",
                 needs=("troops",), bars=r"railway stations?|power stations?|police stations?|airbags?|deployed (?:a )?(?:parachute|tactic|software|drones? against|weapons?)|train stations?|border stations?|health|medical|epidemic|outbreak|humanitarian|quarantine|experts|company|firm|startup|manufacturer|scrambl\w+|readiness"),
-        Trigger(r"(?:send(?:s|ing)?|sent|dispatch(?:ed|es|ing)?|mov(?:ed|es|ing)|transfer(?:red|s|ring)?|shift(?:ed|ing)?|relocat(?:ed|es|ing)|commit(?:ted|s)?|provid(?:ed|es|ing)|deliver(?:ed|s|ing)|pledg(?:ed|es|ing)|mass(?:ed|ing)|contribut(?:ed|es|ing)|lend(?:s|ing)?|lent) (?:[^.;]{0,80}?)\b(?:to|in|into|along|near|over|for|at|off)",
+        Trigger(r"(?:send(?:s|ing)?|sent|dispatch(?:ed|es|ing)?|mov(?:ed|es|ing)|transfer(?:red|s|ring)?|shift(?:ed|ing)?|relocat(?:ed|es|ing)|commit(?:ted|s)?|provid(?:ed|es|ing)|deliver(?:ed|s|ing)|pledg(?:ed|es|ing)|mass(?:ed|ing)|contribut(?:ed|es|ing)|lend(?:s|ing)?|lent|add(?:ed|s|ing)|assign(?:ed|s|ing)|order(?:ed|s|ing)?|station(?:ed|s|ing)|bas(?:ed|es|ing)|put|plac(?:ed|es|ing)|keep(?:s|ing)?|kept) (?:[^.;]{0,80}?)\b(?:to|in|into|along|near|over|for|at|off)",
                 needs=("troops",), bars=r"scrambl\w+|moved (?:to|by) (?:condemn|tears)|sent (?:a )?(?:letter|note|message|condolences)|in response|fire ?fighters|were dispatched|responded|ambulance|humanitarian|health|medical|epidemic|who|drones? (?:at|against|into|towards?)|missiles? (?:at|against)|fired|launched|aid|police cars|stray\w*|by (?:moscow|russia)"),
         Trigger(r"(?:sail(?:ed|s|ing)?|steam(?:ed|ing)) (?:[^.;]{0,60}?)\b(?:to|into|for|towards?)", needs=("troops",), bars=r"drones?|head of|headed home"),
         Trigger(r"(?:fly|flying|conduct(?:ing)?|carry(?:ing)? out|begin|began|start(?:ed)?|join(?:ed|ing)?) (?:[\w\s-]{0,30}?)(?:sorties|air patrols?|patrols?|air policing|missions?|defen[cs]e missions?)", needs=("troops",), bars=r"scrambl\w+"),
         Trigger(r"(?:arriv(?:ed|es|ing|al)|landed|docked) (?:[\w\s]{0,20}?)\b(?:in|at|to)", needs=("troops",), bars=r"drones?|inbound|diverted|scrambl\w+|passengers?|cargo|flights?|president\w*|minister\w*|delegation|pope|fans|tourists", kinds=("country", "airport", "facility", "settlement", "admin1", "region", "water")),
     ),
     "pl": (
-        Trigger(r"rozmieś\w+|rozmieszcz\w+|rozlokow\w+|stacjon\w+|dysloko\w+|przerzuc\w+|skierowa\w+|skieru\w+|wysła\w+|wyśle\w*|wysył\w+|przysła\w+|wzmocni\w+|delegowa\w+|przebazowa\w+|przyby\w+|dotar\w+|przylecia\w+|trafi\w+ do|stan\w+ (?:w|na)|stoi|stoją|ustawi\w+|rozstawi\w+|ściąg\w+|zgromadzi\w+", needs=("troops",),
+        Trigger(r"rozmieś\w+|rozmieszcz\w+|rozlokow\w+|stacjon\w+|dysloko\w+|przerzuc\w+|skierowa\w+|skieru\w+|wysła\w+|wyśle\w*|wysył\w+|przysła\w+|dosła\w+|podesła\w+|wyprawi\w+|oddelegowa\w+|skoncentrowa\w+|wzmocni\w+|delegowa\w+|przebazowa\w+|przyby\w+|dotar\w+|przylecia\w+|trafi\w+ do|stan\w+ (?:w|na)|stoi|stoją|ustawi\w+|rozstawi\w+|ściąg\w+|zgromadzi\w+", needs=("troops",),
                 bars=r"poderwa\w+|strażak\w*|wysła\w+ (?:list|not)\w*|skierowa\w+ (?:sprawę|zawiadomienie|wniosek)|karetk\w+"),
     ),
     "uk": (
-        Trigger(r"розміст\w+|розміще\w+|розгорну\w+|розгорта\w+|розгортан\w+|перекину\w+|перекида\w+|направи\w+|направля\w+|відправи\w+|відправля\w+|надісла\w+|дислок\w+|передислок\w+|базу\w+|посили\w+|прибу\w+|прибули|прибув\w*|введен\w*|встанови\w+|встановлен\w*|виставл\w+|виставлен\w*|стяг\w+", needs=("troops",),
+        Trigger(r"розміст\w+|розміще\w+|розгорну\w+|розгорта\w+|розгортан\w+|перекину\w+|перекида\w+|направи\w+|направля\w+|відправи\w+|відправля\w+|надісла\w+|посла\w+|підтягну\w+|зосереди\w+|розквартиру\w+|додатково \w+|виділи\w+|дислок\w+|передислок\w+|базу\w+|посили\w+|прибу\w+|прибули|прибув\w*|введен\w*|встанови\w+|встановлен\w*|виставл\w+|виставлен\w*|стяг\w+", needs=("troops",),
                 bars=r"підня\w+ (?:в повітря|винищувач\w+)|ракет\w* по|надісла\w+ (?:нот|лист)\w*|рятувальник\w*"),
     ),
     "ru": (
-        Trigger(r"размест\w+|размеща\w+|размещ[её]н\w+|разверну\w+|разв[её]рт\w+|переброс\w+|перебрасыва\w+|направи\w+|направля\w+|отправи\w+|отправля\w+|дислоц\w+|передислоц\w+|базиру\w+|усили\w+|прибы\w+|выставл\w+|выставлен\w*|установил\w*|установлен\w*|введ\w+|введен\w*|завез\w*|переброшен\w*|стян\w+|стягива\w+", needs=("troops",),
+        Trigger(r"размест\w+|размеща\w+|размещ[её]н\w+|разверну\w+|разв[её]рт\w+|переброс\w+|перебрасыва\w+|направи\w+|направля\w+|отправи\w+|отправля\w+|послал\w*|подтянул\w*|сосредоточил\w*|расквартир\w+|выделил\w*|дислоц\w+|передислоц\w+|базиру\w+|усили\w+|прибы\w+|выставл\w+|выставлен\w*|установил\w*|установлен\w*|введ\w+|введен\w*|завез\w*|переброшен\w*|стян\w+|стягива\w+", needs=("troops",),
                 bars=r"подня\w+ в воздух|поднят\w* .{0,20}истребител\w*|ракет\w* по|направи\w+ ноту|не отправля\w+|не принима\w+"),
     ),
     "de": (
