@@ -8,7 +8,7 @@ the places of their anchors. A mention without a place stays, with its candidate
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -34,6 +34,8 @@ HOME_VOTES = {
 _IN = frozenset(["in", "w", "we", "у", "в", "во", "im"])
 _TOWN_WORDS = frozenset("in near from of w koło pod у в біля під около под bei".split())
 """After these a name stands for the town, also where its sentence speaks of crossings."""
+WINDOW = 1500
+"""Characters on either side of an expression in which its surroundings are sought."""
 MISSPELT = 0.5
 """Belief that is left when a name had to be read as another, like it."""
 _COUNTRY_KINDS = ("PCLI", "PCL", "PCLD", "PCLF", "PCLS", "PCLIX", "PCLH")
@@ -255,7 +257,7 @@ class _Work:
             return replace(told, mention=m, place=place) if told.place is not None else Resolution(m, place)
         for entry in place.entries:
             if m.expression.name == "border" and entry.feature_code == "BRDR":
-                self._borders.append((m.start, entry.id))
+                insort(self._borders, (m.start, entry.id))
         rivals = [c for c in found[1:] if found and c.score >= 0.6 * found[0].score]
         note = f"could also be {_describe(rivals[0].entry)}" if rivals else ""
         score = found[0].score if found else self._anchor_score(m)
@@ -274,26 +276,33 @@ class _Work:
         before = self.view.sentences[max(0, sentence.index - 2)].start if sentence is not None else None
         first = before if before is not None else sentence.start if sentence is not None else 0
         last = sentence.end if sentence is not None else 0
-        window = [o for o in self._between(first, last) if not m.start <= o.start < m.end]
+        window = [o for o in self._between(first, last, m) if not m.start <= o.start < m.end]
         beside = [o for o in window if o.kind == "toponym"]
         # Those of the sentence itself come first, then those of the ones before.
         beside.sort(key=lambda o: (sentence is not None and o.start < sentence.start, abs(o.start - m.start)))
         parts = [o for o in window if o.expression is not None and o.expression.name == "part_of"]
-        border = min((b for b in self._borders if b[0] != m.start), key=lambda b: (b[0] > m.start, abs(b[0] - m.start)), default=None)
+        border = self._border_beside(m.start)
         return {
             "context": tuple(self._context(m)), "beside": tuple(beside), "around": (*parts, *beside),
             "borders": (border[1],) if border else (),
         }  # fmt: skip
 
-    def _between(self, start: int, end: int) -> list[Mention]:
-        """Mentions that start within a span."""
+    def _border_beside(self, start: int) -> tuple[int, str] | None:
+        """The border told last before a position, else first after it."""
+        i = bisect_left(self._borders, (start, ""))
+        after = bisect_left(self._borders, (start + 1, ""))
+        return self._borders[i - 1] if i else self._borders[after] if after < len(self._borders) else None
+
+    def _between(self, start: int, end: int, m: Mention) -> list[Mention]:
+        """Mentions that start within a span, not farther than `WINDOW` from one: a sentence may be a whole book."""
+        start, end = max(start, m.start - WINDOW), min(end, m.end + WINDOW)
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _context(self, m: Mention) -> list[str]:
         """Countries the text round a mention is about: those of its sentence by nearness, then the document's by votes."""
         sentence = self.view.sentence_at(m.start)
         near: list[tuple[int, str]] = []
-        for o in self._between(sentence.start, sentence.end) if sentence is not None else ():
+        for o in self._between(sentence.start, sentence.end, m) if sentence is not None else ():
             if not m.start <= o.start < m.end:
                 weight = abs(o.start - m.start) + (0 if o.kind != "demonym" else 40)
                 near += [(weight, code) for code in self._codes_of(o)]

@@ -113,6 +113,7 @@ def matches(skeleton: Skeleton, patterns: Sequence[str], name: str) -> Iterator[
 def _end(skeleton: Skeleton, position: int) -> int:
     """Offset in the document of the end of a match; a mark at its end counts whole."""
     if position and skeleton.text[position - 1] == _CLOSE:
-        m = next(m for m in _MARK.finditer(skeleton.text) if m.end() == position)
+        m = _MARK.match(skeleton.text, skeleton.text.rfind(_OPEN, 0, position))
+        assert m is not None
         return skeleton.atoms[int(m.group(2))].end
     return skeleton.to_document(position - 1) + 1

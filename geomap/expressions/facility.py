@@ -141,6 +141,7 @@ def topic(text: str, start: int, sentence_start: int, sentence_end: int, languag
     """
     if language not in PATTERNS:
         return None
+    sentence_start, sentence_end = max(sentence_start, start - 1200), min(sentence_end, start + 1200)
     for m in _noun("airport", language).finditer(text, sentence_start, start):
         if start - m.end() < 160 and _LIST.fullmatch(text, m.end(), start):
             return "airport"
