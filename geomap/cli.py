@@ -46,11 +46,11 @@ class Language(StrEnum):
     de = "de"
 
 
-class Basemap(StrEnum):
-    """What lies under the layers."""
+class EmbedText(StrEnum):
+    """How much of the reports goes into a page."""
 
-    offline = "offline"
-    osm = "osm"
+    full = "full"
+    sentences = "sentences"
     none = "none"
 
 
@@ -81,9 +81,7 @@ class Corridors(StrEnum):
 
 Inputs = Annotated[
     Optional[list[str]],  # noqa: UP045 - typer 0.15 reads no other form
-    typer.Argument(
-        metavar="INPUT", help="Files or folders, or - for standard input; without one, the workspace here."
-    ),
+    typer.Argument(metavar="INPUT", help="Files or folders, or - for standard input; without one, the workspace here."),
 ]
 Published = Annotated[
     Optional[str],  # noqa: UP045
@@ -91,7 +89,9 @@ Published = Annotated[
 ]
 Borders = Annotated[
     Optional[Worldview],  # noqa: UP045
-    typer.Option("--worldview", help="Whose borders: as recognised (the default) or by who is in control.", show_default=False),
+    typer.Option(
+        "--worldview", help="Whose borders: as recognised (the default) or by who is in control.", show_default=False
+    ),
 ]
 AsOf = Annotated[
     Optional[str],  # noqa: UP045
@@ -106,10 +106,16 @@ Corrections = Annotated[
 ]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=256, metavar="N", help="Work in so many processes.")]
 Online = Annotated[
-    bool, typer.Option("--online", help="Ask a geocoder on the internet for names that the gazetteer lacks; says what it sends.")
+    bool,
+    typer.Option(
+        "--online", help="Ask a geocoder on the internet for names that the gazetteer lacks; says what it sends."
+    ),
 ]
 Geocoder = Annotated[
-    str, typer.Option(metavar="NAME", help="Which one: nominatim, photon, … as geopy names them; photon=https://my.host, or a URL.")
+    str,
+    typer.Option(
+        metavar="NAME", help="Which one: nominatim, photon, … as geopy names them; photon=https://my.host, or a URL."
+    ),
 ]
 Output = Annotated[Optional[Path], typer.Option("--output", "-o", metavar="FILE", help="Write there instead.")]  # noqa: UP045
 
@@ -259,8 +265,19 @@ def render(
     ] = None,
     lang: Annotated[Optional[Language], typer.Option(help="Language of the page.", show_default=False)] = None,  # noqa: UP045
     basemap: Annotated[
-        Optional[Basemap],  # noqa: UP045
-        typer.Option(help="offline needs no network; osm asks a tile server.", show_default=False),
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            metavar="offline|osm|none|URL",
+            help="offline needs no network; osm and https://host/{z}/{x}/{y}.png ask a tile server.",
+            show_default=False,
+        ),
+    ] = None,
+    embed_text: Annotated[
+        Optional[EmbedText],  # noqa: UP045
+        typer.Option(
+            help="How much of the reports the page holds; all of your own texts and of others' the evidence when not given.",
+            show_default=False,
+        ),
     ] = None,
     worldview: Borders = None,
     title: Annotated[Optional[str], typer.Option(help="Title of the page.")] = None,  # noqa: UP045
@@ -275,7 +292,8 @@ def render(
     Example: geomap render report.txt --published 2025-09-10 -o map.html
     """
     from geomap import pipeline
-    from geomap.render import write_page
+    from geomap.render import EMBED_TEXT, write_page
+    from geomap.web.tiles import ground
 
     sources, workspace = _inputs(inputs)
     options = _options(
@@ -292,20 +310,19 @@ def render(
         online=online or None,
         geocoder=geocoder,
     )
-    under: Any = basemap.value if basemap else workspace.setting("basemap") or "offline"
-    if under not in [member.value for member in Basemap]:
-        raise UsageError(f"basemap {under!r} is none of {', '.join(member.value for member in Basemap)}")
-    if under == "osm":
-        talk.note(
-            "The map will ask tile.openstreetmap.org for its background: that server learns where a reader looks."
-        )
+    under = basemap or workspace.setting("basemap") or "offline"
+    held: Any = embed_text.value if embed_text else workspace.setting("embed_text")
+    if held not in (None, *EMBED_TEXT):
+        raise UsageError(f"embed_text {held!r} is none of {', '.join(EMBED_TEXT)}")
+    if host := ground(under).host:
+        talk.note(f"The map will ask {host} for its background: that server learns where a reader looks.")
     target = output or workspace.maps / f"{_map_name(inputs, workspace)}.html"
     reading = pipeline.run(sources, dataclasses.replace(options, columns=True, history=True), report=talk.error)
     if str(target) == "-":
-        _through_file(lambda path: write_page(reading, path, language=options.language, basemap=under))
+        _through_file(lambda path: write_page(reading, path, language=options.language, basemap=under, embed_text=held))
         return
     target.parent.mkdir(parents=True, exist_ok=True)
-    write_page(reading, target, language=options.language, basemap=under)
+    write_page(reading, target, language=options.language, basemap=under, embed_text=held)
     drawn = sum(len(layer.features) for layer in reading.layers)
     table = f", {len(reading.columns):,} rows of tables ({reading.columns.placed:,} placed)" if reading.columns else ""
     talk.note(
@@ -649,11 +666,15 @@ def review(
 
 @app.command("import-corrections")
 def import_corrections(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A .gpkg or .geojson of `geomap export`, edited in QGIS.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A .gpkg or .geojson of `geomap export`, edited in QGIS.")
+    ],
     inputs: Inputs = None,
     output: Annotated[
         Optional[Path],  # noqa: UP045
-        typer.Option("--output", "-o", metavar="FILE.yaml", help="Add them there; data/corrections.yaml when not given."),
+        typer.Option(
+            "--output", "-o", metavar="FILE.yaml", help="Add them there; data/corrections.yaml when not given."
+        ),
     ] = None,
     who: Annotated[Optional[str], typer.Option(help="Who edited it; your user name when not given.")] = None,  # noqa: UP045
     reason: Annotated[
@@ -758,7 +779,9 @@ def evaluate(
     if predictions is not None and len(corpora) > 1:
         raise UsageError("--predictions goes with one corpus")
     with progress("documents") as counted:
-        results = [evaluate_corpus(corpus, predictions=predictions, counted=counted, report=talk.error) for corpus in corpora]
+        results = [
+            evaluate_corpus(corpus, predictions=predictions, counted=counted, report=talk.error) for corpus in corpora
+        ]
     if table is not None:
         with writing(table) as write:
             write(evaluation_report.table(results))

@@ -25,16 +25,15 @@ from geomap.web import assets
 from geomap.web import basemap as basemaps
 from geomap.web.packing import pack_columns
 from geomap.web.payload import Payload, build_payload, embed_geometry
+from geomap.web.tiles import Ground, ground
 
 if TYPE_CHECKING:
     from branca.element import Figure
 
     from geomap.model import Reading
 
-Basemap = Literal["offline", "osm", "none"]
-
-TILE_HOST = "https://tile.openstreetmap.org"
-"""The only address a page may ever contact, and only when asked for with ``basemap="osm"``."""
+EmbedText = Literal["full", "sentences", "none"]
+EMBED_TEXT: tuple[EmbedText, ...] = ("full", "sentences", "none")
 
 _SLOT = re.compile(r"\[\[geomap:([a-z]+)\]\]")
 _ASSET = re.compile(r'<script src="asset:([\w.]+)"></script>|<link rel="stylesheet" href="asset:([\w.]+)"/>')
@@ -42,24 +41,35 @@ _SUMMARY_LIMIT = 300
 _READABLE_BYTES = 60_000
 
 
-def render_page(reading: Reading, *, language: str = "en", basemap: Basemap = "offline") -> str:
+def render_page(
+    reading: Reading, *, language: str = "en", basemap: str = "offline", embed_text: EmbedText | None = None
+) -> str:
     """One self-contained HTML page. Equal input gives equal bytes.
 
     Args:
         language: words of the page, ``en pl uk be de``; texts of reports stay as they are.
-        basemap: ``offline`` embeds one, ``none`` draws on an empty ground, ``osm`` also loads tiles over the network and
-            says so on the page.
+        basemap: ``offline`` embeds one, ``none`` draws on an empty ground; ``osm`` and an address of raster tiles with
+            ``{z}``, ``{x}`` and ``{y}`` load tiles over the network and say so on the page.
+        embed_text: how much of the reports goes into the page: ``full``, the ``sentences`` that are evidence, or ``none``;
+            without it all of the texts that are marked as one's own, and the sentences of others.
 
     Raises:
         UsageError: there is no such language or basemap.
         GeomapError: the page would load something from outside.
     """
-    if basemap not in ("offline", "osm", "none"):
-        raise UsageError(f"basemap {basemap!r} is unknown; there are offline, osm, none")
+    under = ground(basemap)
+    if embed_text not in (None, *EMBED_TEXT):
+        raise UsageError(f"embed_text {embed_text!r} is unknown; there are {', '.join(EMBED_TEXT)}")
     words = assets.words(language)
-    payload = build_payload(reading, language)
-    credits = {"offline": list(basemaps.CREDITS), "osm": ["© OpenStreetMap contributors"], "none": []}[basemap]
-    data = {**payload.data, "language": language, "words": words, "basemap": basemap, "credits": credits}
+    payload = build_payload(reading, language, embed_text)
+    data = {
+        **payload.data,
+        "language": language,
+        "words": words,
+        "basemap": under.kind,
+        "tiles": {"url": under.url, "host": under.host} if under.url else None,
+        "credits": list(under.credits),
+    }
     columns, texts = pack_columns(reading.columns) if reading.columns is not None else ("", "")
     slots = {
         "columns": columns,
@@ -69,9 +79,10 @@ def render_page(reading: Reading, *, language: str = "en", basemap: Basemap = "o
         "summary": _summary(payload, words),
         "data": _data_block(data),
         "geometry": embed_geometry(payload.geometries),
-        "basemap": basemaps.embed_shapes(payload.boxes, worldview=reading.worldview) if basemap != "none" else "",
-        "labels": _packed_labels(payload, language) if basemap != "none" else "",
-        "csp": _policy(_frame(), basemap),
+        "basemap": basemaps.embed_shapes(payload.boxes, worldview=reading.worldview) if under.kind == "offline" else "",
+        "labels": _packed_labels(payload, language) if under.kind == "offline" else "",
+        "manifest": _inert_json(_manifest(reading, language, basemap)),
+        "csp": _policy(_frame(), under),
     }
     # One pass: what is put in is never looked at again, whatever it looks like.
     page = _SLOT.sub(lambda match: slots[match[1]], _frame())
@@ -79,14 +90,21 @@ def render_page(reading: Reading, *, language: str = "en", basemap: Basemap = "o
     return page
 
 
-def write_page(reading: Reading, path: Path | str, *, language: str = "en", basemap: Basemap = "offline") -> Path:
+def write_page(
+    reading: Reading,
+    path: Path | str,
+    *,
+    language: str = "en",
+    basemap: str = "offline",
+    embed_text: EmbedText | None = None,
+) -> Path:
     """Render a page into a file. The file is either complete or untouched.
 
     Raises:
         OutputError: the target cannot be written.
     """
     target = Path(path)
-    page = render_page(reading, language=language, basemap=basemap).encode("utf-8")
+    page = render_page(reading, language=language, basemap=basemap, embed_text=embed_text).encode("utf-8")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, scratch = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
@@ -185,11 +203,11 @@ def _inlined(name: str) -> str:
     return "<script>" + re.sub(r"</(?=script)", r"<\\/", text, flags=re.IGNORECASE) + "</script>"
 
 
-def _policy(page: str, basemap: Basemap) -> str:
+def _policy(page: str, under: Ground) -> str:
     """The content security policy: hashes of the scripts and styles in the frame, and nothing else."""
     scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
     styles = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
-    images = f"data: {TILE_HOST}" if basemap == "osm" else "data:"
+    images = f"data: {under.origin}" if under.origin else "data:"
     return (
         f"default-src 'none'; script-src {_hashes(scripts)}; style-src {_hashes(styles)}; img-src {images}; "
         "font-src data:; connect-src 'none'; base-uri 'none'; form-action 'none'"
@@ -222,6 +240,17 @@ def _inert_json(data: Any) -> str:
 def _packed_labels(payload: Payload, language: str) -> str:
     labels = basemaps.embed_labels(payload.boxes, language)
     return basemaps.pack(json.dumps(labels, ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
+
+
+def _manifest(reading: Reading, language: str, basemap: str) -> dict[str, Any]:
+    """What the page was made of: each text with its hash, and what was chosen."""
+    from geomap import __version__
+
+    chosen = {"language": language, "basemap": basemap, "asOf": reading.as_of, "worldview": reading.worldview}
+    inputs = [{"id": document.id, "sha256": document.sha256} for document in reading.documents]
+    if reading.columns is not None:
+        inputs += [{"id": desk.id, "sha256": desk.sha256} for desk in reading.columns.desks]
+    return {"geomap": __version__, "chosen": chosen, "inputs": inputs}
 
 
 def _summary(payload: Payload, words: dict[str, str]) -> str:

@@ -1,7 +1,7 @@
 """A folder that geomap works on: ``geomap.toml``, ``seeds/``, ``data/`` and ``maps/``.
 
 None of them must be there. The settings in ``geomap.toml`` are ``title``, ``language``, ``worldview``, ``layers``,
-``corridors``, ``as_of`` and ``basemap``; what the command line says goes first.
+``corridors``, ``as_of``, ``basemap`` and ``embed_text``; what the command line says goes first.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from geomap.errors import InputError, UsageError
 from geomap.strict import decode, plain, read_bytes, replacing, shown
 
 SETTINGS = "geomap.toml"
-TEXT_SETTINGS = ("title", "language", "worldview", "corridors", "as_of", "basemap")
+TEXT_SETTINGS = ("title", "language", "worldview", "corridors", "as_of", "basemap", "embed_text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,8 @@ title = {title}
 # corridors = "fronts"         # fronts, envelopes, tracks, none; both of the first two when not set
 # worldview = "recognised"     # whose borders: recognised, or by who is in control
 # layers = ["impacts", "entry_fronts"]   # names as `geomap kinds` lists them; all when not set
-# basemap = "offline"          # offline, osm (asks a tile server on the internet) or none
+# basemap = "offline"          # none, or tiles off the internet: osm, "https://host/{{z}}/{{x}}/{{y}}.png"
+# embed_text = "sentences"     # full, sentences, none; your own texts whole, of others' the evidence when not set
 """
 
 _SEEDS = """\

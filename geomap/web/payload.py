@@ -132,8 +132,11 @@ def _units(text: str) -> int:
     return len(text) + sum(1 for character in text if ord(character) > 0xFFFF)
 
 
-def build_payload(reading: Reading, language: str = "en") -> Payload:
-    """Everything the page shows, as plain data."""
+def build_payload(reading: Reading, language: str = "en", embed_text: str | None = None) -> Payload:
+    """Everything the page shows, as plain data. ``embed_text`` says how much of the texts, as `render_page` has it."""
+    if embed_text is not None:
+        whole = embed_text == "full"
+        reading = replace(reading, documents=tuple(replace(one, own_text=whole) for one in reading.documents))
     reading = _in_language(reading, language)
     texts = _Texts({d.id: d for d in reading.documents}, {d.id: i for i, d in enumerate(reading.documents)})
     days = [*reading.history, Known("", reading.events, reading.layers)]
@@ -159,6 +162,8 @@ def build_payload(reading: Reading, language: str = "en") -> Payload:
         "days": [day.as_of for day in reading.history],
     }
     layers = [{"name": layer.name, "title": layer.title, "on": layer.on, "note": layer.note} for layer in drawn]
+    if embed_text == "none":
+        _without_words(texts, columns, claims)
     data = {
         "meta": meta,
         "documents": documents,
@@ -224,6 +229,18 @@ def _cells(columns: Columns | None) -> set[Box]:
 
 
 # -- rows -------------------------------------------------------------------------------------------------------------
+
+
+def _without_words(texts: _Texts, columns: dict[str, list[Any]], claims: list[dict[str, Any]]) -> None:
+    """Leave out all words of reports: what remains says where they stand."""
+    for passage in texts.passages:
+        passage["text"] = ""
+    for row in texts.evidence:
+        row["from"] = row["to"] = 0
+    columns["quote"] = [None] * len(columns["quote"])
+    for claim in claims:
+        if claim["attribute"] == "occurrence":  # whose value is the sentence
+            claim["value"] = ""
 
 
 def _in_language(reading: Reading, language: str) -> Reading:

@@ -259,8 +259,9 @@ function quotation(store, cited, moves) {
   const spans = cited.map((n) => [data.evidence[n].from - low, data.evidence[n].to - low]);
   const source = first.doc === null ? null : data.documents[first.doc];
   const url = source && safeUrl(source.url);
-  const quote = el("blockquote", { dir: "auto", lang: source && source.language });
-  for (const piece of marked(text.slice(low, high).trimEnd(), spans)) put(quote, piece.on ? el("mark", { text: piece.text }) : piece.text);
+  const silent = first.passage !== null && !text;
+  const quote = !silent && el("blockquote", { dir: "auto", lang: source && source.language });
+  if (quote) for (const piece of marked(text.slice(low, high).trimEnd(), spans)) put(quote, piece.on ? el("mark", { text: piece.text }) : piece.text);
   return el("figure", {}, quote, source && el("figcaption", { dir: "auto" },
     el("cite", { text: source.title || source.id }), ` — ${sourceLine(source)}`,
     el("span", { class: "actions" },
@@ -345,7 +346,7 @@ export function showReport(holder, store, n, cited, moves, canGoBack) {
       el("h2", { dir: "auto", tabindex: -1, text: source.title || source.id }),
       el("p", { class: "meta", dir: "auto", text: sourceLine(source) }),
       url && el("p", {}, el("a", { href: url, target: "_blank", rel: "noopener noreferrer", text: t("d.source") })),
-      source.text === null && el("p", { class: "small", text: t("d.excerpt") }),
+      source.text === null && el("p", { class: "small", text: t(text.textContent ? "d.excerpt" : "d.notext") }),
       text));
   focusHeading(holder);
   const target = holder.querySelector("mark.chosen");

@@ -289,10 +289,10 @@ class Page {
     const container = map.getContainer();
     container.setAttribute("role", "application");
     container.setAttribute("aria-label", `${t("map.alt", { n: formatNumber(this.store.rows.count) })} ${t("map.help")}`);
-    if (this.store.data.basemap === "osm") this.tiles();
+    if (this.store.data.tiles) this.tiles();
     else this.ground = addSheet(map, "ground", 150, (view) => drawGround(view, this.parts || {}, this.theme), 0.3);
     this.shapes = addSheet(map, "shapes", 350, (view) => drawShapes(this.overlay, view, this.theme), 0.15);
-    this.marks = addSheet(map, "marks", 450, (view) => drawMarks(this.overlay, view, this.theme, this.store.data.basemap === "osm" ? null : this.labels, this.taken()), 0.12);
+    this.marks = addSheet(map, "marks", 450, (view) => drawMarks(this.overlay, view, this.theme, this.store.data.tiles ? null : this.labels, this.taken()), 0.12);
     map.on("click", (/** @type {any} */ event) => this.touch(event));
     map.on("mousemove", (/** @type {any} */ event) => this.hover(event));
     map.on("mouseout movestart", () => this.tip(null, null));
@@ -323,8 +323,9 @@ class Page {
   }
 
   tiles() {
-    notice(t("basemap.osm"));
-    window.L.tileLayer("https://tile.openstreetmap.org/{z}/{x}/{y}.png", { maxZoom: 19 }).addTo(this.map);
+    const { url, host } = this.store.data.tiles;
+    notice(t("basemap.tiles", { host }));
+    window.L.tileLayer(url, { maxZoom: 19 }).addTo(this.map);
   }
 
   credits() {
