@@ -22,7 +22,7 @@ _ENDINGS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("cy", ("ca", "k", "ce")), ("dzie", ("da", "d", "do")), ("dze", ("ga",)), ("cie", ("ta", "t", "to", "cie", "ć")), ("szcie", ("st",)), ("ście", ("sta", "sto", "st")), ("ścia", ("ść",)), ("ściu", ("ść",)), ("ściem", ("ść",)),
         ("rze", ("ra", "r", "ro")), ("le", ("ła", "ł", "lo", "ło", "le")), ("li", ("la", "le")), ("nie", ("na", "n", "no", "nie")), ("mie", ("ma", "m")), ("wie", ("wa", "w", "wo", "ów")),
         ("bie", ("ba", "b")), ("pie", ("pa", "p")), ("sie", ("sa", "s")), ("zie", ("za", "z")), ("ce", ("ka", "ca", "ce")), ("rcu", ("rzec",)), ("cu", ("ec", "c", "cе")),
-        ("niu", ("ń", "nie")), ("iu", ("ie", "", "io")), ("u", ("", "o", "e")), ("ii", ("ia",)), ("ji", ("ja",)), ("ią", ("ia", "")), ("ę", ("a",)), ("ą", ("a",)),
+        ("niu", ("ń", "nie")), ("iu", ("ie", "", "io")), ("u", ("", "o", "e")), ("ii", ("ia",)), ("ji", ("ja",)), ("ei", ("eja", "ea")), ("ią", ("ia", "")), ("ę", ("a",)), ("ą", ("a",)),
         ("czka", ("czek", "czko")), ("rka", ("rek", "rko")), ("owa", ("ów", "owo")), ("owu", ("ów",)), ("ci", ("ć",)), ("si", ("ś",)), ("dzi", ("dź",)), ("ni", ("nia", "ń")), ("a", ("", "o", "e")), ("i", ("a", "ia", "")), ("y", ("a",)), ("ie", ("", "a")), ("ów", ("y", "")),
     ),
     "uk": (
@@ -52,7 +52,7 @@ _PLURALS = {"pl": ("y", "i", "e"), "uk": ("и", "і"), "ru": ("ы", "и")}
 INFLECTED = frozenset(_ENDINGS)
 # nouns that stand beside names and decline irregularly
 _IRREGULAR = {
-    "pl": {"powiecie": ("powiat",), "powiatu": ("powiat",), "mieście": ("miasto",), "rzece": ("rzeka",)},
+    "pl": {"powiecie": ("powiat",), "powiatu": ("powiat",), "rejonie": ("rejon",), "rejonu": ("rejon",), "mieście": ("miasto",), "rzece": ("rzeka",)},
     "uk": {"краї": ("край",), "краю": ("край",), "місті": ("місто",)},
     "ru": {"крае": ("край",), "края": ("край",), "краю": ("край",), "городе": ("город",)},
     "be": {"вобласці": ("вобласць",), "раёне": ("раён",)},

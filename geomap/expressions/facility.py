@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from geomap import geodesy
 from geomap.expressions import PlaceOf
 from geomap.expressions._shapes import context_countries, country_code
+from geomap.inflect import nominatives
 from geomap.model import Candidate, Entry, Gazetteer, Mention, Place
 from geomap.names import fold
 
@@ -61,6 +62,7 @@ _IN = {
     "de": r"(?:in|bei|von|nahe)",
 }
 _CITY_FIRST = {"en", "de"}
+_CASES = ("pl", "uk", "ru")
 
 
 def _patterns(language: str) -> tuple[str, ...]:
@@ -85,7 +87,7 @@ CODES = {
     "air_base": ("AIRB", "AIRP", "AIRF"),
     "crossing": ("XING_ROAD", "XING_RAIL"),
     "port": ("PRT", "HBR"),
-    "site": (),
+    "site": ("PS", "DAM", "OILR", "INSM", "MFG", "FCL"),
 }
 REACH_M = {"airport": 60_000.0, "air_base": 60_000.0, "crossing": 25_000.0, "port": 20_000.0, "site": 0.0}
 """How far from its place a facility of a type may lie and still be called after it."""
@@ -168,9 +170,12 @@ def candidates(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> lis
     name = mention.text.removeprefix("the ").removeprefix("The ")
     if not codes:
         return []
-    for entry in gazetteer.named(name):
-        if entry.feature_code in codes:
-            found[entry.id] = _named(entry, name, anchor, kind)
+    for form in _forms(name) if kind == "site" else (name,):
+        for entry in gazetteer.named(form):
+            if entry.feature_code in codes:
+                found.setdefault(entry.id, _named(entry, form, anchor, kind))
+    if kind == "site":  # what is named after a town is not any plant near it
+        return sorted(found.values(), key=lambda c: (-c.score, c.entry.id))
     if mention.expression.anchors:
         own = str(mention.expression.anchors[0].hints.get("name", mention.expression.anchors[0].text))
         for entry in gazetteer.named(own):
@@ -186,6 +191,12 @@ def candidates(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> lis
     about = set(context_countries(mention))
     ranked = (_in_context(c, about) for c in found.values())
     return sorted((c for c in ranked if c.score >= 0.2), key=lambda c: (-c.score, c.entry.id))
+
+
+@lru_cache(maxsize=256)
+def _forms(name: str) -> tuple[str, ...]:
+    """A facility's name and what it may be in the nominative: ``Запорізької АЕС`` → ``Запорізька АЕС``."""
+    return tuple(dict.fromkeys(form for language in _CASES for form in nominatives(name, language, limit=16)))
 
 
 def _in_context(candidate: Candidate, about: set[str]) -> Candidate:

@@ -28,8 +28,8 @@ def rows(folder: Path) -> Iterator[Row]:
 
 
 def _names(record: dict[str, str]) -> list[str]:
-    """Each name with the word for a district, alone and with the city's."""
+    """Each name with the word for a district, alone and with the city's, and the bare name: "the Saltivskyi and Kyivskyi districts"."""
     latin = [name for name in (record["name"], record["former"]) if name]
     local = [f"{record['local']} {RAION[record['country']]}", f"{record['ru']} район"]
     marked = [f"{name} {word}" for name in latin for word in ("District", "Raion")]
-    return [*marked[1:], *(f"{name} of {record['city']}" for name in marked), *(f"{record['city']}'s {name}" for name in marked), *local]
+    return [*marked[1:], *latin, *(f"{name} of {record['city']}" for name in marked), *(f"{record['city']}'s {name}" for name in marked), *local]
