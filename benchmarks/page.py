@@ -35,7 +35,7 @@ SIZES = (1_000, 10_000, 100_000, 1_000_000)
 ASSETS = Path(os.environ.get("GEOMAP_PEERS", HERE / ".peers")) / "node_modules"
 BUDGET_S = 15.0
 """Seconds to be usable beyond which the next size, ten times as large, is not tried."""
-MOST_BYTES = 60_000_000
+MOST_BYTES = 30_000_000
 """Bytes of a page beyond which the next size is not tried."""
 
 

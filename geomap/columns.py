@@ -113,6 +113,8 @@ class Columns:
     """What the table calls the event; ``None`` for category and place."""
     quote: Sequence[str | None]
     note: Sequence[str | None]
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of each file by its name."""
     layers: tuple[Any, ...] = ()
     """The layers that draw these events, without features."""
 

@@ -7,11 +7,12 @@ a row is reported as for any other event file, but a place that is not known is 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from array import array
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from operator import itemgetter
@@ -304,7 +305,7 @@ def _minutes(text: str | None) -> tuple[int, str]:
 
 
 def read_columns(
-    paths: Iterable[Path],
+    paths: Sequence[Path],
     place_of: rows_.PlaceOf,
     *,
     known: Callable[[str | None], bool] | None = None,
@@ -328,7 +329,15 @@ def read_columns(
                 kept[path] = rows
         table.tell_unknown()
     events, documents = rows_.events_of_rows(kept, place_of, known=known, report=report)
-    return (_arranged(table) if len(table.numbers["kind"]) else None), events, documents
+    if not table.numbers["kind"]:
+        return None, events, documents
+    digests = {path.name: _digest(path) for path in paths if path.is_file()}
+    return replace(_arranged(table), digests=digests), events, documents
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def count_rows(path: Path) -> int:

@@ -43,6 +43,8 @@ _DETAIL, _DETAIL_ASIDE = 6000, 1500
 """Steps along the extent of a shape that is shown at first, and of one that has to be switched on."""
 _DETAILED_DEG = 20.0
 """An area wider than this is too big to be looked at closely: it does not call for a detailed basemap."""
+_OUTLINES = 200
+"""So many places of events in columns get their outlines; of the others a sign stands in the middle."""
 _DETAILED_CELLS = 300
 """So many one-degree cells get a detailed ground for events in columns: those with most sites."""
 
@@ -152,7 +154,8 @@ def build_payload(reading: Reading, language: str = "en", embed_text: str | None
     mentions = _mentions(reading, texts.number)
     documents = [_document(document) for document in reading.documents]
     if reading.columns is not None:
-        documents += [_document(desk) for desk in reading.columns.desks]
+        digests = reading.columns.digests
+        documents += [{**_document(desk), "sha256": digests.get(desk.path or "")} for desk in reading.columns.desks]
     meta = {
         "title": reading.title,
         "asOf": reading.as_of,
@@ -175,7 +178,7 @@ def build_payload(reading: Reading, language: str = "en", embed_text: str | None
         "passages": texts.passages,
         "mentions": mentions,
         "unmapped": unmapped,
-        "columns": _kinds(reading, drawn),
+        "columns": _kinds(reading, drawn, shapes),
     }
     shown = {columns["geometry"][i] for i, at in enumerate(columns["layer"]) if drawn[at].on}
     boxes = {box for i in shown for box in _boxes(shapes[i]) if max(box[2] - box[0], box[3] - box[1]) <= _DETAILED_DEG}
@@ -192,8 +195,8 @@ def _all_layers(reading: Reading, days: Sequence[Known]) -> list[Layer]:
     return sorted(found.values(), key=lambda layer: (layer.style.get("order", 0), layer.name))
 
 
-def _kinds(reading: Reading, layers: Sequence[Layer]) -> dict[str, Any] | None:
-    """What events in columns have in common; their columns are packed apart."""
+def _kinds(reading: Reading, layers: Sequence[Layer], shapes: list[Shape]) -> dict[str, Any] | None:
+    """What events in columns have in common; their columns are packed apart. Outlines are added to ``shapes``."""
     columns = reading.columns
     if columns is None:
         return None
@@ -208,7 +211,23 @@ def _kinds(reading: Reading, layers: Sequence[Layer]) -> dict[str, Any] | None:
         }
         for kind in columns.kinds
     ]
-    return {"count": len(columns), "placed": columns.placed, "kinds": kinds, "desks": len(reading.documents)}
+    return {"count": len(columns), "placed": columns.placed, "kinds": kinds, "desks": len(reading.documents),
+            "shapes": _outlines(columns, shapes)}  # fmt: skip
+
+
+def _outlines(columns: Columns, shapes: list[Shape]) -> dict[str, int]:
+    """The numbers of the shapes of places that are lines or areas, added to the others: those with most events."""
+    import numpy as np
+
+    rows = np.bincount(columns.sites.place + 2, columns.sites.rows, len(columns.places) + 2)[2:]
+    wide = [i for i, place in enumerate(columns.places) if place.geometry_type != "point"]
+    found: dict[str, int] = {}
+    for i in sorted(wide, key=lambda i: (-rows[i], i))[:_OUTLINES]:
+        shape, _ = drawable(columns.places[i].geometry, _DETAIL_ASIDE)
+        if shape.kind > 1:
+            found[str(i)] = len(shapes)
+            shapes.append(shape)
+    return found
 
 
 def _cells(columns: Columns | None) -> set[Box]:

@@ -301,8 +301,8 @@ class Page {
       this.remember();
     });
     const buttons = el("div", { class: "zoom" },
-      el("button", { type: "button", "aria-label": t("zoom.in"), title: t("zoom.in"), onclick: () => map.zoomIn(), text: "+" }),
-      el("button", { type: "button", "aria-label": t("zoom.out"), title: t("zoom.out"), onclick: () => map.zoomOut(), text: "−" }),
+      el("button", { type: "button", "aria-label": t("zoom.in"), title: t("zoom.in"), onclick: () => map.zoomIn(undefined, { animate: !still() }), text: "+" }),
+      el("button", { type: "button", "aria-label": t("zoom.out"), title: t("zoom.out"), onclick: () => map.zoomOut(undefined, { animate: !still() }), text: "−" }),
       el("button", { type: "button", class: "whole", "aria-label": t("zoom.fit"), title: t("zoom.fit"), onclick: () => this.fit(true), text: "⤢" }));
     this.outside = el("button", { type: "button", class: "outside", hidden: true, onclick: () => this.fit(true) });
     this.around = el("button", { type: "button", class: "around", hidden: true, onclick: () => this.choose(this.aroundEvents, null, false) });

@@ -29,7 +29,7 @@ export function makeTabs(holder, sheet, tabs, chosen) {
   const buttons = tabs.map((tab, i) =>
     el("button", { type: "button", role: "tab", id: `tab-${tab.id}`, "aria-controls": `panel-${tab.id}`,
       onclick: () => choose(i, true), onkeydown: (/** @type {KeyboardEvent} */ event) => move(event, i) },
-      tab.label, tab.count === null ? null : el("span", { class: "badge", text: shortNumber(tab.count) })));
+      tab.label, tab.count === null ? null : el("span", { class: "badge", text: shortNumber(tab.count, 999) })));
   tabs.forEach((tab) => {
     tab.panel.id = `panel-${tab.id}`;
     tab.panel.setAttribute("role", "tabpanel");
@@ -211,8 +211,11 @@ function distinctLooks(features) {
  * @param {(() => void)[]} updates
  */
 function howTo(store, actions, updates) {
-  const has = (/** @type {(f: import("./store.js").Feature) => boolean} */ test) => store.features.some(test);
-  const outlined = (/** @type {import("./store.js").Feature} */ f) => f.family === "area" || f.family === "line";
+  const wide = store.table && Object.keys(store.data.columns.shapes).length > 0;
+  const ofTable = store.table ? store.table.kinds.filter((kind) => kind.layer >= 0).map((kind) => ({ family: wide ? "area" : "point", cells: kind.cells })) : [];
+  const looks = [...store.features, ...ofTable];
+  const has = (/** @type {(f: {family: string, cells: Record<string, any>}) => boolean} */ test) => looks.some(test);
+  const outlined = (/** @type {{family: string}} */ f) => f.family === "area" || f.family === "line";
   const base = { stroke: "#555c66", fill: "#555c66", stroke_width: 2, fill_opacity: 0.08, fill_pattern: "none", status: "observed" };
   const rows = [
     ["key.square", has((f) => (f.family === "area" || f.family === "line") && f.cells.symbol && f.cells.symbol !== "none"), "square", { symbol: "airspace" }],

@@ -49,6 +49,7 @@ export function makeStore(data, shapes, stream) {
     rows,
     /** Events that are columns alone, if there are any. */
     table,
+    shapes,
     /** 1 for each row that passes the filter; the switches of layers are looked at apart. */
     mask: new Uint8Array(rows.count).fill(1),
     /** How many rows of each kind pass. */

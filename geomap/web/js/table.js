@@ -1,6 +1,6 @@
 /** Events that are columns alone: their rows, their sites, and an object for the one that is asked for. */
 
-import { groundToWorld, projectX, projectY } from "./geo.js";
+import { boxUnion, groundToWorld, measureRings, projectX, projectY } from "./geo.js";
 import { parseMoment, t } from "./words.js";
 
 const NOWHERE = -2;
@@ -375,9 +375,12 @@ export function siteFeature(store, site, row) {
   const [x, y, lat] = [sites.x[site], sites.y[site], sites.lat[site] * QUANTUM];
   const reach = groundToWorld(radius || 0, lat);
   const family = !place || place.geometry === "point" ? "point" : place.geometry === "line" ? "line" : "area";
+  const shape = family === "point" ? undefined : store.shapes[store.data.columns.shapes[sites.place[site]]];
+  const box = shape ? shape.parts.map((/** @type {any} */ part) => part.box).reduce(boxUnion) : [x - reach, y - reach, x + reach, y + reach];
+  const { area, length } = shape && shape.kind === 3 ? measureRings(shape.parts.map((/** @type {any} */ part) => part.xy)) : { area: 0, length: 1 };
   return {
-    number: -2 - site, layer: kind.layer, event: row, family, kind: 1, parts: [], box: [x - reach, y - reach, x + reach, y + reach],
-    anchors: [[x, y]], lat, thickness: 0, extent: 2 * reach, site,
+    number: -2 - site, layer: kind.layer, event: row, family, kind: shape ? shape.kind : 1, parts: shape ? shape.parts : [], box,
+    anchors: [[x, y]], lat, thickness: (2 * area) / (length || 1), extent: Math.max(box[2] - box[0], box[3] - box[1]), site,
     cells: { ...kind.cells, label, title: label, radius_m: family === "point" ? radius : null, certainty: kind.certainty },
   };
 }

@@ -96,9 +96,9 @@ export function formatNumber(n) {
   return new Intl.NumberFormat(state.language, { maximumFractionDigits: 2 }).format(n);
 }
 
-/** A number that has to be short: 12 345 as 12k. @param {number} n */
-export function shortNumber(n) {
-  return n < 10000 ? formatNumber(n) : new Intl.NumberFormat(state.language, { notation: "compact", maximumFractionDigits: n < 100000 || n >= 1e6 ? 1 : 0 }).format(n);
+/** A number that has to be short: 12 345 as 12K. @param {number} n @param {number} [most]  up to which it is written out */
+export function shortNumber(n, most = 9999) {
+  return n <= most ? formatNumber(n) : new Intl.NumberFormat(state.language, { notation: "compact", maximumFractionDigits: n < 100000 || n >= 1e6 ? 1 : 0 }).format(n);
 }
 
 /**
