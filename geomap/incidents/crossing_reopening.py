@@ -13,6 +13,7 @@ TRIGGERS = {
     "en": (
         Trigger(r"(?:partially |fully |partly )?re-?open(?:ed|s|ing)?|open(?:ed)? (?:once )?again|open(?:s|ed|ing)? (?:after|within|on|at|for)|opens|to open|back (?:in operation|open|in service|in use)|(?:working|operating|running|usable|passable|functioning) again|unblock(?:ed|ing)|unseal(?:ed|ing)|open (?:again|once more|after)",
                 needs=("crossing|border",), bars=r"open (?:to|for) (?:foreigners|citizens|pedestrians|holders)|opened fire|open to (?:talks|question)|reopen(?:ed)? (?:the )?(?:case|investigation|debate|embassy)|(?:remain|stay|kept|keep|left)\w* open", reach=140),
+        Trigger(r"(?:let|allowed|permitted) (?:through|across|to (?:cross|pass)|in|out) (?:[^.;]{0,50}?)(?:again|for the first time|once more)", needs=("crossing|border",)),
         Trigger(r"(?:moving|rolling|passing|crossing|running|driv\w+|walk\w+) (?:[^.;,]{0,40}?)\bagain|(?:resum(?:ed?|es|ing|ption)|restart(?:ed|ing)|restor(?:ed|ing)|lift(?:ed|ing|s)?|end(?:ed|s|ing) (?:their |its |the )?(?:own )?blockade)(?: [\w\s,-]{0,60})?|flowing again|trickl\w+ (?:across|through)", needs=("crossing|border",)),
     ),
     "pl": (
@@ -25,7 +26,7 @@ TRIGGERS = {
         Trigger(r"откры\w+|возобнов\w+|(?:снова|вновь) (?:\w+ ){0,2}(?:работа\w+|действу\w+|открыт\w*|заработал\w*|пропуска\w+|едут|ездят)|разблокир\w+|заработал\w*|восстановлен\w*|восстановил\w*", needs=("crossing|border",), reach=160, bars=r"оста\w+ открыт\w+|открыт\w* для|открыл\w* огонь|аэропорт\w*|открыл\w* уголовн\w+"),
     ),
     "de": (
-        Trigger(r"roll\w* .{0,25}wieder|passier\w* .{0,20}wieder|fließ\w* .{0,20}wieder|wieder (?:ge)?öffne\w*|wiedereröffn\w+|geöffnet\w*|öffnet\w*|öffnung\w*|wieder (?:offen|freigegeben|passierbar|aufgenommen)|freigegeben", needs=("crossing|border",), reach=160, bars=r"bleib\w+ (?:geöffnet|offen)|flughafen\w*|eröffnet\w* das feuer"),
+        Trigger(r"roll\w* .{0,25}wieder|passier\w* .{0,20}wieder|wieder .{0,40}(?:passier\w+|ausreisen|einreisen|überquer\w+)|fließ\w* .{0,20}wieder|wieder (?:ge)?öffne\w*|wiedereröffn\w+|geöffnet\w*|öffnet\w*|öffnung\w*|wieder (?:offen|freigegeben|passierbar|aufgenommen)|freigegeben", needs=("crossing|border",), reach=160, bars=r"bleib\w+ (?:geöffnet|offen)|flughafen\w*|eröffnet\w* das feuer"),
     ),
     "cs": (Trigger(r"znovu otevř\w+|otevř\w+|obnov\w+|zprůjezdn\w+", needs=("crossing|border",), bars=r"letišt\w*|zahájil\w* palbu"),),
     "ro": (Trigger(r"redeschis\w*|redeschide\w*|deschis\w*|reluat\w*|deblocat\w*", needs=("crossing|border",), bars=r"aeroport\w*|deschis focul"),),

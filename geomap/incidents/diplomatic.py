@@ -8,13 +8,13 @@ from geomap.incidents import Trigger
 TITLE = "Diplomatic act"
 ROLE = "actor"
 KINDS = {"country": 0, "settlement": 1, "facility": 3, "region": 3, "admin1": 4}
-RELATIONS = {"subject": 0, "object": 2, "in": 3, "of": 1, "to": 2, "by": 1, "agent": 0, "on": 2, "into": 2}
+RELATIONS = {"subject": 0, "object": 2, "in": 3, "of": 1, "to": 2, "by": 3, "agent": 0, "on": 2, "into": 2}
 COUNTS = ("envoy",)
 ONE = 1
 
 TRIGGERS = {
     "en": (
-        Trigger(r"summon(?:ed|s|ing|ses)?|call(?:ed|s|ing)? in|called up|hauled in|convoked", needs=("envoy",), bars=r"summoned (?:the )?(?:cabinet|security committee|parliament|council)"),
+        Trigger(r"summon(?:ed|s|ing|ses)?|call(?:ed|s|ing)? in|call(?:ed|s|ing)? (?:[\w'’-]+ ){1,5}in\b|called up|hauled in|convoked", needs=("envoy",), bars=r"summoned (?:the )?(?:cabinet|security committee|parliament|council)"),
         Trigger(r"(?:hand(?:ed|s|ing)?|deliver(?:ed|s|ing)?|sent|sends?|present(?:ed|s)?|lodg(?:ed|es|ing)|issu(?:ed|es)|fil(?:ed|es)|submitted|served|registered) (?:[\w\s,'’é]{0,60}?)(?:{protest_note})", bars=r"protesters"),
         Trigger(r"(?:hand(?:ed|s|ing)?|deliver(?:ed|ing)?|present(?:ed|ing)?) (?:\w+ ){0,3}notes? to"),
         Trigger(r"(?:hand(?:ed|s|ing)?|present(?:ed|ing)?) (?:[\w\s'é]{0,45}?)\bnotes?", needs=("envoy",)),

@@ -16,10 +16,12 @@ TRIGGERS = {
         Trigger(r"(?:downed|downing)", needs=("target",), bars=r"(?:a|the|of a|of the|parts of|from the) downed|downed (?:power|trees?|lines?)|debris|wreckage"),
         Trigger(r"br(?:ought|ing|inging) (?:[\w\s]{0,30}?)\bdown|neutrali[sz]ed|disabled|thwarted|took (?:[\w\s]{0,20}?)\bdown|taken down|jammed", needs=("target",), bars=r"bring down (?:prices|inflation|costs|the government)|debris"),
         Trigger(r"(?:destroy(?:ed|ing)|eliminat(?:ed|ing)|repel(?:led|ling))", needs=("drone|missile", "defence"), bars=r"debris|fragments|destroyed (?:a|the|several|two) (?:house|building|home|roof)|destroyed by|houses?|buildings?|homes"),
+        Trigger(r"(?:destroy(?:ed|ing|s)|eliminat(?:ed|es|ing)) (?:[\w-]+ ){0,4}(?:drones?|missiles?|uavs?|rockets?|balloons?)", bars=r"debris|launchers?|depots?|warehouses?|factor(?:y|ies)|destroyed by|on the ground|sappers?|bomb disposal|experts?|engineers?|unexploded|had (?:fallen|crashed|landed)"),
         Trigger(r"(?:used|use|using|fired|opened fire with|deployed) (?:their |its )?weapons? (?:against|at|on)|opened fire (?:at|on)|engaged", needs=("target",), bars=r"got engaged|engaged in"),
     ),
     "pl": (
         Trigger(r"zestrzel\w+|strzeli\w+ do|strąc\w+|strącon\w+|zmusi\w+ do lądowania|przechwyc\w+|unieszkodliw\w+|zneutralizow\w+|zniszczon\w+ w powietrzu", needs=("target",), bars=r"szcząt\w+ zestrzel\w+|fragment\w* zestrzel\w+|zestrzelonego drona spad\w+"),
+        Trigger(r"zniszczy\w+ (?:\S+ ){0,3}(?:dron\w*|rakiet\w*|pocisk\w*|bezzałog\w+)", bars=r"wyrzutni\w+|magazyn\w*|fabryk\w+"),
         Trigger(r"zniszczy\w+|zniszczon\w+", needs=("drone|missile", "defence"), bars=r"dom\w*|dach\w*|budyn\w+"),
     ),
     "uk": (
