@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import sqlite3
 import threading
@@ -117,7 +118,6 @@ class CompiledGazetteer:
             tuple(names.split("|")) if names else (), facts,
         )  # fmt: skip
 
-    @_whole
     def named(self, name: str, *, country: str | None = None, limit: int = 60) -> list[Entry]:
         """Entries with this name in any spelling that folds alike, most prominent first.
 
@@ -168,7 +168,6 @@ class CompiledGazetteer:
             known.update(key for (key,) in self._query(sql, chunk))
         return known
 
-    @_whole
     def similar(self, name: str, *, country: str | None = None, limit: int = 10) -> list[Entry]:
         """Entries whose name differs by an edit or two, by how it is transcribed, or in the order of its words, nearest first."""
         return [entry for _, entry in self.ranked_similar(name, country, limit)]
@@ -310,10 +309,8 @@ class CompiledGazetteer:
         self, lon: float, lat: float, radius_m: float, feature_codes: Sequence[str] = (), *, limit: int = 50
     ) -> list[Entry]:
         """Entries whose point lies within a distance of a point, nearest first."""
-        from geomap.geodesy import great_circle_m
-
         rows = [
-            (great_circle_m(lon, lat, row[1], row[2]), row[0])
+            (_distance_m(lon, lat, row[1], row[2]), row[0])
             for minx, maxx, miny, maxy in _boxes(lon, lat, radius_m)
             for row in self._query(
                 "SELECT p.fid, p.lon, p.lat FROM rtree_places_geom r JOIN places p ON p.fid=r.id "
@@ -348,6 +345,13 @@ class CompiledGazetteer:
         return dict(self._query("SELECT key, value FROM about"))
 
 
+def _distance_m(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
+    """`geomap.geodesy.great_circle_m`, without what that module imports: it would double the memory of a lookup."""
+    a, b = math.radians(lat1), math.radians(lat2)
+    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    return 2 * 6_371_008.8 * math.asin(min(1.0, math.sqrt(half)))
+
+
 def _rank(pair: tuple[float, Entry]) -> tuple[float, str]:
     return pair[0], pair[1].id
 
@@ -376,8 +380,6 @@ def _code_filter(feature_codes: Sequence[str]) -> str:
 
 def _boxes(lon: float, lat: float, radius_m: float) -> list[tuple[float, float, float, float]]:
     """Boxes (minx, maxx, miny, maxy) that hold a disc; two where it crosses the antimeridian."""
-    import math
-
     dy = radius_m / 110_574.0
     miny, maxy = max(-90.0, lat - dy), min(90.0, lat + dy)
     widest = math.cos(math.radians(max(abs(miny), abs(maxy))))
