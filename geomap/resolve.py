@@ -250,11 +250,11 @@ class _Work:
             # One shape that geometry cannot deal with must not cost the rest of the document.
             return Resolution(m, None, note=f"its shape could not be worked out ({error})")
         found = _candidates(module, full, self.place_of, self.gazetteer)
-        if place is None:
-            return Resolution(m, None, found, "the parts of the expression could not be placed")
         if (own := _marked_anchor(m)) is not None:  # "near X" marks X: what X can be is known of it
             told = self.resolution(own)
-            return replace(told, mention=m, place=place) if told.place is not None else Resolution(m, place)
+            return Resolution(m, place) if place is not None and told.place is None else replace(told, mention=m, place=place)
+        if place is None:
+            return Resolution(m, None, found, "the parts of the expression could not be placed")
         for entry in place.entries:
             if m.expression.name == "border" and entry.feature_code == "BRDR":
                 insort(self._borders, (m.start, entry.id))

@@ -9,19 +9,20 @@ from shapely.geometry.base import BaseGeometry
 
 from geomap import geodesy
 from geomap.expressions import PlaceOf
-from geomap.expressions._shapes import area, coastline, country_code, dry_land, part
-from geomap.expressions._words import compass_code
+from geomap.expressions._shapes import area, coastline, country_code, dry_land, part, strip
+from geomap.expressions._words import compass_code, distance_pattern, written_distance_m
 from geomap.model import Entry, Gazetteer, Mention, Place
 
 PRIORITY = 45
 LEVEL = 1
 HINT = r"coast|shore|waters|off |wybrze|узбереж|побереж|берег|küste"
+_D = distance_pattern()
 _SIDE = r"(?:(?P<compass>(?:north|south)?-?(?:north|south|east|west)(?:ern)?) |\w+ )?"
 PATTERNS = {
     "en": (
-        rf"off the {_SIDE}(?:coasts?|shores?) of (?P<place>{{T}})",
-        r"off the (?P<place>{TD}) coast",
-        rf"off (?P<place>{{T}})['’]s? {_SIDE}(?:coast|shores?)",
+        rf"(?:{_D} )?off the {_SIDE}(?:coasts?|shores?) of (?P<place>{{T}})",
+        rf"(?:{_D} )?off the (?P<place>{{TD}}) coast",
+        rf"(?:{_D} )?off (?P<place>{{T}})['’]s? {_SIDE}(?:coast|shores?)",
         r"waters off (?:the coast of )?(?P<place>{T})",
         r"off (?P<place>{T})(?! ?['’-])",
         rf"(?P<shore>the {_SIDE}(?:coasts?|coastline|shores?) of (?P<place>{{T}}))",
@@ -80,11 +81,24 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
     if "shore" in mention.expression.params:
         steps.append("its outline where no other country borders on it")
         return area(f"coast of {anchor.label}", shore, "region", steps, entries=anchor.entries, uncertainty_m=1_000.0, codes=anchor.country_codes)
-    sea = _off(gazetteer, anchor.entries, code, direction)
+    low_m, high_m = _told(mention)
+    sea = _off(gazetteer, anchor.entries, code, direction, low_m, high_m)
     if sea is None or sea.is_empty:
         return None
-    steps.append(f"the sea within {OFF_COAST_M / 1000:.0f} km of its shore: the text gives no distance")
-    return area(f"off the coast of {anchor.label}", sea, "water", steps, entries=anchor.entries, uncertainty_m=OFF_COAST_M / 2, codes=anchor.country_codes)
+    told = f"the sea from {low_m / 1000:.0f} to {high_m / 1000:.0f} km off its shore" if low_m else f"the sea within {high_m / 1000:.0f} km of its shore"
+    steps.append(told if "number" in mention.expression.params else f"{told}: the text gives no distance")
+    return area(f"off the coast of {anchor.label}", sea, "water", steps, entries=anchor.entries, uncertainty_m=(high_m - low_m) / 2, codes=anchor.country_codes)
+
+
+def _told(mention: Mention) -> tuple[float, float]:
+    """From how far to how far off the shore, in metres: the distance told, or all that a coast is taken to reach."""
+    assert mention.expression is not None
+    params = mention.expression.params
+    if "number" not in params:
+        return 0.0, OFF_COAST_M
+    distance_m, precision_m = written_distance_m(str(params["number"]), str(params["unit"]))
+    reach_m = max(precision_m, 0.25 * distance_m)
+    return max(0.0, distance_m - reach_m), distance_m + reach_m
 
 
 @lru_cache(maxsize=64)
@@ -108,12 +122,14 @@ TOWN_M = 15_000.0
 
 
 @lru_cache(maxsize=64)
-def _off(gazetteer: Gazetteer, entries: tuple[Entry, ...], code: str, direction: str | None) -> BaseGeometry | None:
+def _off(
+    gazetteer: Gazetteer, entries: tuple[Entry, ...], code: str, direction: str | None, low_m: float, high_m: float
+) -> BaseGeometry | None:
     """The sea off a shore, made once for each."""
     shore = _shore(gazetteer, entries, code, direction)
     if shore is None:
         return None
-    sea = geodesy.buffer(shore.simplify(0.01), OFF_COAST_M, quad_segs=8)
+    sea = strip(shore.simplify(0.01), (low_m + high_m) / 2, (high_m - low_m) / 2)
     west, south, east, north = sea.bounds
     near = shapely.box(west, south, east, north)
     own = dry_land(gazetteer, code)
@@ -127,6 +143,7 @@ EXAMPLES = {
     "A tanker was hit off the coast of Yemen.": "off the coast of Yemen",
     "Boats were seen along the coast of Estonia.": "the coast of Estonia",
     "A vessel sank off Odesa.": "off Odesa",
+    "It was attacked 30 miles off the coast of Yemen.": "30 miles off the coast of Yemen",
     "Statek zatonął u wybrzeży Estonii.": "u wybrzeży Estonii",
     "Судно підірвалося біля узбережжя Болгарії.": "біля узбережжя Болгарії",
     "Танкер задержали у берегов Эстонии.": "у берегов Эстонии",

@@ -54,7 +54,8 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
         return None
     names = " and ".join(b.name for b in borders[:3])
     steps = [f"{names}: {whose}", f"all of {code} that lies {distance_m / 1000:g} km ± {reach_m / 1000:.1f} km from it"]
-    label = f"{distance_m / 1000:g} km inside {code}"
+    country = gazetteer.country(code)
+    label = f"{distance_m / 1000:g} km inside {country.name if country is not None else code}"
     return area(label, shape, "derived", steps, entries=borders, uncertainty_m=reach_m, codes=[code])
 
 

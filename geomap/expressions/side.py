@@ -41,7 +41,8 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
     steps = [f"{border.name}: line of {border.gazetteer}", f"within {NEAR_BORDER_M / 1000:.0f} km of it, on the side of {home}"]
     if shape.is_empty:
         return None
-    return area(f"{home} side of the {border.name}", shape, "region", steps, entries=[border], uncertainty_m=NEAR_BORDER_M / 2, codes=[home])
+    country = gazetteer.country(home)
+    return area(f"{border.name}, side of {country.name if country is not None else home}", shape, "region", steps, entries=[border], uncertainty_m=NEAR_BORDER_M / 2, codes=[home])
 
 
 EXAMPLES = {
