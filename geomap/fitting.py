@@ -259,6 +259,8 @@ def _cost(
     crossed += 1.5 * scene.low.count("; ", min(end, group.end), max(start, group.start))
     if group.end <= start and _opens(scene, group):
         crossed *= 0.3  # "In Isfahan, …" holds for the whole sentence
+    if category != "diplomatic" and _VERSION.search(scene.low, max(scene.start, group.start - 40), group.start):
+        return None
     if category != "diplomatic" and _SEAT.search(scene.low, max(scene.start, group.start - 60), group.start):
         if category in OVERHEAD and _STATE.search(scene.low, max(scene.start, group.start - 60), group.start):
             return None  # a government sits in its capital, whatever happened elsewhere
@@ -283,6 +285,10 @@ _SEAT = re.compile(
 """Who speaks from a place (*the ministry in Bucharest*): nothing happened there."""
 
 
+_VERSION = re.compile(
+    r"(?:according to|the version of|версии|данным|словам|сообщениям?|мнению|оценке|даними|словами|версією|повідомленням|według|zdaniem|wersji|(?:nach|laut) (?:angaben (?:aus|von)|darstellung)|podle|potrivit)\s+$"
+)
+"""Whose version it is (*По версии Бишкека*): who speaks, not where."""
 _STATE = re.compile(
     r"(?:\w*minist\w*|spokes\w+|president|government|cabinet|embassy|regierung|generalstab|rząd|міністерств\w+|уряд\w*|министерств\w+|правительств\w+)\s+(?:in|w|у|в|im)\s+$"
 )

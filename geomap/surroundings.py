@@ -49,6 +49,9 @@ _TRUCE = re.compile(
 )
 
 
+_QUOTED = re.compile(r"[«„“\"]\s?[^\W\d_a-zа-яґєіїё][^«»„“”\"]{2,40}[»“”\"]")
+
+
 class Surroundings:
     """The places one document has told of so far."""
 
@@ -172,6 +175,10 @@ class Surroundings:
 
     def _unknown_name(self, frame: Frame) -> bool:
         """Whether a closure's clause has a name right beside its verb that is not known: that is what is closed."""
+        placed = [(r.mention.start, r.mention.end) for r in self.resolutions if r.place is not None]
+        for quoted in _QUOTED.finditer(self.document.text, *frame.clause):
+            if not any(s < quoted.end() and quoted.start() < e for s, e in placed):
+                return True
         if self.language == "de":
             return False  # every noun has a capital
         taken = [(r.mention.start, r.mention.end) for r in self.resolutions]
