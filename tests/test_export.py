@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -127,6 +129,26 @@ class TestWhole:
             export_layers(everything, tmp_path / "map.csv")
 
         assert ".geomap-" not in str(caught.value)
+
+    @pytest.mark.parametrize("suffix", [suffix for suffix in FORMATS if suffix not in (".png", ".svg", ".pdf")])
+    def test_a_disk_that_fills_up(self, suffix: str, tmp_path: Path) -> None:
+        """Whatever writes the file, and wherever it stops: one line, the old file as it was, nothing beside it."""
+        (tmp_path / f"map{suffix}").write_text("old")
+        script = (
+            "import resource, signal, sys; sys.path.insert(0, sys.argv[2]); from export_sample import full\n"
+            "from geomap.export import export_layers; from geomap.errors import OutputError; reading = full()\n"
+            "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
+            "try: export_layers(reading, sys.argv[1], report=lambda _: None)\n"
+            "except OutputError as error: print(error)"
+        )
+        tests = str(Path(__file__).parent)
+        done = subprocess.run([sys.executable, "-c", script, tmp_path / f"map{suffix}", tests], capture_output=True, text=True, check=True)
+
+        assert len(done.stdout.splitlines()) == 1
+        assert f"map{suffix}" in done.stdout
+        assert ".geomap-" not in done.stdout
+        assert (tmp_path / f"map{suffix}").read_text() == "old"
+        assert list(tmp_path.iterdir()) == [tmp_path / f"map{suffix}"]
 
     def test_replaces_an_older_file(self, everything, tmp_path: Path) -> None:
         """What stood there is replaced as a whole."""

@@ -14,16 +14,26 @@ WHEN = "2000-01-01T00:00:00.000Z"
 
 
 def write(
-    table: Any, path: Path, *, driver: str, layer: str, dataset_options: dict[str, str] | None = None, **options: Any
+    table: Any,
+    path: Path,
+    *,
+    driver: str,
+    layer: str,
+    dataset_options: dict[str, str] | None = None,
+    target: Path | None = None,
+    **options: Any,
 ) -> None:
-    """A table, with geometry or without, as a layer of a file. ``dataset_options`` matter to a new file only."""
+    """A table, with geometry or without, as a layer of a file. ``dataset_options`` matter to a new file only.
+
+    ``target`` is what the user named, where ``path`` is a part of that.
+    """
     import pyogrio
 
     if dataset_options and not options.get("append"):
         options["dataset_options"] = dataset_options
 
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": WHEN})
-    with faults(path):
+    with faults(target or path):
         pyogrio.write_dataframe(table, path, driver=driver, layer=layer, encoding="UTF-8", **options)
 
 

@@ -78,7 +78,9 @@ def packed(text: str) -> str:
 
 
 def _crs() -> str:
-    return f"<spatialrefsys><srid>4326</srid><authid>{CRS}</authid><geographicflag>true</geographicflag></spatialrefsys>"
+    # 3452 is QGIS's own number of it, without which the others are not looked at
+    numbers = f"<srsid>3452</srsid><srid>4326</srid><authid>{CRS}</authid>"
+    return f"<spatialrefsys>{numbers}<geographicflag>true</geographicflag></spatialrefsys>"
 
 
 def _id(table: str) -> str:
@@ -105,7 +107,7 @@ def _leaf(file: str, table: Table) -> str:
     )
 
 
-_GEOMETRY = {"areas": "Polygon", "lines": "Line", "points": "Point", "mixed": "Unknown"}
+_GEOMETRY = {"areas": "Polygon", "lines": "Line", "points": "Point"}
 
 
 def _layer(file: str, table: Table) -> str:

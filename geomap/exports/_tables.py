@@ -153,15 +153,33 @@ def _validity(
 
 
 def families(table: GeoDataFrame) -> Iterator[tuple[str, GeoDataFrame]]:
-    """The table split into areas, lines and points; each by its suffix, empty ones left out."""
+    """The table split into areas, lines and points; each by its suffix, empty ones left out.
+
+    A collection, which GIS tools have no layers for, gives each family those of its parts that belong there.
+    """
     kinds = table.geometry.geom_type
+    mixed = kinds == "GeometryCollection"
     for suffix, kind in FAMILIES.items():
         chosen = table[kinds.isin([kind, f"Multi{kind}"])]
+        if mixed.any():
+            chosen = _with_parts(chosen, table[mixed], kind)
         if len(chosen):
             yield suffix, chosen
-    mixed = table[kinds == "GeometryCollection"]
-    if len(mixed):
-        yield "mixed", mixed
+
+
+def _with_parts(table: GeoDataFrame, mixed: GeoDataFrame, kind: str) -> GeoDataFrame:
+    """A table and, below it, the rows of collections with the parts of one kind that they have."""
+    import pandas as pd
+    import shapely
+
+    loose = mixed.explode()
+    while (loose.geometry.geom_type == "GeometryCollection").any():
+        loose = loose.explode()
+    loose = loose.explode()  # of parts with parts
+    fitting = loose[loose.geometry.geom_type == kind]
+    gathered = fitting.geometry.groupby(level=0).apply(lambda parts: shapely.union_all(parts.to_numpy()))
+    rows = mixed.loc[gathered.index].set_geometry(gathered.to_numpy(), crs=mixed.crs)
+    return table.__class__(pd.concat([table, rows]), crs=mixed.crs) if len(rows) else table
 
 
 def cells(column: Any) -> list[Any]:

@@ -72,18 +72,22 @@ class _Written:
 def _feature_tables(reading: Reading, path: Path) -> Iterator[_Written]:
     """Write the feature tables, lowest first."""
     taken: set[str] = set(TABLES)
+    titles: set[str] = set()  # no two tables may have one identifier
     for layer, whole in _tables.by_layer(reading):
         parts = list(_tables.families(whole))
         for family, table in parts:
             name = _tables.safe_name(f"{layer.name}_{family}", taken)
             taken.add(name)
-            kind = _tables.FAMILIES.get(family)
+            kind = _tables.FAMILIES[family]
+            identifier = f"{layer.title} ({family})"
+            identifier = identifier if identifier not in titles else f"{identifier} {name}"
+            titles.add(identifier)
             title = layer.title if len(parts) == 1 else f"{layer.title} ({family})"
             _ogr.write(
                 table, path, driver="GPKG", layer=name, append=path.exists(),
-                geometry_type=f"Multi{kind}" if kind else "GeometryCollection", promote_to_multi=bool(kind),
+                geometry_type=f"Multi{kind}", promote_to_multi=True,
                 dataset_options=DATASET,
-                layer_options={"DATETIME_PRECISION": "MILLISECOND", "GEOMETRY_NAME": "geom", "IDENTIFIER": f"{layer.title} ({family})",
+                layer_options={"DATETIME_PRECISION": "MILLISECOND", "GEOMETRY_NAME": "geom", "IDENTIFIER": _tables.clean(identifier),
                                "DESCRIPTION": layer.note or layer.title},
             )  # fmt: skip
             looks = _looks(table)

@@ -43,13 +43,13 @@ def write(reading: Reading, path: Path, options: Options) -> None:
     cut = 0
     taken: set[str] = set()
     for layer, table in _tables.by_layer(reading):
-        for family, part in _tables.families(_parted(table)):
+        for family, part in _tables.families(table):
             name = _tables.safe_name(f"{layer.name}_{family}", taken)
             taken.add(name)
             narrow, shortened = _narrowed(part)
             cut += shortened
             _ogr.write(
-                narrow, folder / f"{name}.shp", driver="ESRI Shapefile", layer=name,
+                narrow, folder / f"{name}.shp", driver="ESRI Shapefile", layer=name, target=path,
                 layer_options={"DBF_DATE_LAST_UPDATE": "2000-01-01"},
             )  # fmt: skip
     (folder / "READ-ME.txt").write_text(_readme(reading, cut), encoding="utf-8", newline="\n")
@@ -59,14 +59,6 @@ def write(reading: Reading, path: Path, options: Options) -> None:
                 while block := source.read(1 << 20):
                     target.write(block)
     options.report(f"{path.name}: a Shapefile loses {'; '.join(LOST)} ({cut} texts were cut). A .gpkg keeps them all")
-
-
-def _parted(table: Any) -> Any:
-    """The table with collections, which a Shapefile does not know, taken apart into a feature for each of their parts."""
-    import pandas as pd
-
-    mixed = table.geometry.geom_type == "GeometryCollection"
-    return pd.concat([table[~mixed], table[mixed].explode(ignore_index=True)]) if mixed.any() else table
 
 
 def _narrowed(table: Any) -> tuple[Any, int]:

@@ -10,14 +10,16 @@ import subprocess
 import xml.etree.ElementTree as ET
 import zipfile
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import geopandas as gpd
 import pyogrio
 import pytest
+import shapely
 from export_sample import HOSTILE, full
 
-from geomap.export import export_layers
+from geomap.export import export_layers, formats
 from geomap.exports import _tables, gpkg
 from geomap.layers import COLUMNS
 
@@ -307,3 +309,36 @@ class TestProject:
             assert database.execute("PRAGMA foreign_key_check").fetchall() == []
             counted = database.execute("SELECT feature_count FROM gpkg_ogr_contents WHERE table_name = 'claims'").fetchone()
             assert counted == database.execute("SELECT count(*) FROM claims").fetchone()
+
+
+class TestOddLayers:
+    """Layers that nobody makes on purpose."""
+
+    def odd(self):
+        """Two layers of one title, one of 300 letters with slashes, one of a collection, one empty."""
+        reading = full()
+        first = next(layer for layer in reading.layers if layer.name == "impacts")
+        row = first.features.iloc[[0]].copy()
+        line = shapely.LineString([(21, 52), (22, 53)])
+        row.geometry = [shapely.GeometryCollection([shapely.Point(21, 52).buffer(0.1), shapely.GeometryCollection([line])])]
+        named = replace(first, name="a/b \\ " + "x" * 300)
+        return replace(reading, layers=(first, named, replace(first, name="c", features=row), replace(first, features=row[:0])))
+
+    @pytest.mark.parametrize("suffix", [".gpkg", ".zip"])
+    def test_a_collection_goes_to_the_tables_of_its_parts(self, suffix: str, tmp_path: Path) -> None:
+        """QGIS has no layers of collections: its area is among the areas, its line among the lines."""
+        export_layers(self.odd(), tmp_path / f"map{suffix}", report=lambda _: None)
+        path = str(tmp_path / f"map{suffix}")
+        read = {name: pyogrio.read_dataframe(path, layer=name) for name, kind in pyogrio.list_layers(path) if kind}
+
+        assert {"c_areas", "c_lines", "impacts_areas"} <= set(read)
+        assert all(len(name) <= 60 and "/" not in name for name in read)
+        assert read["c_lines"].geometry.length.sum() == pytest.approx(2**0.5)
+
+    def test_every_format_takes_them(self, tmp_path: Path) -> None:
+        """No name of a layer becomes a path, and nothing is refused."""
+        for suffix in formats():
+            if suffix not in (".png", ".svg", ".pdf"):
+                export_layers(self.odd(), tmp_path / f"map{suffix}", report=lambda _: None)
+
+        assert {path.parent for path in tmp_path.rglob("*")} == {tmp_path}
