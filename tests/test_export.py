@@ -194,5 +194,5 @@ class TestWhole:
 
 def test_options_are_known_by_their_names() -> None:
     """The options promised are those that there are."""
-    known = {"language", "width_px", "height_px", "basemap", "legend", "nested", "report"}
+    known = {"language", "width_px", "height_px", "basemap", "legend", "nested", "report", "picture"}
     assert set(exports.Options.__slots__) == known
