@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { breakLabel, findRoom, Occupied, stack } from "../../geomap/web/js/arrange.js";
 import { contrast, parseColor, readable } from "../../geomap/web/js/color.js";
 import { decodeBasemap, decodeGeometry, unzigzag, varints } from "../../geomap/web/js/decode.js";
+import { headOf } from "../../geomap/web/js/details.js";
 import { decoded, desksOf, partsOf } from "../../geomap/web/js/facets.js";
 import { bulk, clipRing, groundToWorld, insideRings, latOf, lonOf, projectX, projectY, squaredDistance } from "../../geomap/web/js/geo.js";
 import { dayFor } from "../../geomap/web/js/known.js";
@@ -253,4 +254,11 @@ test("words in an SVG are escaped, and what XML cannot hold is left out", () => 
   assert.equal(trail.d, "M0 0L2 0L2 1.3L0 1.3Z");
   assert.equal(fileName("Drones: over/Poland…"), "drones-over-poland");
   assert.equal(fileName("///"), "map");
+});
+
+test("a report begins after the lines that describe it, unless evidence lies in them", () => {
+  const text = "---\ntitle: x\n---\n\nIt began.";
+  assert.equal(text.slice(headOf(text, [{ from: 19 }])), "It began.");
+  assert.equal(headOf(text, [{ from: 5 }]), 0);
+  assert.equal(headOf("--- no head", []), 0);
 });

@@ -384,8 +384,19 @@ function fillWhole(holder, store, n, cited, moves) {
   const spans = data.evidence.map((/** @type {any} */ row, /** @type {number} */ number) => ({ ...row, number })).filter((/** @type {any} */ row) => row.doc === n && row.passage === null);
   const mentions = data.mentions.filter((/** @type {any} */ mention) => mention.doc === n);
   const whole = el("div", { class: "whole" });
-  woven(whole, data.documents[n].text, spans, mentions, store, cited, moves);
+  woven(whole, data.documents[n].text, spans, mentions, store, cited, moves, headOf(data.documents[n].text, spans));
   holder.append(whole);
+}
+
+/**
+ * Where a report begins after the lines on top that describe it, which the page says in its own way. Evidence within them
+ * keeps them to be seen.
+ * @param {string} text
+ * @param {{from: number}[]} spans
+ */
+export function headOf(text, spans) {
+  const head = /^\ufeff?---[ \t]*\r?\n[\s\S]*?\n---[ \t]*\r?\n\s*/.exec(text);
+  return head && !spans.some((span) => span.from < head[0].length) ? head[0].length : 0;
 }
 
 /**
@@ -414,9 +425,10 @@ function pressable(act) {
  * @param {import("./store.js").Store} store
  * @param {number | null} cited
  * @param {Moves} moves
+ * @param {number} [begin]  where it begins to be shown
  */
-function woven(holder, text, spans, mentions, store, cited, moves) {
-  const edges = [...new Set([0, text.length, ...[...spans, ...mentions].flatMap((row) => [row.from, row.to])])].sort((a, b) => a - b);
+function woven(holder, text, spans, mentions, store, cited, moves, begin = 0) {
+  const edges = [...new Set([begin, text.length, ...[...spans, ...mentions].flatMap((row) => [row.from, row.to])])].filter((edge) => edge >= begin).sort((a, b) => a - b);
   for (let i = 0; i + 1 < edges.length; i++) {
     const [from, to] = [edges[i], edges[i + 1]];
     const piece = text.slice(from, to);
