@@ -327,7 +327,7 @@ def picture(path: Path, scores: Sequence[Score]) -> None:
     for axes in (left, right):
         axes.set_xlim(0, 1)
         axes.grid(axis="x", alpha=0.3)
-    left.legend(loc="lower left")
+    figure.legend(*left.get_legend_handles_labels(), loc="outside upper center", ncols=2, frameon=False)
     figure.savefig(path, dpi=90)
     plt.close(figure)
 
