@@ -177,6 +177,8 @@ class Assembly:
                     and kind == "unknown"
                 ):
                     end, kind = stop.edtf, "expected"
+                elif m.edge == "until" and m.clock and start and len(start) >= 10 and kind == "unknown":
+                    end, kind = _next_at(start, m.clock), "expected"
                 elif m.edge == "duration" and m.duration and start and kind == "unknown":
                     end, kind = _after(start, m.duration), "expected"
         if t_planned := next((t for t in story.tellings if t.frame.status == "planned"), None):
@@ -382,6 +384,15 @@ def _addressees(t: Telling) -> list[Spot]:
         for h in g.heads
         if h.spot.key not in own and h.spot.kind in ("country", "settlement")
     ]
+
+
+def _next_at(start: str, clock: str) -> str | None:
+    """A clock time on the day of a start, or on the next where the start is later (*from 22:00 until 6 a.m.*), as EDTF."""
+    day = parse_day(start)
+    if day is None:
+        return None
+    later = "T" in start and start.split("T")[1][:5] >= clock
+    return f"{(day + timedelta(1) if later else day).isoformat()}T{clock}"
 
 
 def _after(start: str, duration: tuple[float, str]) -> str | None:

@@ -371,3 +371,17 @@ def test_ticker() -> None:
     found = {e.place.label: e.time.start for e in events(text) if e.place}
 
     assert found == {"Poltava": "2025-09-10", "Kremen": "2025-09-10", "Osiny": "2025-09-04"}
+
+
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [
+        ("was closed on Tuesday until 6 a.m.", "2025-09-09T06:00"),
+        ("was closed from 22:10 on Monday until 6 a.m.", "2025-09-09T06:00"),
+    ],
+)
+def test_closed_until_a_clock_time(words: str, end: str) -> None:
+    """A closure until a clock time ends on its day, or on the next when it began later in the day."""
+    found = events(f"[Aford Airport|airport] {words}")
+
+    assert [e.time.end for e in found] == [end]
