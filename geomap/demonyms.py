@@ -26,6 +26,7 @@ _ENDINGS = {
 
 
 _LOWER_CASE = frozenset(("uk", "ru", "be"))
+_COUNTRY_IN_SKO = re.compile(r"[sc]k(?:o|a|u|em|om)$")
 _ADJECTIVE = re.compile(r"(?:ськ|цьк|ск|цк)\w{1,3}$")
 
 
@@ -81,6 +82,8 @@ def find_demonyms(view: View) -> list[Demonym]:
         if token.start in paired or token.end in paired:
             continue
         code = country_of(token.text, view.language)
+        if code and view.language in ("cs", "sk") and token.capitalised and _COUNTRY_IN_SKO.search(token.text):
+            continue  # „z Polska“ is from the country; its adjective is written small
         if code and view.language in _LOWER_CASE and token.capitalised and not _ADJECTIVE.search(token.text):
             continue  # written small in these languages: «Білорусі» is the country
         if code:

@@ -28,6 +28,9 @@ from geomap.lookup.remembered import RememberedGazetteer
 from geomap.model import Document, Gazetteer, Mention
 from geomap.text import View
 
+WRITTEN = ("accents_differ", "feature_differs", "feature_fits", "region_unsaid", "topic")
+"""Features whose weights are written and not learned: points cannot tell a city from the region round it, nor do English
+corpora hold accents and lists of crossings."""
 RIGHT_WITHIN_M = 161_000.0
 ROUNDS = 3
 """How often ranking and training take turns."""
@@ -113,6 +116,7 @@ def fit(rows: Sequence[Choice], strength: float = 1.0) -> dict[str, float]:
     names = sorted({k for c in usable for row in c.rows for k in row})
     index = {k: i for i, k in enumerate(names)}
     start = np.array([ranking.DEFAULT_WEIGHTS.get(k, 0.0) for k in names])
+    hold = np.array([1e4 if k in WRITTEN else strength for k in names])
     # All candidates below each other; `first` is where each mention's begin.
     matrix = np.zeros((sum(len(c.rows) for c in usable), len(names)))
     right = np.zeros(len(matrix))
@@ -131,7 +135,7 @@ def fit(rows: Sequence[Choice], strength: float = 1.0) -> dict[str, float]:
         mass = np.maximum(np.add.reduceat(p * right, first), 1e-12)
         q = p * right / np.repeat(mass, size)
         off = w - start
-        return strength * float(off @ off) / 2 - float(np.log(mass).sum()), strength * off - matrix.T @ (q - p)
+        return float(hold * off @ off) / 2 - float(np.log(mass).sum()), hold * off - matrix.T @ (q - p)
 
     solved = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300})
     return {k: round(float(v), 4) for k, v in zip(names, solved.x, strict=True)}
