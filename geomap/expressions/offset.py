@@ -127,14 +127,18 @@ def _ring(
     hole_m = min(reach_m, distance_m - min(anchor.uncertainty_m or 0.0, distance_m / 2)) if anchor.geometry_type == "point" else reach_m
     borders = tuple(e for e in anchor.entries if e.feature_code == "BRDR") if anchor.kind == "border" else ()
     home = home_side(mention, anchor.country_codes) if borders else None
-    shape = border_zone(gazetteer, borders, distance_m, reach_m) if borders else strip(anchor.geometry, distance_m, reach_m)
+    if home is not None and border_zone(gazetteer, borders, distance_m, reach_m, home).is_empty:
+        home = None
+    shape = border_zone(gazetteer, borders, distance_m, reach_m, home) if borders else strip(anchor.geometry, distance_m, reach_m)
     if hole_m < reach_m:
         shape = shape.difference(geodesy.buffer(anchor.geometry, distance_m - hole_m))
     steps = [*anchor.derivation, f"all points {distance_m / 1000:g} km ± {reach_m / 1000:.1f} km away: the text gives no direction"]
     codes = unique(mention.hints.get("context", ()))[:1] or list(anchor.country_codes)
-    for narrower in (*_near_beside(near, distance_m), *_areas_beside(mention, place_of, anchor), *_home(home, gazetteer)):
-        at_home = narrower.kind == "country" and home is not None and narrower.country_codes == (home,)
-        within = border_zone(gazetteer, borders, distance_m, reach_m, home) if at_home else shape.intersection(narrower.geometry)
+    if home is not None and (country := gazetteer.country(home)) is not None:
+        codes = [home]
+        steps.append(f"of these, what lies in {country.name}, which the text is about")
+    for narrower in (*_near_beside(near, distance_m), *_areas_beside(mention, place_of, anchor)):
+        within = shape.intersection(narrower.geometry)
         if not within.is_empty:
             shape, codes = within, list(narrower.country_codes) or codes
             steps.append(f"of these, what lies in {narrower.label}")
@@ -151,14 +155,6 @@ def _near_beside(near: Sequence[Place], distance_m: float) -> Iterator[Place]:
     for town in near[:1]:
         disc = geodesy.disc(town.lon, town.lat, (town.uncertainty_m or 0.0) + distance_m / 2)
         yield replace(town, geometry=disc, label=f"the surroundings of {town.label}")
-
-
-def _home(code: str | None, gazetteer: Gazetteer) -> Iterator[Place]:
-    """The country that the text is about, of those on both sides of a border."""
-    entry = gazetteer.country(code) if code is not None else None
-    if code is not None and entry is not None and entry.lon is not None and entry.lat is not None:
-        label = f"{entry.name}, which the text is about"
-        yield Place(label, gazetteer.geometry(entry), None, entry.lon, entry.lat, "country", (entry,), (), (code,))
 
 
 def _areas_beside(mention: Mention, place_of: PlaceOf, anchor: Place) -> Iterator[Place]:
