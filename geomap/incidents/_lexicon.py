@@ -383,7 +383,7 @@ BOUNDARIES: dict[str, str] = {
 # -- cues: what the words do to an event --------------------------------------------------------------------------------
 
 NEGATION: dict[str, str] = {
-    "en": r"no|not|n't|never|neither|nor|without|none|nobody|no one|denied|denies|deny|denying|dismissed|refuted|ruled out|rejected|false reports?|failed to|unfounded|cannot|can't|didn't|wasn't|weren't|hasn't|hadn't|don't|doesn't|avoided|prevented|refrained|untrue|fake|hoax",
+    "en": r"no|not|n't|never|neither|nor|without|none|nobody|nothing|no one|denied|denies|deny|denying|dismissed|refuted|ruled out|rejected|false reports?|failed to|unfounded|cannot|can't|didn't|wasn't|weren't|hasn't|hadn't|don't|doesn't|avoided|prevented|refrained|untrue|fake|hoax",
     "pl": r"nie|nigdy|bez|żadn\w+|zaprzecz\w+|zdementow\w+|dement\w+|wyklucz\w+|nieprawd\w+|brak",
     "uk": r"не|ні|ніколи|без|жодн\w+|немає|заперечу\w+|заперечи\w+|спростува\w+|спростову\w+|неправд\w+",
     "ru": r"не|ни|никогда|без|никак\w+|нет|отрица\w+|опровер\w+|неправд\w+",
