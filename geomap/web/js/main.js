@@ -15,7 +15,7 @@ import { layerTitle, legendOf, makeKey, makeList, makeSources, makeTabs, makeUnm
 import { fileName, makeShare } from "./share.js";
 import { addSheet } from "./sheet.js";
 import { sift } from "./sift.js";
-import { eventOf, featureShown, featuresOf, isUnsettled, makeStore, orderOf, rowOfId, unsettledCount } from "./store.js";
+import { eventOf, featureShown, featuresOf, makeStore, orderOf, rowOfId, UNSETTLED } from "./store.js";
 import { addTexts, boxOfSites, eachSite, rowsAt, someSites } from "./table.js";
 import { isDark, readTheme, swapTheme, watchTheme } from "./theme.js";
 import { edgesOf, makeTimeline } from "./timeline.js";
@@ -171,21 +171,29 @@ class Page {
     this.labelSwap();
   }
 
-  /** What the line below the title says: it follows the day that is shown. */
-  facts() {
-    const { data, rows, absent } = this.store;
-    const day = this.days[this.day] || "";
-    const sources = data.documents.filter((/** @type {any} */ one) => !day || !one.published || one.published.slice(0, 10) <= day).length;
-    const missing = absent.reduce((sum, one) => sum + one, 0);
-    const asOf = day || data.meta.asOf;
-    return [tn("n.sources", sources), this.period(), asOf && t("sub.asof", { t: formatMoment(asOf) }),
-      rows.count - missing && t("sub.uncertain", { n: formatNumber(unsettledCount(rows) - this.missingUnsettled()), m: formatNumber(rows.count - missing) })].filter(Boolean);
+  /** 1 for each row that is known on the day shown. @returns {Uint8Array} */
+  present() {
+    const { rows, filter } = this.store;
+    const found = new Uint8Array(rows.count).fill(1);
+    if (filter.asOf !== Infinity) for (let n = 0; n < rows.count; n++) if (rows.known[n] >= filter.asOf) found[n] = 0;
+    return found;
   }
 
-  /** Unsettled events among those that the day shown does not know. */
-  missingUnsettled() {
-    const { data, absent } = this.store;
-    return data.events.filter((/** @type {any} */ event, /** @type {number} */ n) => absent[n] && isUnsettled(event)).length;
+  /** What the line below the title says: it follows the day that is shown. */
+  facts() {
+    const { data, rows } = this.store;
+    const day = this.days[this.day] || "";
+    const sources = data.documents.filter((/** @type {any} */ one) => !day || !one.published || one.published.slice(0, 10) <= day).length;
+    const asOf = day || data.meta.asOf;
+    const present = this.present();
+    const unsettled = Uint8Array.from(rows.kinds, (kind) => Number(UNSETTLED.includes(kind.status)));
+    let [count, unsure] = [0, 0];
+    present.forEach((here, n) => {
+      count += here;
+      unsure += here & unsettled[rows.kind[n]];
+    });
+    return [tn("n.sources", sources), this.period(present), asOf && t("sub.asof", { t: formatMoment(asOf) }),
+      count && t("sub.uncertain", { n: formatNumber(unsure), m: formatNumber(count) })].filter(Boolean);
   }
 
   sayFacts() {
@@ -196,10 +204,11 @@ class Page {
     this.swapButton.textContent = isDark() ? t("theme.light") : t("theme.dark");
   }
 
-  period() {
-    const { rows, absent } = this.store;
-    const from = absent.includes(1) ? rows.from.map((ms, n) => (absent[n] ? NaN : ms)) : rows.from;
-    const to = absent.includes(1) ? rows.to.map((ms, n) => (absent[n] ? NaN : ms)) : rows.to;
+  /** @param {Uint8Array} present */
+  period(present) {
+    const { rows } = this.store;
+    const known = (/** @type {Float64Array} */ times) => (present.includes(0) ? times.map((ms, n) => (present[n] ? ms : NaN)) : times);
+    const [from, to] = [known(rows.from), known(rows.to)];
     const [least, most] = edgesOf({ count: rows.count, from, to });
     if (most < least) return "";
     const day = (/** @type {number} */ ms) => new Date(ms).toISOString().slice(0, 10);
@@ -269,11 +278,10 @@ class Page {
 
   /** What follows the day beside the map: the facts, how many events there are, and which reports were out. */
   sayDay() {
-    const { rows, absent } = this.store;
     const day = this.days[this.day] || "";
     this.sayFacts();
     const badge = document.querySelector("#tab-events .badge");
-    if (badge) badge.textContent = shortNumber(rows.count - absent.reduce((sum, one) => sum + one, 0));
+    if (badge) badge.textContent = shortNumber(this.present().reduce((sum, one) => sum + one, 0));
     for (const element of document.querySelectorAll("[data-from]")) {
       if (element instanceof HTMLElement) element.hidden = day !== "" && (element.dataset.from || "").slice(0, 10) > day;
     }

@@ -191,17 +191,6 @@ export function inOrderOfTime({ from, to, count }) {
 export const UNSETTLED = ["claimed", "disputed", "planned", "requested", "denied", "hypothetical", "retracted", "superseded"];
 
 /**
- * How many events are not settled.
- * @param {import("./sift.js").Rows} rows
- */
-export function unsettledCount({ kinds, kind, count }) {
-  const unsettled = Uint8Array.from(kinds, (one) => Number(UNSETTLED.includes(one.status)));
-  let found = 0;
-  for (let n = 0; n < count; n++) found += unsettled[kind[n]];
-  return found;
-}
-
-/**
  * The row of an event by its id; -1 when there is none.
  * @param {Store} store
  * @param {string} id
