@@ -103,7 +103,7 @@ class Narrative:
                 ):
                     continue
                 span = replace(moment, clock="") if moment.night else None
-                if not stated:
+                if not stated and not self._long_before(mention, scene, moment):
                     told = (moment.last if moment.night else moment.first, words_of(mention))
                     stated = True
                 if (
@@ -164,6 +164,13 @@ class Narrative:
     def _ahead(self, mention: TimeMention, scene: Scene) -> bool:
         """Whether the clause of an expression of time speaks of what is to come (*who are expected on Wednesday*)."""
         return wording("AHEAD", self.language).search(scene.low, *scene.clause_of(mention.start)) is not None
+
+    def _long_before(self, mention: TimeMention, scene: Scene, moment: Moment) -> bool:
+        """Whether a clause reaches back for comparison (*the last time, on Wednesday, it burned for two days*): the story goes
+        on from its own day."""
+        if self.first_told is None or moment.first >= self.first_told[1]:
+            return False
+        return wording("TIME_BEFORE", self.language).search(scene.low, *scene.clause_of(mention.start)) is not None
 
     def _stated_year(self) -> int | None:
         for scene in self.scenes[:40]:

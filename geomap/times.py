@@ -917,6 +917,9 @@ def _weekday_near(when: When, reference: date, future: bool) -> date:
     return reference - timedelta(back)
 
 
+_MONTHS_AHEAD = 2
+
+
 def _month_span(
     when: When, anchor: Anchor, said: str, future: bool = False
 ) -> tuple[date, date, Precision, str] | None:
@@ -933,6 +936,8 @@ def _month_span(
             )
             if when.which == "last" and when.month == anchor.published.month:
                 year -= 1
+            if ahead and not future and when.which != "last" and when.month - anchor.published.month <= _MONTHS_AHEAD:
+                year += 1  # in July, "in August" is rather the coming one than that of a year ago, which would be named so
             basis = said
         else:
             year = anchor.told.year if anchor.told else anchor.year

@@ -385,3 +385,31 @@ def test_closed_until_a_clock_time(words: str, end: str) -> None:
     found = events(f"[Aford Airport|airport] {words}")
 
     assert [e.time.end for e in found] == [end]
+
+
+class TestDaysThatGoOn:
+    def test_a_comparison_does_not_set_the_day(self) -> None:
+        """A day of the last time holds for its clause; the story goes on from its own."""
+        found = events(
+            "Drones hit a depot in [Aford|settlement] on 7 September. The last time, on Thursday, it burned for two days. "
+            "Missiles struck a plant in [Beham|settlement]."
+        )
+
+        assert {(e.place.label, e.time.start) for e in found if e.place} >= {("Aford", "2025-09-07"), ("Beham", "2025-09-07")}
+
+    def test_a_month_that_comes_soon_is_the_coming_one(self) -> None:
+        """In September "in October" is the next one; that of a year ago would be named so."""
+        (event,) = events("The army will station a radar in [Aford|settlement] in October.")
+
+        assert event.time.start == "2025-10"
+
+    @pytest.mark.parametrize(
+        ("language", "text"),
+        [
+            ("en", "The Russian ambassador to [Aland|country] was summoned to the foreign ministry for Friday."),
+            ("ru", "Посол России в [Аланде|country] приглашён в МИД на пятницу."),
+        ],
+    )
+    def test_summoned_for_a_day_is_that_to_come(self, language: str, text: str) -> None:
+        """A day somebody is called for lies ahead."""
+        assert {e.time.start for e in events(text, language) if e.category == "diplomatic"} <= {"2025-09-12", None}

@@ -112,13 +112,23 @@ BOTH: dict[str, str] = {
 }  # fmt: skip
 AHEAD: dict[str, str] = {
     # Words that put the days of their clause after the report.
-    "en": r"will|shall|(?:is|are) (?:\w+ )?(?:due|set|expected|scheduled|to (?!be seen))|plans? to|tomorrow",
-    "pl": r"zostanie|zostaną|będzie|będą|ma(?:ją)? (?:zostać|być|trafić|przylecieć)|jutro",
-    "uk": r"буде|будуть|ма(?:є|ють) (?:бути|прибути|відбутися)|завтра",
-    "ru": r"будет|будут|долж(?:ен|на|но|ны) (?:быть|прибыть)|завтра",
-    "de": r"soll|sollen|(?:wird|werden) (?!(?:\w+ ){0,6}\w+t\b)|morgen früh",
+    "en": r"will|shall|(?:is|are) (?:\w+ )?(?:due|set|expected|scheduled|to (?!be seen))|plans? to|tomorrow|(?:summoned|invited|scheduled|planned|called|set)(?: \S+){0,4} for (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)",
+    "pl": r"(?:zaprosz|wyznacz|zaplan|przełoż|zwoła)\w*(?: \S+){0,3} na (?:poniedziałek|wtorek|środę|czwartek|piątek|sobotę|niedzielę)|zostanie|zostaną|będzie|będą|ma(?:ją)? (?:zostać|być|trafić|przylecieć)|jutro",
+    "uk": r"(?:запрош|признач|заплан|перенес|склика)\w*(?: \S+){0,3} на (?:понеділок|вівторок|середу|четвер|п[’']ятницю|суботу|неділю)|буде|будуть|ма(?:є|ють) (?:бути|прибути|відбутися)|завтра",
+    "ru": r"будет|будут|долж(?:ен|на|но|ны) (?:быть|прибыть)|завтра|(?:приглаш|назнач|заплан|перенес|созва)\w*(?: \S+){0,3} на (?:понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)",
+    "de": r"soll|sollen|(?:wird|werden) (?!(?:\w+ ){0,6}\w+t\b)|morgen früh|(?:geplant|angesetzt|einberufen|einbestellt|geladen)\w*(?: \S+){0,3} für (?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)",
     "cs": r"bude|budou|má být|mají být|zítra",
     "ro": r"va|vor|urmează să|mâine",
+}
+TIME_BEFORE: dict[str, str] = {
+    # Words that put the days of their clause before what the report is about.
+    "en": r"the (?:last|previous|first|earlier) time|previously|earlier (?:this|in)|(?:a|the) (?:previous|similar|earlier) (?:attack|strike|incident|case|closure|violation)|before that",
+    "pl": r"poprzedni\w* razem|poprzednio|wcześniej|podobn\w+ (?:incydent|przypad)\w*",
+    "uk": r"попереднього разу|минулого разу|востаннє|раніше|перед тим|подібн\w+ (?:випад|інцидент)\w*",
+    "ru": r"в прошлый раз|в предыдущий раз|прежде|ранее|до этого|подобн\w+ (?:случа|инцидент)\w*",
+    "de": r"beim (?:letzten|vorigen) mal|zuletzt|zuvor|ähnlich\w+ (?:fall|vorfall|vorfälle)\w*",
+    "cs": r"minule|předtím|dříve",
+    "ro": r"data trecută|anterior|mai devreme",
 }
 NOW: dict[str, str] = {
     # Verbs in the present tense that tell what a headline or a ticker reports of as it happens.
