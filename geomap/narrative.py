@@ -170,7 +170,9 @@ class Narrative:
         on from its own day."""
         if self.first_told is None or moment.first >= self.first_told[1]:
             return False
-        return wording("TIME_BEFORE", self.language).search(scene.low, *scene.clause_of(mention.start)) is not None
+        first, last = scene.clause_of(mention.start)
+        beside = max(scene.start, min(first, mention.start - _BESIDE))  # "the last time, on Wednesday, …" is cut by its commas
+        return wording("TIME_BEFORE", self.language).search(scene.low, beside, last) is not None
 
     def _stated_year(self) -> int | None:
         for scene in self.scenes[:40]:
@@ -381,6 +383,9 @@ _ENTRY = re.compile(
     r"[^\w]{0,4}(?:(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.?,?\s+)?(?P<clock>(?:[01]?\d|2[0-4])[:.][0-5]\d)(?!\d|[.:]\d)(?:\s*(?:uhr|h|gmt|utc|local time))?(?P<set_off>\s*[–—:.|-]\s|\])?(?=\s*\w|\s*\W\w|\W*$)"
 )
 """What a ticker's entry begins with: *18:40 –*, *7.50*, *24.6., 0.10 Uhr –*."""
+
+
+_BESIDE = 30
 
 
 def _under_way(frame: Frame) -> bool:

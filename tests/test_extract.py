@@ -391,7 +391,7 @@ class TestDaysThatGoOn:
     def test_a_comparison_does_not_set_the_day(self) -> None:
         """A day of the last time holds for its clause; the story goes on from its own."""
         found = events(
-            "Drones hit a depot in [Aford|settlement] on 7 September. The last time, on Thursday, it burned for two days. "
+            "Drones hit a depot in [Aford|settlement] on 7 September. The last time, on Thursday, nobody had been there. "
             "Missiles struck a plant in [Beham|settlement]."
         )
 
