@@ -277,6 +277,15 @@ class TestCache:
 
         assert lookup.compiled_path().stat().st_mode & 0o222 == 0
 
+    def test_what_a_killed_process_left_is_cleared_away(self, tiny_data: Path) -> None:
+        """Half of a file and its stage."""
+        tiny_data.mkdir()
+        for name in ("gazetteer-1.gpkg.77.part", "gazetteer-1.gpkg.77.part.stage"):
+            (tiny_data / name).write_bytes(b"half")
+        lookup.open_gazetteer()
+
+        assert not list(tiny_data.glob("*.part*"))
+
     def test_files_of_earlier_inputs_do_not_pile_up(self, tiny_data: Path) -> None:
         """Four of them stay."""
         tiny_data.mkdir()

@@ -77,7 +77,8 @@ def _make(path: Path, title: str, sources: Callable[[], dict[str, Iterable[Row]]
     from geomap.lookup.compiler import compile_to
 
     temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
-    temporary.unlink(missing_ok=True)
+    for stale in path.parent.glob("*.gpkg.*.part*"):  # of a process that was killed: this one holds the lock
+        stale.unlink(missing_ok=True)
     try:
         with _Bar(title) as progress:
             compile_to(temporary, sources(), about, progress)
