@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,6 +40,10 @@ def write(
         pyogrio.write_dataframe(table, path, driver=driver, layer=layer, encoding="UTF-8", **options)
 
 
+_LITTLE = 1 << 20
+"""Bytes below which a disk counts as full."""
+
+
 @contextmanager
 def faults(path: Path) -> Iterator[None]:
     """What GDAL raises, as one line."""
@@ -45,5 +52,7 @@ def faults(path: Path) -> Iterator[None]:
     try:
         yield
     except (errors.DataSourceError, errors.DataLayerError, errors.FeatureError, errors.FieldError) as error:
+        if shutil.disk_usage(path.parent).free < _LITTLE:  # GDAL names what failed next
+            raise OutputError(f"{path.name}: cannot be written ({os.strerror(errno.ENOSPC)})") from None
         reason = " ".join(str(error).replace(str(path.parent), "").split())
         raise OutputError(f"{path.name}: GDAL could not write it ({reason})") from None
