@@ -214,6 +214,18 @@ def test_it_works_in_a_frame_without_an_origin(opened: Opened, page_file: Path, 
     assert "#v=" in frame.locator(".address").input_value()
 
 
+def test_paper_has_the_whole_map_and_its_legend(opened: Opened, page_file: Path) -> None:
+    """Printed, the map is as wide as the paper, and legend and caveat stand below it without the controls."""
+    tab = opened(page_file, width=1100)
+    tab.emulate_media(media="print")
+    tab.wait_for_timeout(300)
+    assert tab.evaluate("map_geomap.getSize().x") == tab.evaluate("document.querySelector('#stage').clientWidth")
+    assert tab.is_visible("#panel-key")
+    assert "not a surveyed point" in tab.inner_text("#panel-key")
+    assert tab.is_hidden(".timeline")
+    assert tab.is_hidden(".tools")
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(1400, "light"), (1400, "dark"), (390, "light")])
 def test_nothing_stands_in_the_way_of_the_controls(opened: Opened, story_file: Path, width: int, scheme: str) -> None:
     """axe finds no fault with filters open and an earlier day shown."""

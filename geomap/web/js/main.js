@@ -317,7 +317,8 @@ class Page {
     put(byId("stage"), buttons, this.around, this.outside);
     window.L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 110 }).addTo(map);
     window.addEventListener("resize", () => this.resized());
-    window.addEventListener("beforeprint", () => map.invalidateSize());
+    // Paper has another width than the window, and the sheet is drawn for it as soon as its style holds.
+    window.matchMedia("print").addEventListener("change", () => this.resized());
   }
 
   /** Boxes of buttons and panels over the map, in layer points. @returns {number[][]} */

@@ -509,5 +509,7 @@ export function makeSources(store, actions) {
 /** @param {any} source */
 export function sourceLine(source) {
   const when = source.published ? formatMoment(source.published) : t("d.undated");
-  return `${source.publisher || t("d.nopublisher")}, ${when}`;
+  const who = source.publisher || t("d.nopublisher");
+  // Kept apart, or a name that is written from the right would turn the date about.
+  return /[\u0590-\u08ff]/.test(who) ? `\u2068${who}\u2069, \u2068${when}\u2069` : `${who}, ${when}`;
 }
