@@ -535,7 +535,7 @@ class Page {
   /** @param {import("./store.js").Feature} feature */
   siteWords(feature) {
     const { table } = this.store;
-    return table ? `${feature.cells.label}: ${tn("n.events", table.sites.live[Number(feature.site)])}` : feature.cells.label;
+    return table ? `${feature.cells.title}: ${tn("n.events", table.sites.live[Number(feature.site)])}` : feature.cells.label;
   }
 
   /**

@@ -381,8 +381,22 @@ export function siteFeature(store, site, row) {
   return {
     number: -2 - site, layer: kind.layer, event: row, family, kind: shape ? shape.kind : 1, parts: shape ? shape.parts : [], box,
     anchors: [[x, y]], lat, thickness: (2 * area) / (length || 1), extent: Math.max(box[2] - box[0], box[3] - box[1]), site,
-    cells: { ...kind.cells, label, title: label, radius_m: family === "point" ? radius : null, certainty: kind.certainty },
+    cells: { ...kind.cells, label: mapLabel(table, site, row), title: label, radius_m: family === "point" ? radius : null, certainty: kind.certainty },
   };
+}
+
+/**
+ * What is written beside a sign: the name of its place, else what the one event there is called. Coordinates say nothing on a map.
+ * @param {Table} table
+ * @param {number} site
+ * @param {number} row
+ * @returns {string}
+ */
+function mapLabel(table, site, row) {
+  const { sites, read } = table;
+  if (!read) return "";
+  if (sites.place[site] >= 0 || read.name[site] >= 0) return siteLabel(table, site);
+  return sites.live[site] === 1 ? read.label.at(table.reportsFrom[row - table.first]) : "";
 }
 
 /** @param {Table} table @param {number} site @returns {string} */
