@@ -108,9 +108,10 @@ def _entry_lines(entry: Entry) -> Iterator[str]:
     """An entry in words: what and where it is, how far off it may be and why, and who says so."""
     from geomap.strict import plain
 
-    places = [entry.admin2, entry.admin1, entry.country_code or "–".join(entry.properties.get("between", ()))]
+    countries = entry.properties.get("between") or entry.properties.get("countries") or ()
+    places = [entry.admin2, entry.admin1, entry.country_code or "–".join(map(str, countries))]
     kind = KINDS.get(entry.feature_code, "")
-    yield plain(f"{entry.name}  ·  {', '.join(filter(None, places))}")
+    yield plain("  ·  ".join(filter(None, [entry.name, ", ".join(filter(None, places))])))
     people = f", {entry.population:,} people" if entry.population else ""
     yield plain(f"  {f'{kind} ({entry.feature_code})' if kind else entry.feature_code}{people}")
     yield f"  {_position(entry)}"
