@@ -23,12 +23,16 @@ TOWNS = ("Lublin", "Chełm", "Springfield", "Kharkiv", "Paris", "Odesa", "Richmo
 SENTENCE = "On day {n} a drone fell {far} km north of {a}, and the mayor of {b} said that nobody was hurt near {c}. "
 
 
-def sentences(start: int = 0) -> Iterator[str]:
+PLAIN = "On day {n} a drone fell in {a}, and the mayor of {b} said that nobody was hurt near a bridge in {c}. "
+"""Without a place to work out: each such shape takes some ten milliseconds, which would be all that is seen."""
+
+
+def sentences(start: int = 0, pattern: str = SENTENCE) -> Iterator[str]:
     """Sentences without end, no two alike."""
     n = start
     while True:
         a, b, c = (TOWNS[(n * k + k) % len(TOWNS)] for k in (1, 5, 7))
-        yield SENTENCE.format(n=n, far=3 + n % 90, a=a, b=b, c=c)
+        yield pattern.format(n=n, far=3 + n % 90, a=a, b=b, c=c)
         n += 1
 
 
@@ -36,7 +40,7 @@ def one_line(size: int) -> str:
     """A single line of about so many characters."""
     parts: list[str] = []
     length = 0
-    for sentence in sentences():
+    for sentence in sentences(pattern=PLAIN):
         parts.append(sentence)
         length += len(sentence)
         if length >= size:
