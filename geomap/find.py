@@ -64,9 +64,21 @@ def find_names(view: View, gazetteer: Gazetteer) -> list[Name]:
     recognised = [n for n in _recognised(sight) if n.start not in covered]
     taken = [*pairs, *(_widen(view, n, gazetteer) for n in recognised)]
     taken = without_overlap([*taken, *_compounds(view, gazetteer), *_named_facilities(view, gazetteer, _borne(taken, gazetteer))])
+    taken = _joined(view, taken, gazetteer)
     covered = {i for n in taken for i in range(n.start, n.end)}
     kept = [r for r in refused if not any(i in covered for i in range(r.start, r.end))]
     return sorted([*taken, *kept], key=lambda n: n.start)
+
+
+_JOINT = re.compile(r" (?:and|&|und|i|та|и|a) [^\W\d_a-z][\w'’-]+|, D\.\s?C\.")
+
+
+def _joined(view: View, names: Sequence[Name], gazetteer: Gazetteer) -> list[Name]:
+    """Names of two parts whole: ``Bosnia and Herzegovina``, ``Tyne and Wear``, ``Washington, D.C.``"""
+    longer = {n: m.end() for n in names if n.kind == "toponym" and (m := _JOINT.match(view.text, n.end))}
+    known = known_forms([view.text[n.start : end] for n, end in longer.items()], view.language, gazetteer) if longer else {}
+    whole = [replace(n, end=end, forms=forms) for n, end in longer.items() if (forms := known.get(view.text[n.start : end]))]
+    return without_overlap([*whole, *names]) if whole else list(names)
 
 
 def _recognised(sight: Sight) -> list[Name]:

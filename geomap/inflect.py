@@ -52,7 +52,7 @@ _PLURALS = {"pl": ("y", "i", "e"), "uk": ("и", "і"), "ru": ("ы", "и")}
 INFLECTED = frozenset(_ENDINGS)
 # nouns that stand beside names and decline irregularly
 _IRREGULAR = {
-    "pl": {"powiecie": ("powiat",), "powiatu": ("powiat",), "rejonie": ("rejon",), "rejonu": ("rejon",), "mieście": ("miasto",), "rzece": ("rzeka",)},
+    "pl": {"powiecie": ("powiat",), "powiatu": ("powiat",), "rejonie": ("rejon",), "rejonu": ("rejon",), "mieście": ("miasto",), "rzece": ("rzeka",), "niemczech": ("Niemcy",), "włoszech": ("Włochy",), "węgrzech": ("Węgry",)},
     "uk": {"краї": ("край",), "краю": ("край",), "місті": ("місто",)},
     "ru": {"крае": ("край",), "края": ("край",), "краю": ("край",), "городе": ("город",)},
     "be": {"вобласці": ("вобласць",), "раёне": ("раён",)},
