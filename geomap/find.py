@@ -25,6 +25,7 @@ from geomap.names import fold
 from geomap.plugins import variants
 from geomap.recognisers import BEARERS, Name, Sight, look, without_overlap
 from geomap.refusals import find_refusals
+from geomap.shortened import shortened_names
 from geomap.text import Spans, Token, View
 
 
@@ -59,9 +60,9 @@ def find_names(view: View, gazetteer: Gazetteer) -> list[Name]:
     matches = gazetteer_matches(view, gazetteer)
     refused = find_refusals(view, matches)
     sight = replace(look(view, gazetteer, matches), refused=tuple(refused))
-    pairs = _pairs(view, gazetteer)
+    pairs = [*_pairs(view, gazetteer), *shortened_names(view, gazetteer)]
     covered = {i for n in pairs for i in range(n.start, n.end)}
-    recognised = [n for n in _recognised(sight) if n.start not in covered]
+    recognised = [n for n in _recognised(sight) if covered.isdisjoint(range(n.start, n.end))]
     taken = [*pairs, *(_widen(view, n, gazetteer) for n in recognised)]
     taken = without_overlap([*taken, *_compounds(view, gazetteer), *_named_facilities(view, gazetteer, _borne(taken, gazetteer))])
     taken = _joined(view, taken, gazetteer)

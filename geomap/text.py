@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"|[^\w\s]|_"
 )
 _ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "capt", "sgt", "maj", "adm", "brig", "rep", "sen", "gov", "pres", "rev", "hon", "st", "sts", "mt", "ft", "no", "nos", "vs", "etc", "inc", "corp", "co", "ltd", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo", "u.s", "u.k", "u.n", "e.g", "i.e", "a.m", "p.m", "al", "ul", "woj", "pow", "gm", "im", "m.in", "np", "tj", "tzw", "ok", "godz", "r", "hab", "inż", "płk", "gen", "mjr", "kpt", "św", "br", "вул", "пн", "пд", "сх", "зх", "ш", "ім", "р", "рр", "ст", "обл", "м", "с", "смт", "тис", "млн", "млрд", "г", "гг", "ул", "им", "д", "тыс", "руб", "т.е", "т.д", "т.п", "см", "bzw", "ca", "z.b", "d.h", "u.a", "str", "nr", "usw"]
+    ["mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "capt", "sgt", "maj", "adm", "brig", "rep", "sen", "gov", "pres", "rev", "hon", "st", "sts", "mt", "ft", "no", "nos", "vs", "etc", "inc", "corp", "co", "ltd", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo", "u.s", "u.k", "u.n", "e.g", "i.e", "a.m", "p.m", "al", "ul", "woj", "pow", "gm", "im", "m.in", "np", "tj", "tzw", "ok", "godz", "r", "hab", "inż", "płk", "gen", "mjr", "kpt", "św", "br", "вул", "пн", "пд", "сх", "зх", "ш", "ім", "р", "рр", "ст", "обл", "м", "с", "смт", "тис", "млн", "млрд", "г", "гг", "ул", "им", "д", "тыс", "руб", "т.е", "т.д", "т.п", "см", "bzw", "ca", "z.b", "d.h", "u.a", "str", "nr", "usw", "m", "lkr", "lkrs", "kr", "krs", "bez", "obw", "rej", "пос", "дер", "кр", "респ", "пгт", "вобл", "аг", "apskr", "raj", "mstl", "pag", "jud", "mun"]
 )
 _GERMAN_MONTHS = frozenset(
     "Januar Februar März April Mai Juni Juli August September Oktober November Dezember Jan Feb Okt Nov Dez".split()
@@ -95,6 +95,8 @@ def _ends(text: str, tokens: Sequence[Token], i: int, gap: str) -> bool:
         return following.text[:1].isupper() or not following.word
     if mark == ".":
         before = tokens[j - 1].text if j and tokens[j - 1].end == tokens[j].start else ""
+        if before in ("m", "м") and tokens[j - 2].text.isdigit():
+            return following.text[:1].isupper()  # metres
         if before.casefold() in _ABBREVIATIONS or (len(before) == 1 and before.isalpha() and before.isupper()):
             return False
         if before.isdigit() and len(before) <= 2 and (following.text[:1].islower() or following.text in _GERMAN_MONTHS):
