@@ -35,5 +35,6 @@ def test_a_former_name_is_the_place_of_today(row: str, gazetteer: Gazetteer) -> 
     document = Document("d", SENTENCES[language].format(name), language=language)
     places = [r.place for r in resolve_mentions(document, find_mentions(document, gazetteer), gazetteer) if r.mention.text == name]
 
-    assert places and places[0] is not None
+    assert places
+    assert places[0] is not None
     assert geodesy.distance_m(places[0].lon, places[0].lat, float(lon), float(lat)) < 30_000
