@@ -13,6 +13,7 @@ _NOT = r"(?:regarded|considered|treated|seen) as|closed (?:\d|up|lower|higher|th
 
 TRIGGERS = {
     "en": (
+        Trigger(r"(?:took|takes?|taking|had|has|saw|sees|kept|handl(?:ed|es)|receiv(?:ed|es)|accept(?:ed|s)|allow(?:ed|s)|permit(?:ted|s)) no (?:[^\s.;,]+ ){0,3}(?:landings?|take-?offs?|departures?|arrivals?|flights?|aircraft|planes?|traffic|movements?|jets?)|(?:turn(?:ed|ing|s)?|sen[dt]|sending|wav(?:ed|ing)) (?:[^\s.;,]+ ){0,4}(?:away|elsewhere)|nothing (?:[^\s.;,]+ ){0,2}(?:flying|landing|moving|taking off|flew|landed|took off)|(?:was|is|are|were|put|been|be|remains?|stays?) (?:[^\s.;,]+ ){0,2}out of (?:service|action|use|operation)|(?:not|no longer) (?:working|operating|operational|functioning|in (?:use|service|operation))|(?:did|does|do)(?:n't| not) (?:work|operate|function|accept|receive|take)|non-?operational|inoperative|unusable|c(?:a|o)me to a (?:complete |full |sudden )?(?:stop|halt|standstill)|(?:flights|traffic|planes|aircraft|arrivals) (?:[^\s.;,]+ ){0,4}(?:turned back|held|grounded|stood still)", needs=("airport",), bars=r"fog|snow\w*|storms?|walkout|cabin crew|unions?|runway works|resurfacing|holidays?", kinds=('airport', 'facility')),
         Trigger(r"clos(?:ed|es|e|ing|ures?)|shut(?:s|ting|down)?(?: down)?|locked down|sealed off|evacuated and closed", needs=("airport|airspace",), bars=_NOT, reach=90),
         Trigger(r"(?:suspend(?:ed|s|ing)?|halt(?:ed|s|ing)?|ground(?:ed|s|ing)|paus(?:ed|es|ing)|ceas(?:ed|ing)|stop(?:s|ped|ping)?|h(?:e|o)ld(?:s|ing)?|interrupt(?:ed|ing)|restrict(?:ed|ing|ions)|limit(?:ed|ing) (?:\w+ )?(?:movements|flights|operations|traffic)|brought .{0,20}to a standstill|not accepting|no longer accepting|not receiving|banned|imposed)",
                 needs=("flights|airspace", "airport|airspace"), bars=r"(?:strik\w+|pilots?|crews?|staff|airlines?) .{0,20}grounded|suspended from|grounded in|fog|snow\w*|walkout|cabin crew|pilots' strike|strike by|union|unions", reach=100),
@@ -23,15 +24,18 @@ TRIGGERS = {
         Trigger(r"(?:impos|declar|introduc|establish|announc)\w* (?:[\w-]+ ){0,3}no[- ]fly zone|notams?", needs=("airport|airspace",)),
     ),
     "pl": (
+        Trigger(r"nieczynn\w+|(?:jest|był[oay]?|pozostaje) (?:[^\s.;,]+ ){0,2}(?:wyłączon\w+|zablokowan\w+|unieruchomion\w+)|nie (?:pracuj\w+|pracowa\w+|działa\w*|funkcjon\w+|przyjm\w+|przyjął\w*|przyjęł\w+|obsługiw\w+|obsłuży\w+|odprawia\w+|wypuszcza\w+)|(?:nic|nikt|żad\w+ \w+) nie (?:lata\w*|ląd\w+|start\w+|wyląd\w+|wystart\w+|odlec\w+)|(?:ruch|operacje|loty|praca|odprawy|starty) (?:[^\s.;,]+ ){0,6}(?:stan[ęą]\w*|zamar\w+|ustał\w*|wstrzyman\w+|sparaliż\w+)|(?:stan[ęą]\w*|zamar\w+|ustał\w*) (?:[^\s.;,]+ ){0,2}(?:ruch|loty|operacje)|(?:wyłącz|wycofa)\w+ (?:[^\s.;,]+ ){0,3}z (?:użytk\w+|ruchu|eksploat\w+)|uziemi\w+ samolot\w*", needs=("airport",), bars=r"mg(?:ła|ły|łą)|śnie[gż]\w*|strajk\w*|remont\w*|do domu", kinds=("airport", "facility")),
         Trigger(r"zamkn\w+|zamyka\w*|zamknięt\w+|wyłącz\w+ z (?:użytk\w+|ruch\w+)|nieczynn\w+", needs=("airport|airspace",), bars=r"zamkniętych drzwi"),
         Trigger(r"wstrzyma\w+|zawiesi\w+|zawiesz\w+|przerwa\w+|ogranicz\w+|sparaliżowa\w+|zakaz\w*|nie przyjm\w+|nie obsługuj\w+|odwoła\w+|nie (?:startuj\w+|lądow\w+|odlat\w+)|(?:nie mogł\w+|nie mogą) (?:\w+ )?(?:startować|lądować)|przekierowa\w+|stan\w+ ruch", needs=("flights|airspace", "airport|airspace")),
     ),
     "uk": (
+        Trigger(r"не (?:прац\w+|функціону\w+|прийма\w+|прийня\w+|випуска\w+|відправля\w+|обслугову\w+|здійсню\w+)|(?:жод\w+ \w+|ніхто|ніщо|нічого) (?:[^\s.;,]+ ){0,3}не (?:сіда\w+|сі[влд]\w*|літа\w+|вил[іе]т\w+|приземл\w+|злет\w+)|(?:рух|робот[ауи]|польоти|рейси|вильоти) (?:[^\s.;,]+ ){0,6}(?:зупин\w+|припин\w+|паралізова\w+|завмер\w*)|виве(?:ден\w+|ли) з (?:ладу|експлуатації)|план\w* [«\"“]?килим\w*|режим\w* [«\"“]?килим\w*", needs=("airport",), bars=r"туман\w*|сн[іе]г\w*|страйк\w*", kinds=("airport", "facility")),
         Trigger(r"(?:введ\w+|запровад\w+|діє|діють) (?:\w+ ){0,2}(?:обмежен\w+|заборон\w+)", needs=("airport",)),
         Trigger(r"закри\w+|зачин\w+|перекри\w+", needs=("airport|airspace",), bars=r"за закритими дверима"),
         Trigger(r"не прац\w+|призупин\w+|припин\w+|зупин\w+|скасува\w+|скасован\w+|введен\w* (?:\w+ )?обмежен\w+|план «?килим»?|обмеж\w+|не прийма\w+|тимчасово не|заборон\w+", needs=("flights|airspace", "airport|airspace")),
     ),
     "ru": (
+        Trigger(r"не (?:работа\w+|функциониру\w+|принима\w+|принял\w*|выпуска\w+|отправля\w+|обслужива\w+)|(?:ни один \w+|никто|ничего) (?:[^\s.;,]+ ){0,3}не (?:сади\w+|сел\w*|лета\w+|вылет\w+|приземл\w+|взлет\w+)|(?:движение|работ[ауы]|пол[её]ты|рейсы|вылеты) (?:[^\s.;,]+ ){0,6}(?:останов\w+|прекра\w+|парализова\w+|замер\w*)|выве(?:ден\w*|ли) из (?:строя|эксплуатации)|план\w* [«\"“]?ков[её]р\w*|режим\w* [«\"“]?ков[её]р\w*|ков[её]р[»\"”]? (?:[^\s.;,]+ ){0,3}(?:введ[её]н|объявлен|действует)", needs=("airport",), bars=r"туман\w*|сн[её]г\w*|забастовк\w*", kinds=("airport", "facility")),
         Trigger(r"закры\w+|перекры\w+", needs=("airport|airspace",), bars=r"за закрытыми дверями"),
         Trigger(r"не работа\w+|приостанов\w+|прекрат\w+|останов\w+|отмен\w+|парализов\w+|огранич\w+|не принима\w+|не отправля\w+|временно не|введ\w+|запрет\w*|план\w* [«\"]?ков[её]р\w*|режим\w* [«\"]?ков[её]р\w*",
                 needs=("flights|airspace", "airport|airspace"), reach=150),
@@ -40,6 +44,7 @@ TRIGGERS = {
         Trigger(r"такие же (?:меры|ограничения)|аналогичн\w+ (?:меры|ограничения)", needs=("airport",)),
     ),
     "de": (
+        Trigger(r"außer betrieb|(?:geht|ging|lief|läuft|flog|fliegt) (?:[^\s.;,]+ ){0,5}nichts(?: mehr)?|nichts geht mehr|st(?:and|anden|eht|ehen) (?:[^.;]{0,80}?)\bstill|stillgestanden|nicht (?:in betrieb|angeflogen|mehr angeflogen|benutzbar|nutzbar)|(?:nahm|nimmt|nehmen|nahmen|fertigt\w*|ließ\w*|lässt) (?:[^.;]{0,50}?)keine (?:[^.;]{0,40}?)(?:an|ab|zu|starten|landen)|keine\w* (?:[^\s.;,]+ ){0,3}(?:starts?|landungen|landung|maschinen?|flugzeuge?|flüge)|(?:niemand|kein \w+|nichts) (?:[^\s.;,]+ ){0,3}(?:landen|starten|abheben|gelandet|gestartet)|legt\w* (?:[^.;]{0,80}?)\blahm|lag\w* (?:[^\s.;,]+ ){0,4}(?:lahm|brach)|flugstopp\w*|betriebsunterbrechung\w*|zwangspause\w*|für \w+ stunden? zu", needs=("airport",), bars=r"nebel\w*|schnee\w*|\w*streik\w*|bauarbeiten", kinds=("airport", "facility")),
         Trigger(r"gesperrt\w*|sperr\w+|geschlossen|schließ\w+|schloss\w*|schließung\w*|dicht\w*|stillgelegt|lahmgelegt", needs=("airport|airspace",), bars=r"hinter verschlossenen|nicht ausgeschlossen|anschließ\w+|abschließ\w+|einschließ\w+|beschließ\w+"),
         Trigger(r"eingestellt\w*|einstell\w+|ruht\w*|lahmgelegt|annulliert\w*|gestrichen|umgeleitet\w*|zum erliegen|stillstand|(?:keine|weder) (?:\w+ ){0,3}(?:starten|landen|abheben|starts)|ausgesetzt\w*|unterbrochen|gestoppt\w*|stellt\w* .{0,60}\bein|eingeschränkt\w*", needs=("flights|airspace", "airport|airspace")),
     ),

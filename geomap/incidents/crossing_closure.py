@@ -26,6 +26,7 @@ _NOT = r"schools?|close (?:to|by|ties|ally|friend|cooperation)|closing ceremony|
 
 TRIGGERS = {
     "en": (
+        Trigger(r"c(?:a|o)me to a (?:complete |full |sudden )?(?:stop|halt|standstill)|(?:nobody|no one|no (?:[^\s.;,]+ ){0,2}(?:vehicles?|lorr(?:y|ies)|trucks?|cars?|traffic|travellers|people)) (?:[^\s.;,]+ ){0,4}(?:let|allowed|able|get\w*|pass\w*|cross\w*|admitted|through)|(?:put up|erect\w+|laid|plac\w+|park\w+|dug|build\w*|built) (?:[^\s.;,]+ ){0,5}(?:blocks|barriers|barricades|trenches|tractors|containers)|wall(?:ed)? off|barricad\w+|(?:not|no longer) (?:working|operating|functioning|accepting|processing|in use|in operation|passable)|(?:did|does|do)(?:n't| not) (?:work|operate|function|accept)|(?:traffic|passage) (?:[^.;]{0,50}?)(?:stopped|stood still|at a stop|dried up)|bring(?:ing)? (?:[^\s.;,]+ ){0,3}to a (?:halt|standstill|stop)|brought (?:[^\s.;,]+ ){0,3}to a (?:halt|standstill|stop)", needs=("crossing|border",), bars=r"(?:lift|end|remov|eas)\w* (?:~){0,3}(?:blockade|closure|ban)|airports?|schools?"),
         Trigger(r"clos(?:ed|es|e|ing|ures?)|shut(?:s|ting|tered)?(?: down)?|seal(?:ed|s|ing)(?: off)?|barred|block(?:ed|s|ing|ades?|aded)|locked|bolted|cut off|(?:at|to) a standstill|gridlock\w*|paraly[sz]ed|stuck|stranded", needs=("crossing|border",), bars=_NOT, reach=140),
         Trigger(r"(?:suspend(?:ed|s|ing)?|halt(?:ed|s|ing)?|stopp(?:ed|ing)|ban(?:ned|s)?|restrict(?:ed|s|ing|ions)|ceas(?:ed|ing)|paus(?:ed|ing)) (?:[\w\s,-]{0,60}?)(?:traffic|operations?|movement|passage|trade|cargo|crossings?|vehicles?|entry|processing|lorr(?:y|ies)|trucks?|checks)",
                 needs=("crossing|border",), bars=_NOT, reach=120),
@@ -33,15 +34,19 @@ TRIGGERS = {
         Trigger(r"out of service|stopped (?:working|operating)|no longer (?:open|operating)", needs=("crossing|border",)),
     ),
     "pl": (
+        Trigger(r"ruch (?:[^\s.;,]+ ){0,7}(?:stan[ęą]\w*|zamar\w+|ustał\w*|wstrzyma\w+)|nikt nie (?:przej\w+|wj\w+|przekr\w+)|nie (?:da się|można) (?:\w+ )?(?:przejech\w+|przekroczy\w+|wjech\w+)|(?:wyłącz|wycofa)\w+ (?:[^\s.;,]+ ){0,3}z (?:ruchu|użytk\w+)|zabaryk\w+|zagrodz\w+|zatarasow\w+|nie (?:pracuj\w+|funkcjon\w+)", needs=("crossing|border",), bars=r"lotnisk\w*|odblok\w+"),
         Trigger(r"zamkn\w+|zamyka\w*|zamknię\w+|blok\w+|zablokow\w+|wstrzym\w+|zawiesi\w+|zawieszon\w*|nieczynn\w+|stan[ęą]\w* (?:\w+ )?(?:ruch|odprawy)|nie jedzie|stoją|stoi|utknęł\w+|(?:przepuszcza\w+ (?:tylko )?(?:jed|po)\w*)|nie (?:działa\w*|odprawia\w*|przyjmuj\w+|kursuj\w+)|odcię\w+|nie (?:przepuszcza\w*|wpuszcza\w*)", needs=("crossing|border",), reach=160, bars=r"(?:zakończ|zawiesi|przerwa)\w+ (?:\w+ ){0,3}(?:blok|protest|strajk)\w*|(?:protest|strajk|blokad)\w* (?:zakończ|zawiesz|przerwa)\w+|odblok\w+|zniesi\w+|zamkniętych drzwi|lotnisk\w*|przestrze\w+ powietrzn\w+"),
     ),
     "uk": (
+        Trigger(r"ніхто не (?:[^\s.;,]+ )?(?:проїд\w+|проїжджа\w+|перетина\w+)|(?:рух|пропуск) (?:[^\s.;,]+ ){0,7}(?:зупин\w+|припин\w+|паралізова\w+|завмер\w*)|забарикад\w+|неможливо (?:проїхати|перетнути)|не (?:оформлю\w+|функціону\w+)|виве(?:ден\w+|ли) з (?:ладу|експлуатації)", needs=("crossing|border",), bars=r"аеропорт\w*|розблок\w+"),
         Trigger(r"закри\w+|зачин\w+|перекри\w+|заблок\w+|блоку\w+|призупин\w+|зупинен\w+|зупини\w+|не прац\w+|припин\w+|стоїть|стоять|не прийма\w+|не функціону\w+|паралізова\w+|зачинен\w+|не (?:пропуска\w+|впуска\w+)", needs=("crossing|border",), reach=160, bars=r"(?:страйк|протест|акці\w+|блокуван\w+|блокад\w+)\w* (?:призупин|припин|заверш)\w+|(?:призупин|припин|заверш)\w+ (?:страйк|протест|акці\w+|блок)|розблок\w+|заверши\w+ блок\w+|не зупин\w+|аеропорт\w*|повітрян\w+"),
     ),
     "ru": (
+        Trigger(r"никто не (?:[^\s.;,]+ )?(?:про[её]д\w+|проезжа\w+|пересека\w+)|(?:движение|пропуск|проезд) (?:[^\s.;,]+ ){0,7}(?:останов\w+|прекра\w+|парализова\w+|замер\w*|запрещ\w+)|забаррикад\w+|невозможно (?:проехать|пересечь)|не (?:оформля\w+|функциониру\w+)|выве(?:ден\w*|ли) из (?:строя|эксплуатации)", needs=("crossing|border",), bars=r"аэропорт\w*|разблок\w+"),
         Trigger(r"закры\w+|перекры\w+|заблокир\w+|блокир\w+|приостанов\w+|остановлен\w*|прекра[тщ]\w+|не работа\w+|стоят|стоит|не принима\w+|не функциониру\w+|закрываю\w+|закрывает\w*|парализова\w+|не (?:пропуска\w+|впуска\w+)", needs=("crossing|border",), reach=160, bars=r"(?:забастовк|протест|акци\w+|блокад\w+)\w* (?:приостан|прекра|заверш)\w+|(?:приостан|прекра|заверш)\w+ (?:забастовк|протест|акци\w+|блок)|разблок\w+|аэропорт\w*|воздушн\w+"),
     ),
     "de": (
+        Trigger(r"(?:geht|ging|läuft|lief) (?:[^\s.;,]+ ){0,5}nichts(?: mehr)?|nichts geht mehr|stillgelegt|außer betrieb|st(?:and|eht) (?:[^.;]{0,50}?)\bstill|kein durchkommen|(?:niemand|keiner|kein \w+) (?:[^\s.;,]+ ){0,3}(?:durch|passier\w+|über)|legt\w* (?:[^.;]{0,60}?)\blahm|zugesperrt|unpassierbar|verbarrikadier\w+|keine (?:[^\s.;,]+ ){0,3}(?:lastwagen|autos|fahrzeuge|reisenden?) (?:[^\s.;,]+ ){0,3}durch", needs=("crossing|border",), bars=r"flughafen\w*"),
         Trigger(r"gesperrt\w*|sperr\w+|geschlossen|schließ\w+|schloss\w*|schließung\w*|dicht\w*|blockier\w+|blockade\w*|abgeriegelt\w*|verriegel\w+|riegelt\w*|zugemacht|macht\w* .{0,60}dicht|verschlossen", needs=("crossing|border",), reach=160, bars=r"blockade\w* .{0,70}(?:beendet|aufgehoben|aufgegeben)|flughafen\w*|luftraum\w*|nicht ausgeschlossen|anschließ\w+|abschließ\w+|beschließ\w+"),
         Trigger(r"eingestellt\w*|ausgesetzt\w*|unterbrochen|gestoppt\w*", needs=("crossing|border",), bars=r"flughafen\w*|luftraum\w*"),
     ),

@@ -13,6 +13,7 @@ _AIMED = r"attack(?:ed|s)? (?:on|by)|target(?:ed|ing)|launched (?:at|against)"
 
 TRIGGERS = {
     "en": (
+        Trigger(r"(?:fell|fall(?:en|s|ing)?|drop(?:ped|s)?|c(?:a|o)me(?:s)?|plunged|plummeted|crashed|tumbled) (?:\w+ )?(?:out of|from) (?:the|a clear) sk(?:y|ies)", bars=r"birds?|snow|rain|hail|meteor\w*|stars?|frogs"),
         Trigger(r"fell|fallen|falls|falling|crash(?:ed|es|ing)?(?:-landed)?|c(?:a|o)me(?:s)? down|coming down|plunged|plummeted|slammed into|ploughed into|plowed into|went down|washed (?:up|ashore)|dropped (?:in|on|into|near)"
                 r"|rained down|c(?:a|o)me to (?:earth|rest|ground)|hit the ground|ended up|landed|impacted|ditched|smashed into|tumbled|nosedived|veered off and hit",
                 needs=("object",), bars=r"fell silent|prices|shares|landed safely|fell by|fell to|fell short of|emergency landing|crashed out|passengers? landed|rainfall"),
@@ -30,6 +31,8 @@ TRIGGERS = {
         Trigger(r"(?:crash|incident)", needs=("drone|missile|balloon",), echo=True, reach=60),
     ),
     "pl": (
+        Trigger(r"(?:spad\w+|run\w+) (?:[^\s.;,]+ )?(?:z|ze) nieba|z nieba (?:[^\s.;,]+ )?(?:spad\w+|run\w+)", bars=r"ptak\w*|śnieg\w*|deszcz\w*|grad\w*|meteor\w*|gwiazd\w*|cen\w*"),
+        Trigger(r"znalaz\w+|odnalaz\w+|wyciągn\w+|wyłow\w+|podnie[sś]\w+|natrafi\w+|zebra\w+", needs=("debris|drone|missile|balloon",)),
         Trigger(r"spad\w+|upad\w+|run[ęą]\w+|zawis\w+|utkną\w+|utknę\w+|utkwi\w+|zaplą\w+|osiad\w+|zahaczy\w+|zary\w+ się|wyłowi\w+|wyrzuci\w+ na brzeg|rozbi\w+ się|roztrzaska\w+|wylądowa\w+|spadnię\w+", needs=("object",), bars=r"spadek|spadły ceny|upadł rząd|upadłoś\w+"),
         Trigger(r"znale[źz]\w+|odnale[źz]\w+|natrafi\w+|natkn\w+|odkry\w+|ujawni\w+|zlokalizowa\w+|odszuka\w+|zebra\w+|podję\w+|wydoby\w+|zabezpieczy\w+|zauważy\w+|leża\w+|leży", needs=("object",)),
         Trigger(r"uszkodzi\w+|zniszczy\w+|uderzy\w+|zerwa\w+|przebi\w+|trafi\w+", needs=("debris",), topic=True),
@@ -38,20 +41,25 @@ TRIGGERS = {
         Trigger(r"szcząt\w+ (?:drona|dronów|rakiet\w*|pocisku|bezzałogow\w+|balonu)|wrak\w* dron\w+|upad\w+ dron\w+"),
     ),
     "uk": (
-        Trigger(r"впа[влд]\w*|упа[влд]\w*|падає|падають|впаде|рухну\w+|завис\w*|застряг\w*|зачепи\w+ся|прибило|викину\w+ на берег|падін\w+|розби[влт]\w*ся|приземл\w+|звали\w+ся", needs=("object",)),
+        Trigger(r"(?:в|у)па(?:в|л|д)\w* (?:[^\s.;,]+ )?(?:з|із) неба|з неба (?:[^\s.;,]+ )?(?:в|у)па(?:в|л)\w*", bars=r"сніг\w*|дощ\w*|град\w*|метеор\w*|птах\w*"),
+        Trigger(r"витяг\w+|виловл\w+|дістали|вилучи\w+|відшука\w+|натрапи\w+|наткну\w+|нашт?овх\w+", needs=("debris|balloon",), bars=r"тіл[оа]|людей|людин\w+|поранен\w*"),
+        Trigger(r"впа[влд]\w*|упа[влд]\w*|падає|падають|впаде|рухну\w+|завис\w* (?:на|в|у|серед)|застряг\w*|зачепи\w+ся|прибило|викину\w+ на берег|падін\w+|розби[влт]\w*ся|приземл\w+|звали\w+ся", needs=("object",)),
         Trigger(r"знай\w+|знаход\w+|вияви\w+|виявлен\w+|вилови\w+|підня\w+|підібра\w+|лежа(?:в|ли|ть|ть)|натрапи\w+", needs=("debris|drone|missile|balloon",)),
         Trigger(r"пошкоди\w+|пошкоджен\w+|зруйнува\w+|влучи\w+|зачепи\w+|спричини\w+", needs=("debris",), topic=True),
         Trigger(r"вибух\w*|здетонува\w+|вибухнув\w*", needs=("debris|drone|missile",), weak=True, bars=r"атак\w*|удар\w*|обстріл\w*"),
     ),
     "ru": (
-        Trigger(r"упа[лвд]\w*|выпа[лд]\w*|пада\w+|обрушил\w*|завис\w*|застрял\w*|зацепил\w*|вынесло|выбросило|падени\w+|рухнул\w*|разби(?:л|лс|ла)\w*|приземлил\w+|свалил\w+", needs=("object",)),
+        Trigger(r"упа(?:л|в|д)\w* (?:[^\s.;,]+ )?с неба|с неба (?:[^\s.;,]+ )?упа(?:л|в)\w*", bars=r"снег\w*|дожд\w*|град\w*|метеор\w*|птиц\w*"),
+        Trigger(r"поднял\w*|подняли|достали|вытащ\w+|извлек\w+|изъял\w*|отыска\w+|наткнул\w+", needs=("debris|balloon",), bars=r"тел[оа]|людей|человек\w*|ранен\w*"),
+        Trigger(r"упа[лвд]\w*|выпа[лд]\w*|пада\w+|обрушил\w*|завис\w* (?:на|в|среди)|застрял\w*|зацепил\w*|вынесло|выбросило|падени\w+|рухнул\w*|разби(?:л|лс|ла)\w*|приземлил\w+|свалил\w+", needs=("object",)),
         Trigger(r"наш[её]?л\w*|найден\w*|обнаруж\w+|подобра\w+|выловил\w*|лежа(?:л|ли|ла|т)|натолкнул\w+", needs=("debris|drone|missile|balloon",)),
         Trigger(r"повред\w+|разруш\w+|попал\w*|пробил\w*|задел\w*", needs=("debris",), topic=True),
         Trigger(r"взорвал\w+|взрыв\w*|сдетонировал\w*", needs=("debris|drone|missile",), weak=True, bars=r"атак\w*|удар\w*|обстрел\w*"),
     ),
     "de": (
+        Trigger(r"vom himmel (?:gefallen|gestürzt)|(?:fiel|fielen|stürzt\w*) (?:[^.;]{0,40}?)vom himmel", bars=r"regen|schnee|vögel|hagel|meteorit\w*"),
         Trigger(r"(?:einschlag|absturz|fund)stellen?", topic=True),
-        Trigger(r"abgestürzt\w*|abst[uü]rz\w+|stürzt\w* .{0,80}\bab|absturz\w*|fiel\w*|gefallen|liegen geblieben|blieb\w* .{0,60}liegen|niederg(?:egangen|ing\w*)|ging\w* .{0,60}nieder|heruntergefallen|heruntergekommen|kam\w* .{0,40}herunter|aufgeschlagen|zerschellt\w*|hängen geblieben|blieb\w* .{0,50}hängen|liegt|lagen|lag|angespült\w*|gestrandet\w*|herabgefallen|landet\w*|einschlag\w*|eingeschlagen|schlug\w*|zerschellt\w*|stürzte\w*",
+        Trigger(r"(?<!zum )abgestürzt\w*|abst[uü]rz\w+|stürzt\w* .{0,80}\bab|absturz\w*(?! gebracht)|fiel\w*|gefallen|liegen geblieben|blieb\w* .{0,60}liegen|niederg(?:egangen|ing\w*)|ging\w* .{0,60}nieder|heruntergefallen|heruntergekommen|kam\w* .{0,40}herunter|aufgeschlagen|zerschellt\w*|hängen geblieben|blieb\w* .{0,50}hängen|liegt|lagen|lag|angespült\w*|gestrandet\w*|herabgefallen|landet\w*|einschlag\w*|eingeschlagen|schlug\w*|zerschellt\w*|stürzte\w*",
                 needs=("object",), bars=r"fiel\w* aus|gefallen lassen|fielen aus"),
         Trigger(r"einschlagstelle\w*|gefunden|fund|sichergestellt\w*|aufgelesen|gefischt|entdeckt\w*|fund\w*|aufgefunden|gesichert|stieß\w* auf|geborgen|fanden|fand", needs=("object",), bars=r"fand\w* statt|stattgefunden"),
         Trigger(r"zerstört\w*|zerstörung\w*|beschädig\w+|tr[ai]f\w*|getroffen|durchschlug\w*|abgedeckt", needs=("debris",), topic=True),

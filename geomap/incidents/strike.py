@@ -11,7 +11,7 @@ ONE = None
 
 _FIGURATIVE = (
     r"stabb\w+|drive-by|robber\w*|burglar\w*|str(?:uck|ike|ikes) (?:up|out|gold)|parade|marching|struck (?:a|the|an) (?:deal|chord|agreement|balance|note)|on strike|general strike|heart attack|workers|union|strikers?|walkout|hunger strike|panic attack|cyber ?attack|verbal attack|hit (?:a record|the market|a goal|back)|hit by (?:delays|flooding)"
-    r"|(?:raids|attacks|strikes) (?:on|against) [\w\s]{2,25} (?:make|mean|continue|are|have|remain|push|force)|continually|constant(?:ly)?|routinely|(?:almost|nearly) daily|every day|continue to (?:intensify|attack|target)|war of aggression|stray\w*|earthquake|storm(?! shadow)|lightning|hurricane|tornado|knife attack|sex attack|shark|sexual\w*|charged with|degree|lawsuits?|image|reputation|credibility|horses?|dogs?|bears?|wolf|wolves|hit by a (?:car|bus|truck|train|vehicle)|hard hit|hit hard|worst hit|hardest hit|flood\w*|epidemic|outbreak|virus|rustlers|rehears\w+|fake blood|drill|hit by a (?:slump|fall|drop|loss|shortage|strike)|strategy|forecast"
+    r"|(?:raids|attacks|strikes) (?:on|against) [\w\s]{2,25} (?:make|mean|continue|are|have|remain|push|force)|continually|constant(?:ly)?|routinely|(?:almost|nearly) daily|every day|continue to (?:intensify|attack|target)|war of aggression|stray\w*|earthquake|complaints|questions|(?:phone )?calls|emails|criticism|abuse|requests|storm(?! shadow)|lightning|hurricane|tornado|knife attack|sex attack|shark|sexual\w*|charged with|degree|lawsuits?|image|reputation|credibility|horses?|dogs?|bears?|wolf|wolves|hit by a (?:car|bus|truck|train|vehicle)|hard hit|hit hard|worst hit|hardest hit|flood\w*|epidemic|outbreak|virus|rustlers|rehears\w+|fake blood|drill|hit by a (?:slump|fall|drop|loss|shortage|strike)|strategy|forecast"
 )  # fmt: skip
 
 _FIGURATIVE_PL = r"atak serca|ataki? hakersk\w+|cyberatak\w*|bramk\w+|napastnik\w*|rywal\w*|mecz\w*|kontratak\w*|słown\w+|ćwiczy\w+|w serce"
@@ -19,6 +19,8 @@ _FIGURATIVE_DE = r"experten|sprengmeister\w*|kampfmittel\w*|entschärf\w*|pionie
 
 TRIGGERS = {
     "en": (
+        Trigger(r"boarded|boarding|hijack\w*|commandeer\w*|climbed aboard|chas(?:ed|ing)|pursued|approached|followed|circled|swarmed|fired (?:on|at|upon)|opened fire", needs=("assailant", "ship",), bars=r"boarded (?:by police|by customs)|coast guard boarded"),
+        Trigger(r"(?:for a|a|the) (?:second|third|fourth|fifth|sixth|\w+th) (?:straight |consecutive |successive )?(?:day|night) of (?:shelling|bombardment|strikes|bombing)|(?:under|came under) (?:\w+ )?(?:shell|rocket|mortar|sniper) ?fire"),
         Trigger(r"(?:shells?|rockets?|missiles?|bombs?|mortars?|mortar rounds?|projectiles?|warheads?|salvos?|grenades?) (?:(?!not\b|never\b)[\w-]+ ){0,4}(?:land(?:ed|s|ing)?|hit|hits|rain(?:ed|s|ing)?|exploded?|explodes|detonated?|slam(?:med|s)|smash(?:ed|es)|fall on|fell on|falls on|impacted|were dropped|was dropped|fall(?:en)? (?:on|in|into|around|inside|close to))", bars=_FIGURATIVE + r"|stray\w*|errant|debris|fragments|unexploded|crashed|sea|field|fields|forest|found", aimed=True),
         Trigger(r"drones? (?:(?!not\b|never\b)[\w-]+ ){0,3}(?:slam(?:med|s)|plough(?:ed|s)|plow(?:ed|s)|smash(?:ed|es)|crash(?:ed|es)|explod(?:ed|es)|dived?|flew) (?:in|into|on|onto|at|over|near) (?:[^.;,]{0,40}?)(?:depots?|refiner(?:y|ies)|terminals?|ports?|(?:air ?)?bases?|plants?|substations?|tankers?|ships?|warehouses?|barracks|headquarters|power stations?|harbou?rs?|hospitals?|markets?|mosques?)", bars=_FIGURATIVE + r"|stray\w*|debris|fragments", aimed=True),
         Trigger(r"air ?strikes?|(?:drone|missile|rocket|artillery|precision|mortar|aerial|air|overnight|glide bomb|bomb|combined|massive|retaliatory|russian|israeli|ukrainian|u\.?s\.?|american|iranian|houthi|indian|pakistani|large-scale)(?: \w+){0,2} (?:strikes?|attacks?|raids?|assaults?|barrages?|salvos?|bombardments?)",
@@ -49,6 +51,7 @@ TRIGGERS = {
         Trigger(r"(?:killed|injured|wounded|died|dead|burning|ablaze|on fire|caught fire|fires? (?:broke out|burned|burnt|raged|erupted|started)|damaged|destroyed|hospitali[sz]ed)", topic=True, needs=("weapon|assault",), bars=r"debris|wreckage|fragments|killed in action|car crash|police said a man|accident", echo=True),
     ),
     "pl": (
+        Trigger(r"wesz\w+ na pokład|wdar\w+ się|porwa\w+|uprowadz\w+|opanowa\w+|przej[ęą]\w+|ściga\w+|podpły\w+|ostrzela\w+", needs=("assailant", "ship",)),
         Trigger(r"(?:rakiet\w*|pocisk\w*|bomb[aęy]?\w*|bombow\w+|myśliw\w+|lotnictw\w+|artyleri\w+|szahed\w*) (?:(?!nie\b)[^\s,.;]+ ){0,4}(?:trafi\w+|uderzy\w+|uderza\w+|spad\w+ na|zniszczy\w+|dosięg\w+|razi\w+)", bars=_FIGURATIVE_PL + r"|szcząt\w+|odłam\w+|zbłąkan\w+|pol[aeu]\b", aimed=True),
         Trigger(r"dron\w* (?:(?!nie\b)[^\s,.;]+ ){0,4}(?:trafi\w+|uderzy\w+|uderza\w+|wbi\w+ się|spad\w+) (?:w|na) (?:[^\s,.;]+ ){0,3}(?:skład\w*|rafineri\w*|elektrowni\w*|baz\w+|port\w*|terminal\w*|magazyn\w*|szpital\w*|zbiornik\w*|podstacj\w+|zakład\w*|statek|statk\w+|tankow\w+)", bars=_FIGURATIVE_PL + r"|szcząt\w+|odłam\w+", aimed=True),
         Trigger(r"ostrz[ae][łl]\w*|ostrzeliw\w+|zbombardowa\w+|bombardowa\w+|bombardowani\w+|nalo[tc]\w*|zaatakowa\w+|zaatakuj\w+|atakuj\w+|atakowa\w+|uderzeni(?!ow)\w+ (?:rakiet|dron|lotni)\w*|(?:pod|w) (?:ogień|ogniu|ogniem)", bars=_FIGURATIVE_PL + r"|szcząt\w+|odłam\w+"),
@@ -61,6 +64,7 @@ TRIGGERS = {
         Trigger(r"wystrzel\w+|odpal\w+|zrzuc\w+", needs=("weapon",), bars=r"toast"),
     ),
     "uk": (
+        Trigger(r"підня\w+ на борт|висади\w+|захопи\w+|переслідува\w+|наблизи\w+|обстріля\w+|викра\w+", needs=("assailant", "ship",)),
         Trigger(r"(?:ракет\w*|снаряд\w*|бомб\w*|авіабомб\w*|каб\w{0,3}|мін[аи]|шахед\w*|дрон\w*|безпілотник\w*|бпла) (?:(?!не\b)[^\s,.;]+ ){0,3}(?:влучи\w+|влучил\w*|поцілил\w*|вразил\w*|уразил\w*|зруйнува\w+|знищи\w+ (?!в)|пошкоди\w+|вдари\w+|атакува\w+|атакував|прилеті\w+ (?:в|у|по)|врізав\w*|врізал\w+)",
                 bars=r"уламк\w+|кібератак\w*", aimed=True),
         Trigger(r"удар(?!н)\w{0,4}|вдар(?:ив|ила|или|ило|яє|яють)\w*|удари\w+|врази\w+|уразил\w+|ураже\w+|завда\w+ удар\w+|обстріл\w*|обстріля\w+|обстрілю\w+|атак(?:ував|увала|ували|увало|и|а|у|ою|ам|ах|ують|ує|овано)?\w*|бомбардува\w+|(?:роз)?бомби\w+|поціли\w+|гати\w+|накри\w+|влуч\w+|приліт|прильот\w*|скинул\w+|скинув|наліт|нальот\w*|нальот[іу]\w*|під вог(?:онь|нем)|б[’']ють (?:по|з)|(?:по)?бив по|(?:по)?била? по|били по|бити по|лупи\w+ по|гатив\w* по|обстріляв|прилеті\w+",
@@ -73,6 +77,7 @@ TRIGGERS = {
         Trigger(r"поранен\w*|загин\w+|загибл\w+|постражда\w+|пошкоджен\w+|зруйнован\w+|спалахнул\w+|пожеж\w+", topic=True, echo=True, bars=r"уламк\w+|дтп"),
     ),
     "ru": (
+        Trigger(r"подня\w+ на борт|высади\w+|захвати\w+|преследова\w+|прибли[зж]\w+|обстреля\w+|угна\w+", needs=("assailant", "ship",)),
         Trigger(r"(?:ракет\w*|снаряд\w*|бомб\w*|авиабомб\w*|каб\w{0,3}|мин[аы]|артиллери\w+|авиаци\w+) (?:(?!не\b)[^\s,.;]+ ){0,4}(?:попал\w*|попад\w+|порази\w+|разрушил\w*|повредил\w*|ударил\w*|накрыл\w*|прилетел\w* (?:в|по))", bars=r"обломк\w+|кибератак\w*", aimed=True),
         Trigger(r"(?:дрон\w*|беспилотник\w*|бпла|геран\w+|шахед\w*) (?:(?!не\b)[^\s,.;]+ ){0,3}(?:врезал\w*|попал\w*|ударил\w*|атаковал\w*|атакуют|прилетел\w* (?:в|по)|взорвал\w* (?:на|в)) (?:[^.;]{0,40}?)(?:нпз|нефтебаз\w*|завод\w*|склад\w*|терминал\w*|порт\w*|аэродром\w*|баз\w+|подстанц\w+|электростанц\w+|установк\w+|резервуар\w*|танкер\w*|судн\w+|корабл\w+|воинск\w+|больниц\w*)", bars=r"обломк\w+", aimed=True),
         Trigger(r"удар(?!н)\w{0,4}|ударил\w*|нан[её]с\w* удар\w*|обстрел\w*|обстреля\w+|обстрелива\w+|атаков\w+|атакуют|атакует|атак(?:а|и|у|е|ой|ам|ах)|бомбардиров\w+|(?:раз|от)бомби\w+|бомбил\w*|порази\w+|поражен\w+|попадани\w+|попал\w* в|прил[её]т\w* (?:по|в)|сбросил\w*|нал[её]т\w* (?:на|авиа)|под огн\w+|под огонь|бь[её]т по|бьют по|бил[аио]? по|бить по|лупи\w+ по|прилетел\w*",
@@ -86,6 +91,8 @@ TRIGGERS = {
         Trigger(r"ранен\w*|погиб\w*|пострада\w+|поврежден\w+|повреждён\w+|разрушен\w*|загорел\w+|пожар\w*", topic=True, echo=True, bars=r"обломк\w+|дтп"),
     ),
     "de": (
+        Trigger(r"entert\w*|geentert|gekapert|kapert\w*|verfolgt\w*|entführt\w*|überfiel\w*|überfallen", needs=("assailant", "ship",)),
+        Trigger(r"schl(?:u|a|ä)g\w* (?:[^.;]{0,80}?)\bein|eingeschlagen", needs=("missile",), bars=r"blitz\w*|trümmer\w*|weg\b", aimed=True),
         Trigger(r"(?:rakete|raketen|granate|granaten|geschoss\w*|marschflugkörper\w*|bomben?|gleitbomben?|\w*salven?|artillerie\w*) (?:(?!nicht\b)[^\s,.;]+ ){0,4}(?:trifft|treffen|traf\w*|schlug\w* (?:in|im|auf)|schlag\w* (?:in|im|auf)|töte\w*|zerstör\w+|beschädig\w+)|(?:trifft|treffen|traf\w*|tötet\w*|zerstört\w*|schlug\w*|schlag\w*) (?:[^\s,.;]+ ){0,3}(?:rakete|raketen|granate|granaten|\w*geschoss\w*|bomben?|\w*salve|drohnen?)",
                 bars=r"trümmer\w*|wrackteil\w*|verirrt\w*", aimed=True),
         Trigger(r"angegriffen|\w*angriff\w*|attackier\w+|beschoss\w*|beschuss\w*|\w*beschuss|beschieß\w+|bombardier\w+|bombardement\w*|luftschl[aä]g\w*|griff\w* .{0,60}\ban|greif\w* .{0,60}\ban|\w*einschl[aä]ge?\w*|getroffen|tr[ai]f\w*|traf|trafen|überfiel\w*|überfallen|detonation\w*",
