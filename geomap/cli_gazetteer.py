@@ -112,7 +112,7 @@ def _entry_lines(entry: Entry) -> Iterator[str]:
     places = [entry.admin2, entry.admin1, entry.country_code or "–".join(map(str, countries))]
     kind = KINDS.get(entry.feature_code, "")
     yield plain("  ·  ".join(filter(None, [entry.name, ", ".join(filter(None, places))])))
-    people = f", {entry.population:,} people" if entry.population else ""
+    people = f", {entry.people:,} people" if entry.people else ""
     yield plain(f"  {f'{kind} ({entry.feature_code})' if kind else entry.feature_code}{people}")
     yield f"  {_position(entry)}"
     licence = _licence(entry)

@@ -85,7 +85,7 @@ def regions(cache: Cache) -> dict[str, Region]:
         found[code] = Region(code, "", "", names[0], "Landkreis", [])
     for code, region in found.items():
         region.name = display_name(region, english.get(code))
-        region.names = [n for n in dict.fromkeys([*region.names, *variants(region)]) if n != region.name]
+        region.names = [n for n in dict.fromkeys([*region.names, *variants(region)]) if n not in (region.name, NICKNAME_BASES.get(code))]
     for code, names in curated_names(cache).items():
         region = found[code]
         region.names = [n for n in dict.fromkeys([*names, *region.names, region.name]) if n != names[0]]
@@ -171,11 +171,13 @@ def base(name: str) -> str:
 
 
 PREFERRED = {
-    "US.NY": "New York", "US.WA": "Washington", "PL.81": "Podlaskie Voivodeship", "UA.09": "Khmelnytskyi Oblast", "UA.16": "Mykolaiv Oblast",
+    "US.NY": "New York", "US.WA": "Washington", "US.CA": "California", "PL.81": "Podlaskie Voivodeship", "UA.09": "Khmelnytskyi Oblast", "UA.16": "Mykolaiv Oblast",
     "UA.23": "Vinnytsia Oblast", "UA.26": "Zaporizhzhia Oblast", "BY.03": "Grodno Region", "BY.01": "Brest Region",
     "BY.02": "Gomel Region", "BY.05": "Minsk Region", "BY.06": "Mogilev Region", "BY.07": "Vitebsk Region",
 }  # fmt: skip
 """Names as English-language news writes them, where GeoNames' differ."""
+NICKNAME_BASES = {"US.CA": "Golden"}
+"""What is left of a nickname without its word for the kind: nobody says so, and towns are called so."""
 
 
 def display_name(region: Region, english: str | None) -> str:
