@@ -54,6 +54,13 @@ class EmbedText(StrEnum):
     none = "none"
 
 
+class Symbols(StrEnum):
+    """Whose signs the page draws."""
+
+    own = "own"
+    app6 = "app6"
+
+
 class Picture(StrEnum):
     """What an exported picture shows."""
 
@@ -279,6 +286,10 @@ def render(
             show_default=False,
         ),
     ] = None,
+    symbols: Annotated[
+        Optional[Symbols],  # noqa: UP045
+        typer.Option(help="Signs of geomap's own, or framed after NATO's APP-6.", show_default=False),
+    ] = None,
     worldview: Borders = None,
     title: Annotated[Optional[str], typer.Option(help="Title of the page.")] = None,  # noqa: UP045
     published: Published = None,
@@ -292,7 +303,7 @@ def render(
     Example: geomap render report.txt --published 2025-09-10 -o map.html
     """
     from geomap import pipeline
-    from geomap.render import EMBED_TEXT, write_page
+    from geomap.render import EMBED_TEXT, SYMBOLS, write_page
     from geomap.web.tiles import ground
 
     sources, workspace = _inputs(inputs)
@@ -314,15 +325,19 @@ def render(
     held: Any = embed_text.value if embed_text else workspace.setting("embed_text")
     if held not in (None, *EMBED_TEXT):
         raise UsageError(f"embed_text {held!r} is none of {', '.join(EMBED_TEXT)}")
+    signs: Any = symbols.value if symbols else workspace.setting("symbols") or "own"
+    if signs not in SYMBOLS:
+        raise UsageError(f"symbols {signs!r} is none of {', '.join(SYMBOLS)}")
+    drawing: dict[str, Any] = {"language": options.language, "basemap": under, "embed_text": held, "symbols": signs}
     if host := ground(under).host:
         talk.note(f"The map will ask {host} for its background: that server learns where a reader looks.")
     target = output or workspace.maps / f"{_map_name(inputs, workspace)}.html"
     reading = pipeline.run(sources, dataclasses.replace(options, columns=True, history=True), report=talk.error)
     if str(target) == "-":
-        _through_file(lambda path: write_page(reading, path, language=options.language, basemap=under, embed_text=held))
+        _through_file(lambda path: write_page(reading, path, **drawing))
         return
     target.parent.mkdir(parents=True, exist_ok=True)
-    write_page(reading, target, language=options.language, basemap=under, embed_text=held)
+    write_page(reading, target, **drawing)
     drawn = sum(len(layer.features) for layer in reading.layers)
     table = f", {len(reading.columns):,} rows of tables ({reading.columns.placed:,} placed)" if reading.columns else ""
     talk.note(

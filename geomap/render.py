@@ -26,6 +26,7 @@ from geomap.web import basemap as basemaps
 from geomap.web.packing import pack_columns
 from geomap.web.payload import Payload, build_payload, embed_geometry
 from geomap.web.tiles import Ground, ground
+from geomap.web.wordless import columns_with
 
 if TYPE_CHECKING:
     from branca.element import Figure
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 EmbedText = Literal["full", "sentences", "none"]
 EMBED_TEXT: tuple[EmbedText, ...] = ("full", "sentences", "none")
+Symbols = Literal["own", "app6"]
+SYMBOLS: tuple[Symbols, ...] = ("own", "app6")
 
 _SLOT = re.compile(r"\[\[geomap:([a-z]+)\]\]")
 _ASSET = re.compile(r'<script src="asset:([\w.]+)"></script>|<link rel="stylesheet" href="asset:([\w.]+)"/>')
@@ -42,7 +45,12 @@ _READABLE_BYTES = 60_000
 
 
 def render_page(
-    reading: Reading, *, language: str = "en", basemap: str = "offline", embed_text: EmbedText | None = None
+    reading: Reading,
+    *,
+    language: str = "en",
+    basemap: str = "offline",
+    embed_text: EmbedText | None = None,
+    symbols: Symbols = "own",
 ) -> str:
     """One self-contained HTML page. Equal input gives equal bytes.
 
@@ -52,16 +60,19 @@ def render_page(
             ``{z}``, ``{x}`` and ``{y}`` load tiles over the network and say so on the page.
         embed_text: how much of the reports goes into the page: ``full``, the ``sentences`` that are evidence, or ``none``;
             without it all of the texts that are marked as one's own, and the sentences of others.
+        symbols: geomap's ``own`` signs, or those framed after NATO's ``app6``.
 
     Raises:
-        UsageError: there is no such language or basemap.
+        UsageError: there is no such language, basemap, way to embed texts or set of symbols.
         GeomapError: the page would load something from outside.
     """
     under = ground(basemap)
     if embed_text not in (None, *EMBED_TEXT):
         raise UsageError(f"embed_text {embed_text!r} is unknown; there are {', '.join(EMBED_TEXT)}")
+    if symbols not in SYMBOLS:
+        raise UsageError(f"symbols {symbols!r} are unknown; there are {', '.join(SYMBOLS)}")
     words = assets.words(language)
-    payload = build_payload(reading, language, embed_text)
+    payload = build_payload(reading, language, embed_text, symbols)
     data = {
         **payload.data,
         "language": language,
@@ -70,7 +81,8 @@ def render_page(
         "tiles": {"url": under.url, "host": under.host} if under.url else None,
         "credits": list(under.credits),
     }
-    columns, texts = pack_columns(reading.columns) if reading.columns is not None else ("", "")
+    table = None if reading.columns is None else columns_with(reading.columns, embed_text)
+    columns, texts = pack_columns(table) if table is not None else ("", "")
     slots = {
         "columns": columns,
         "texts": texts,
@@ -97,6 +109,7 @@ def write_page(
     language: str = "en",
     basemap: str = "offline",
     embed_text: EmbedText | None = None,
+    symbols: Symbols = "own",
 ) -> Path:
     """Render a page into a file. The file is either complete or untouched.
 
@@ -104,7 +117,9 @@ def write_page(
         OutputError: the target cannot be written.
     """
     target = Path(path)
-    page = render_page(reading, language=language, basemap=basemap, embed_text=embed_text).encode("utf-8")
+    page = render_page(reading, language=language, basemap=basemap, embed_text=embed_text, symbols=symbols).encode(
+        "utf-8"
+    )
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, scratch = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)

@@ -1,7 +1,7 @@
 """A folder that geomap works on: ``geomap.toml``, ``seeds/``, ``data/`` and ``maps/``.
 
 None of them must be there. The settings in ``geomap.toml`` are ``title``, ``language``, ``worldview``, ``layers``,
-``corridors``, ``as_of``, ``basemap`` and ``embed_text``; what the command line says goes first.
+``corridors``, ``as_of``, ``basemap``, ``embed_text`` and ``symbols``; what the command line says goes first.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from geomap.errors import InputError, UsageError
 from geomap.strict import decode, plain, read_bytes, replacing, shown
 
 SETTINGS = "geomap.toml"
-TEXT_SETTINGS = ("title", "language", "worldview", "corridors", "as_of", "basemap", "embed_text")
+TEXT_SETTINGS = ("title", "language", "worldview", "corridors", "as_of", "basemap", "embed_text", "symbols")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,7 @@ title = {title}
 # layers = ["impacts", "entry_fronts"]   # names as `geomap kinds` lists them; all when not set
 # basemap = "offline"          # none, or tiles off the internet: osm, "https://host/{{z}}/{{x}}/{{y}}.png"
 # embed_text = "sentences"     # full, sentences, none; your own texts whole, of others' the evidence when not set
+# symbols = "app6"             # signs framed after NATO's APP-6; geomap's own when not set
 """
 
 _SEEDS = """\

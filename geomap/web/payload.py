@@ -18,6 +18,8 @@ from geomap.geodesy import middle
 from geomap.model import Known
 from geomap.text import split_sentences, tokenize
 from geomap.web.basemap import Box, pack
+from geomap.web.sides import side
+from geomap.web.wordless import without_remarks, without_words
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -134,8 +136,10 @@ def _units(text: str) -> int:
     return len(text) + sum(1 for character in text if ord(character) > 0xFFFF)
 
 
-def build_payload(reading: Reading, language: str = "en", embed_text: str | None = None) -> Payload:
-    """Everything the page shows, as plain data. ``embed_text`` says how much of the texts, as `render_page` has it."""
+def build_payload(
+    reading: Reading, language: str = "en", embed_text: str | None = None, symbols: str = "own"
+) -> Payload:
+    """Everything the page shows, as plain data. ``embed_text`` and ``symbols`` are as `render_page` has them."""
     if embed_text is not None:
         whole = embed_text == "full"
         reading = replace(reading, documents=tuple(replace(one, own_text=whole) for one in reading.documents))
@@ -165,9 +169,7 @@ def build_payload(reading: Reading, language: str = "en", embed_text: str | None
         "days": [day.as_of for day in reading.history],
     }
     layers = [{"name": layer.name, "title": layer.title, "on": layer.on, "note": layer.note} for layer in drawn]
-    if embed_text == "none":
-        _without_words(texts, columns, claims)
-    data = {
+    data: dict[str, Any] = {
         "meta": meta,
         "documents": documents,
         "layers": layers,
@@ -180,7 +182,14 @@ def build_payload(reading: Reading, language: str = "en", embed_text: str | None
         "unmapped": unmapped,
         "columns": _kinds(reading, drawn, shapes),
     }
-    shown = {columns["geometry"][i] for i, at in enumerate(columns["layer"]) if drawn[at].on}
+    if embed_text in ("sentences", "none"):
+        without_remarks(data, {i for i, document in enumerate(reading.documents) if not document.text})
+    if embed_text == "none":
+        without_words(data, (document.text for document in reading.documents))
+    if symbols == "app6":
+        _framed(data, days, number_of)
+    drawn_in = zip(data["features"]["geometry"], data["features"]["layer"], strict=True)
+    shown = {geometry for geometry, at in drawn_in if drawn[at].on}
     boxes = {box for i in shown for box in _boxes(shapes[i]) if max(box[2] - box[0], box[3] - box[1]) <= _DETAILED_DEG}
     boxes |= _cells(reading.columns)
     return Payload(data, shapes, sorted(boxes))
@@ -250,16 +259,12 @@ def _cells(columns: Columns | None) -> set[Box]:
 # -- rows -------------------------------------------------------------------------------------------------------------
 
 
-def _without_words(texts: _Texts, columns: dict[str, list[Any]], claims: list[dict[str, Any]]) -> None:
-    """Leave out all words of reports: what remains says where they stand."""
-    for passage in texts.passages:
-        passage["text"] = ""
-    for row in texts.evidence:
-        row["from"] = row["to"] = 0
-    columns["quote"] = [None] * len(columns["quote"])
-    for claim in claims:
-        if claim["attribute"] == "occurrence":  # whose value is the sentence
-            claim["value"] = ""
+def _framed(data: dict[str, Any], days: Sequence[Known], number_of: Mapping[str, int]) -> None:
+    """Give each sign the frame of the side that its event's actor is said to be on; of rows of tables nobody says."""
+    sides = {number_of[event.id]: side(event) for day in days for event in day.events}
+    data["features"]["frame"] = [sides.get(n, "unknown") for n in data["features"]["event"]]
+    for kind in data["columns"]["kinds"] if data["columns"] else ():
+        kind["cells"]["frame"] = "unknown"
 
 
 def _in_language(reading: Reading, language: str) -> Reading:

@@ -35,6 +35,15 @@ def open_event(tab: Any, label: str) -> None:
     tab.click(f".events button:has-text('{label}')")
 
 
+def wait_until(tab: Any, expression: str) -> None:
+    """Ask until it is so. Playwright's own waiting compiles code in the page, which its policy forbids."""
+    for _ in range(200):
+        if tab.evaluate(expression):
+            return
+        tab.wait_for_timeout(50)
+    pytest.fail(f"never came about: {expression}")
+
+
 def test_title_facts_and_list(opened: Opened, page_file: Path) -> None:
     """The head says what, how many sources, when and how uncertain; the list holds every event."""
     tab = opened(page_file)
@@ -298,11 +307,11 @@ def test_a_view_nobody_moved_fits_the_frame_again(opened: Opened, page_file: Pat
     outside = "document.querySelector('button.outside').hidden"
     tab.set_viewport_size({"width": 1400, "height": 900})
     wanted = opened(page_file).evaluate("[map_geomap.getZoom(), map_geomap.getCenter().lng]")
-    tab.wait_for_function(f"map_geomap.getZoom() === {wanted[0]}")
+    wait_until(tab, f"map_geomap.getZoom() === {wanted[0]}")
     assert abs(tab.evaluate("map_geomap.getCenter().lng") - wanted[1]) < 0.01
     assert tab.evaluate(outside) == opened(page_file).evaluate(outside)
     tab.locator(".zoom button").first.click()
-    tab.wait_for_function(f"map_geomap.getZoom() > {wanted[0]}")
+    wait_until(tab, f"map_geomap.getZoom() > {wanted[0]}")
     moved = tab.evaluate("map_geomap.getZoom()")
     tab.set_viewport_size({"width": 900, "height": 700})
 

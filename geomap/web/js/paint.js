@@ -1,7 +1,7 @@
 /** How shapes and signs look. The same strokes draw the map and the samples in the key. */
 
 import { css, mix, parseColor, readable } from "./color.js";
-import { symbolPaths } from "./symbols.js";
+import { framePaths, symbolPaths } from "./symbols.js";
 import { SANS } from "./theme.js";
 
 /**
@@ -17,6 +17,7 @@ import { SANS } from "./theme.js";
  * @property {boolean} strip    a border strip
  * @property {boolean} faint    a broad construction: thinner, wider hatching
  * @property {number} angle     of the hatching, degrees
+ * @property {string} frame     the side that a sign after APP-6 tells; empty for geomap's own signs
  */
 
 const STRIP_PX = 11;
@@ -44,6 +45,7 @@ export function lookOf(cells, theme, ordinal) {
     strip: cells.role === "front",
     faint: cells.role === "envelope" || cells.role === "fan" || cells.role === "corridor",
     angle: [45, 135, 20, 110][ordinal % 4],
+    frame: cells.frame || "",
   };
 }
 
@@ -236,6 +238,10 @@ export function badgeOutline(context, x, y, radius, square) {
  * @param {boolean} [square]
  */
 export function drawBadge(context, x, y, radius, symbol, look, theme, square = false) {
+  if (look.frame) {
+    drawFramed(context, x, y, radius, symbol, look, square);
+    return;
+  }
   const ground = theme.land;
   const settled = look.status === "observed";
   const hollow = look.status === "planned" || look.status === "requested" || look.status === "hypothetical";
@@ -287,6 +293,68 @@ export function drawBadge(context, x, y, radius, symbol, look, theme, square = f
     context.lineWidth = 2.2;
     context.stroke();
   }
+}
+
+/**
+ * A sign after APP-6: the frame tells the side, dashes that it is not confirmed or not there yet. Its colours are the
+ * standard's, light in either theme. A square around it still says that it stands for a whole area or line.
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {string} symbol
+ * @param {Look} look
+ * @param {boolean} square
+ */
+function drawFramed(context, x, y, radius, symbol, look, square) {
+  const faded = FADED.includes(look.status);
+  const { frame, bar, mark, color } = framePaths(look.frame, symbol);
+  const ink = "#16181c";
+  const paper = "#ffffff";
+  context.save();
+  context.translate(x, y);
+  if (square) {
+    badgeOutline(context, 0, 0, radius + 2.4, true);
+    context.fillStyle = paper;
+    context.fill();
+    context.strokeStyle = ink;
+    context.lineWidth = 1;
+    context.stroke();
+  }
+  const scale = (radius * (square ? 2 : 2.45)) / 24;
+  context.scale(scale, scale);
+  context.translate(-12, -12);
+  context.lineJoin = "round";
+  context.strokeStyle = paper;
+  context.lineWidth = 5;
+  context.stroke(frame);
+  context.fillStyle = faded ? paper : color;
+  context.fill(frame);
+  context.strokeStyle = ink;
+  context.fillStyle = ink;
+  context.lineWidth = look.status === "disputed" ? 2.6 : 1.7;
+  context.setLineDash(look.status === "observed" ? [] : [3.4, 2.2]);
+  context.stroke(frame);
+  context.setLineDash([]);
+  if (bar) context.fill(bar);
+  const paths = symbolPaths(mark);
+  if (paths) {
+    context.translate(12, 12);
+    context.scale(0.52, 0.52);
+    context.translate(-12, -12);
+    context.lineWidth = 2.6;
+    context.lineCap = "round";
+    if (paths.fill) context.fill(paths.fill);
+    if (paths.line) context.stroke(paths.line);
+  }
+  context.restore();
+  if (!faded) return;
+  context.beginPath();
+  context.moveTo(x - radius, y + radius);
+  context.lineTo(x + radius, y - radius);
+  context.strokeStyle = ink;
+  context.lineWidth = 2.2;
+  context.stroke();
 }
 
 /**

@@ -198,7 +198,7 @@ function distinctLooks(features) {
   features.forEach((feature, ordinal) => {
     const c = feature.cells;
     const sign = feature.family === "point" || feature.family === "disc";
-    const key = (sign ? [c.symbol, c.stroke, c.status] : [feature.family, c.stroke, c.fill, c.stroke_style, c.fill_pattern, c.status]).join("|");
+    const key = (sign ? [c.symbol, c.stroke, c.status, c.frame] : [feature.family, c.stroke, c.fill, c.stroke_style, c.fill_pattern, c.status]).join("|");
     if (!seen.has(key)) seen.set(key, { feature, ordinal });
   });
   return [...seen.values()];
@@ -217,8 +217,11 @@ function howTo(store, actions, updates) {
   const has = (/** @type {(f: {family: string, cells: Record<string, any>}) => boolean} */ test) => looks.some(test);
   const outlined = (/** @type {{family: string}} */ f) => f.family === "area" || f.family === "line";
   const base = { stroke: "#555c66", fill: "#555c66", stroke_width: 2, fill_opacity: 0.08, fill_pattern: "none", status: "observed" };
+  const framed = looks.find((f) => f.cells.frame);
+  const side = framed ? { frame: "unknown" } : {};
   const rows = [
-    ["key.square", has((f) => (f.family === "area" || f.family === "line") && f.cells.symbol && f.cells.symbol !== "none"), "square", { symbol: "airspace" }],
+    ...["unknown", "friend", "hostile"].map((name) => [`key.frame.${name}`, has((f) => f.cells.frame === name), "disc", { symbol: "drone", frame: name }]),
+    ["key.square", has((f) => (f.family === "area" || f.family === "line") && f.cells.symbol && f.cells.symbol !== "none"), "square", { symbol: "airspace", ...side }],
     ["key.solid", has((f) => outlined(f) && f.cells.stroke_style === "solid"), "line", { stroke_style: "solid" }],
     ["key.dashed", has((f) => outlined(f) && f.cells.stroke_style === "dashed"), "line", { stroke_style: "dashed" }],
     ["key.dotted", has((f) => f.cells.stroke_style === "dotted" && f.family !== "point"), "line", { stroke_style: "dotted" }],
@@ -226,8 +229,8 @@ function howTo(store, actions, updates) {
     ["key.crosshatch", has((f) => f.cells.fill_pattern === "crosshatch"), "area", { stroke_style: "none", fill_pattern: "crosshatch", fill_opacity: 0.04 }],
     ["key.crowd", Boolean(store.table), "crowd", {}],
     ["key.disc", Boolean(store.table) || has((f) => f.family === "disc" || (f.family === "point" && f.cells.radius_m > 0)), "circle", { stroke_style: "solid" }],
-    ["key.hollow", has((f) => ["planned", "requested"].includes(f.cells.status)), "disc", { status: "planned", symbol: "border" }],
-    ["key.denied", has((f) => ["denied", "retracted"].includes(f.cells.status)), "disc", { status: "denied", symbol: "border" }],
+    ["key.hollow", has((f) => ["planned", "requested"].includes(f.cells.status)), "disc", { status: "planned", symbol: "border", ...side }],
+    ["key.denied", has((f) => ["denied", "retracted"].includes(f.cells.status)), "disc", { status: "denied", symbol: "border", ...side }],
   ].filter((row) => row[1]);
   const list = el("ul", { class: "howto" });
   for (const [key, , family, cells] of /** @type {any[]} */ (rows)) {

@@ -16,6 +16,45 @@ export const SYMBOLS = {
   airspace: { line: "M4.2 18.5a9 9 0 0 1 15.6 0M7.6 19.6a5.2 5.2 0 0 1 8.8 0M2 14.2a12.4 12.4 0 0 1 20 0", fill: "M12 2.6 15.2 9 12 7.8 8.8 9Z" },
 };
 
+/**
+ * Frames after NATO's APP-6, drawn for this page on the same grid: what flies has one that is open below.
+ * @type {Record<string, {land: string, air: string, color: string}>}
+ */
+const FRAMES = {
+  unknown: { land: "M7 7a5 5 0 0 1 10 0a5 5 0 0 1 0 10a5 5 0 0 1-10 0a5 5 0 0 1 0-10Z", air: "M7 20a5.5 5.5 0 0 1 0-11a5 5 0 0 1 10 0a5.5 5.5 0 0 1 0 11", color: "#ffff80" },
+  friend: { land: "M1.5 5h21v14h-21Z", air: "M3 20.5V12a9 9 0 0 1 18 0v8.5", color: "#80e0ff" },
+  hostile: { land: "M12 1 23 12 12 23 1 12Z", air: "M3 20.5V10.5l9-9 9 9v10", color: "#ff8080" },
+};
+const FLYING = ["drone", "airspace", "interception", "sighting"];
+const INSTALLED = ["airport", "crossing"];
+/**
+ * Marks within a frame that are not the page's own signs: a pilotless aircraft.
+ * @type {Record<string, {fill?: string, line?: string}>}
+ */
+const FRAMED = { drone: { fill: "M4 9.5 12 13.6l8-4.1v2.7l-8 4.8-8-4.8Z" } };
+
+/**
+ * The frame of a sign, what stands within it, and the bar on top of what is built.
+ * @param {string} side
+ * @param {string} symbol
+ */
+export function framePaths(side, symbol) {
+  const { land, air, color } = FRAMES[Object.hasOwn(FRAMES, side) ? side : "unknown"];
+  const text = FLYING.includes(symbol) ? air : land;
+  const bar = INSTALLED.includes(symbol) ? (side === "friend" ? "M8 2.6h8v2.4H8Z" : "M9 .2h6v2.2H9Z") : "";
+  return { frame: keptPath(text), bar: bar ? keptPath(bar) : null, mark: Object.hasOwn(FRAMED, symbol) ? "framed:" + symbol : symbol, color };
+}
+
+/** @type {Map<string, Path2D>} */
+const kept = new Map();
+
+/** @param {string} text */
+function keptPath(text) {
+  const path = kept.get(text) || pathOf(text);
+  kept.set(text, path);
+  return path;
+}
+
 /** @type {Map<string, {fill: Path2D | null, line: Path2D | null}>} */
 const paths = new Map();
 
@@ -24,10 +63,11 @@ const paths = new Map();
  * @returns {{fill: Path2D | null, line: Path2D | null} | null}
  */
 export function symbolPaths(name) {
-  if (!Object.hasOwn(SYMBOLS, name)) return null;
+  const own = name.replace("framed:", "");
+  if (!Object.hasOwn(SYMBOLS, own)) return null;
   let found = paths.get(name);
   if (!found) {
-    const { fill, line } = SYMBOLS[name];
+    const { fill, line } = own === name ? SYMBOLS[own] : FRAMED[own];
     found = { fill: fill ? pathOf(fill) : null, line: line ? pathOf(line) : null };
     paths.set(name, found);
   }
