@@ -146,6 +146,9 @@ def _parallel(
     return tuple(found)
 
 
+_TO_BE = re.compile(r"\s+to\s+(?:be\s+\w+ed|close|shut|reopen|remain|stay)\b")
+
+
 def _cost(
     scene: Scene, group: Group, start: int, end: int, category: str, trigger: Trigger, module: Incident
 ) -> float | None:
@@ -218,6 +221,9 @@ def _cost(
         and category in OVERHEAD
     ):
         return None  # who owns what flies: "беспилотники Азербайджана ударили"
+    if relation == "to" and _TO_BE.match(scene.low, group.end):
+        relation = "subject"  # "for the airport to be closed"
+        allowed = module.RELATIONS.get(relation, 0)
     if (
         relation in ("from", "to", "into")
         and category == "airport_closure"

@@ -48,7 +48,7 @@ def runs(view: View) -> list[tuple[int, int]]:
 def _runs(view: View) -> Iterator[tuple[int, int]]:
     tokens = view.tokens
     done = -1
-    for i in [n for n, token in enumerate(tokens) if token.text[0].isupper()]:
+    for i in [n for n, token in enumerate(tokens) if token.text[0].isupper() and starts_name(token)]:
         if i <= done:
             continue
         last = j = i
@@ -75,9 +75,16 @@ def _shortens(view: View, index: int) -> bool:
     return (word in _SHORTENED or (len(word) == 1 and word.isupper())) and starts_name(tokens[index + 1])
 
 
+_DAYS = frozenset(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February September October November December
+    Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Januar Februar Oktober Dezember""".split()
+)
+"""Capitalised in any place and part of no place's name: "On Wednesday Warsaw airport was closed"."""
+
+
 def starts_name(token: Token) -> bool:
-    """Whether a token can begin a name."""
-    return token.capitalised
+    """Whether a token can begin a name or be part of one."""
+    return token.capitalised and token.text not in _DAYS
 
 
 def _spans(view: View, first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -413,3 +413,17 @@ class TestDaysThatGoOn:
     def test_summoned_for_a_day_is_that_to_come(self, language: str, text: str) -> None:
         """A day somebody is called for lies ahead."""
         assert {e.time.start for e in events(text, language) if e.category == "diplomatic"} <= {"2025-09-12", None}
+
+
+def test_closed_by_being_deep() -> None:
+    """What it was deep enough for is what happened, and is nearer than what it was a violation of."""
+    text = "On Wednesday it was a violation of [Aland's airspace|airspace] deep enough for [Aford Airport|airport] to be closed."
+
+    assert ("airport_closure", "Aford Airport") in told(text)
+
+
+def test_open_conflict_reopens_nothing() -> None:
+    """What is open there is no crossing."""
+    text = "It was the closest they had come to open conflict on [the border between Aland and Beland|border] on Tuesday."
+
+    assert told(text) == []

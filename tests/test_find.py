@@ -123,6 +123,8 @@ class TestFacilityAtTheHead:
         ("text", "wanted"),
         [
             ("Two drones crashed near Chełm. Lublin Airport was closed until Wednesday.", "Lublin Airport"),
+            ("On Wednesday Warsaw airport was closed.", "Warsaw airport"),
+            ("On Monday the airport of Lublin was closed.", "the airport of Lublin"),
             ("The guns fell silent. Both Chong Sai Taku checkpoints stayed shut.", "Chong Sai Taku checkpoints"),
         ],
     )
