@@ -34,7 +34,7 @@ DEFAULT_WEIGHTS: dict[str, float] = {
     "population": 5.0, "rank": 0.6, "exact": 1.2, "alternate": -0.5, "abbreviation": 0.5,
     "is_country": 3.0, "is_adm1": 1.5, "is_adm2": -0.5, "is_region": 1.5, "is_water": -0.5, "is_facility": -0.5, "is_village": -0.5, "is_other": -1.0,
     "feature_fits": 4.0, "feature_differs": -2.0, "container_fits": 4.0, "container_differs": -1.5,
-    "topic": 6.0, "accents_differ": -4.0, "region_unsaid": -3.0, "country_belief": 2.0, "country_named": 0.8, "country_absent": -1.0, "admin1_belief": 2.0, "admin1_named": 1.0, "nearness": 2.0, "home": 1.0,
+    "topic": 6.0, "accents_differ": -4.0, "region_unsaid": -3.0, "country_belief": 2.0, "country_named": 0.8, "country_absent": -1.0, "admin1_belief": 2.0, "admin1_named": 1.0, "nearness": 2.0, "home": 1.0, "outlet_country": 2.0, "outlet_region": 2.0,
 }  # fmt: skip
 
 
@@ -62,12 +62,14 @@ class Context:
     named_admin1: Mapping[tuple[str, str], int] = field(default_factory=dict)
     cells: Mapping[tuple[int, int], Sequence[tuple[str, float, float, float]]] = field(default_factory=dict)
     """(form, lon, lat, belief) of what other names may be, by cells of `CELL_DEG` degrees."""
+    outlet: tuple[str | None, str | None] = (None, None)
+    """Country and first-level region that the outlet is at home in, where its name or address tells."""
 
     @classmethod
-    def start(cls, votes: Counter[str]) -> Context:
-        """The context before anything is resolved: countries alluded to."""
+    def start(cls, votes: Counter[str], outlet: tuple[str | None, str | None] = (None, None)) -> Context:
+        """The context before anything is resolved: countries alluded to, and the country and region of the outlet."""
         total = sum(votes.values())
-        return cls({code: n / total for code, n in votes.items()} if total else {})
+        return cls({code: n / total for code, n in votes.items()} if total else {}, outlet=outlet)
 
     def with_choices(self, ranked: Sequence[tuple[Mention, Sequence[Candidate]]]) -> Context:
         """The context in the light of a ranking; each form of a name counts once."""
@@ -83,7 +85,7 @@ class Context:
                 cells.setdefault(_cell(lon, lat), []).append((form, lon, lat, belief))
         named = Counter(c.named_country for c in choices.values() if c.named_country)
         named1 = Counter(c.named_admin1 for c in choices.values() if c.named_admin1)
-        return Context(self.hints, choices, countries, admin1, named, named1, cells)
+        return Context(self.hints, choices, countries, admin1, named, named1, cells, self.outlet)
 
     def country_belief(self, code: str, own: str) -> float:
         """The share of the other names that lie in a country."""
@@ -277,6 +279,10 @@ def _context_features(look: _Look, entry: Entry, context: Context) -> dict[str, 
         row["admin1_belief"] = context.admin1_belief((code, region), look.own)
         row["admin1_named"] = float(context.admin1_is_named((code, region), look.own))
     row["nearness"] = _nearness(look.own, entry, context)
+    if code == context.outlet[0]:
+        row["outlet_country"] = 1.0
+        if region and region == context.outlet[1]:
+            row["outlet_region"] = 1.0
     return row
 
 
@@ -356,6 +362,8 @@ def _reasons(entry: Entry, row: Mapping[str, float]) -> tuple[str, ...]:
         reasons.append(f"the text is about {entry.country_code}")
     if row.get("admin1_belief", 0) > 0.2 or row.get("admin1_named"):
         reasons.append(f"the text is about {region_of(entry)}")
+    if row.get("outlet_country"):
+        reasons.append("where the outlet is at home")
     if row.get("nearness", 0) > 0.5:
         reasons.append("near other places named")
     return tuple(reasons)

@@ -21,6 +21,7 @@ from geomap.expressions import PlaceOf, facility
 from geomap.matching import area_noun
 from geomap.model import Candidate, Document, Entry, Expression, Gazetteer, Mention, Place, Resolution
 from geomap.names import fold
+from geomap.outlet import home_of
 from geomap.plugins import variants
 from geomap.text import View
 
@@ -145,7 +146,8 @@ class _Work:
         """Rank in two rounds: by themselves, then in the light of what the others most likely are."""
         names = sorted(self.names.values(), key=lambda n: n.mention.start)
         explicit = _containers(self.view, names)
-        context = ranking.Context.start(self._country_votes())
+        home = home_of(self.view.document, self.gazetteer)
+        context = ranking.Context.start(self._country_votes(), (home.country, home.region))
         contests: dict[tuple[object, ...], ranking.Contest] = {}
         keyed: list[tuple[_Name, tuple[object, ...]]] = []
         for name in names:
