@@ -45,7 +45,12 @@ _FINENESS = {
     "year": 6,
     "unknown": 7,
 }
-_CELL_DEG = 0.1
+CELL_DEG = 0.1
+"""Points are looked for in their own cell of this many degrees and in those around it."""
+UNREAL = ("hypothetical", "requested")
+"""What did not happen, or not yet, joins nothing."""
+NOT_JUDGED = "6"
+"""The Admiralty scale's *truth cannot be judged*: the grade of a claim that no other claim bears on."""
 _MOST_CLAIMS = 400
 """Claims of one event beyond this number are kept but no longer compared one by one."""
 
@@ -86,7 +91,7 @@ def _grouped(events: Sequence[Event], order: dict[str, int]) -> list[list[Event]
     position = {id(event): i for i, event in enumerate(events)}
     buckets = _Buckets()
     groups: list[_Group] = []
-    dated = sorted(events, key=lambda e: (_span(e.time) is None, position[id(e)]))
+    dated = sorted(events, key=lambda e: (possible_span(e.time) is None, position[id(e)]))
     for event in dated:
         home = _home(event, buckets) if event.place is not None and not _unreal(event) else None
         if home is None:
@@ -96,7 +101,7 @@ def _grouped(events: Sequence[Event], order: dict[str, int]) -> list[list[Event]
                 buckets.add(event, home)
         home.members.append(event)
         home.documents |= _sources(event)
-        home.span = _meet(home.span, _span(event.time))
+        home.span = _meet(home.span, possible_span(event.time))
     for group in groups:
         group.members.sort(key=lambda e: (order.get(e.documents[0], -1) if e.documents else -1, position[id(e)]))
     groups.sort(key=lambda g: min(position[id(e)] for e in g.members))
@@ -115,7 +120,7 @@ class _Buckets:
 
     def add(self, event: Event, group: _Group) -> None:
         """Make a new group findable from its first event."""
-        span = _span(event.time)
+        span = possible_span(event.time)
         for key in _keys(event):
             self.all[key].append(group)
             for week in _weeks(span):
@@ -144,11 +149,16 @@ def _weeks(span: Span | None) -> list[object]:
 
 
 def _unreal(event: Event) -> bool:
-    return event.status in ("hypothetical", "requested")
+    return event.status in UNREAL
 
 
 def _sources(event: Event) -> set[str]:
     return set(event.documents) or {e.document for e in event.evidence}
+
+
+def is_wide(category: str, place: Place) -> bool:
+    """Whether events at a place are looked for in its whole country."""
+    return place.kind in _WIDE or category == "diplomatic" or place.geometry_type != "point"
 
 
 def _keys(event: Event) -> list[tuple[object, ...]]:
@@ -156,24 +166,24 @@ def _keys(event: Event) -> list[tuple[object, ...]]:
     place = event.place
     if place is None:
         return []
-    if place.kind in _WIDE or place.geometry_type != "point" or event.category == "diplomatic":
+    if is_wide(event.category, place):
         return [(event.category, code) for code in place.country_codes] or [(event.category, place.label)]
-    return [(event.category, round(place.lon / _CELL_DEG), round(place.lat / _CELL_DEG))]
+    return [(event.category, round(place.lon / CELL_DEG), round(place.lat / CELL_DEG))]
 
 
 def _near_keys(event: Event) -> list[tuple[object, ...]]:
     place = event.place
     assert place is not None
-    if place.kind in _WIDE or place.geometry_type != "point" or event.category == "diplomatic":
+    if is_wide(event.category, place):
         return _keys(event)
-    x, y = round(place.lon / _CELL_DEG), round(place.lat / _CELL_DEG)
+    x, y = round(place.lon / CELL_DEG), round(place.lat / CELL_DEG)
     return [(event.category, x + i, y + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
 
 
 def _home(event: Event, buckets: _Buckets) -> _Group | None:
     """The group an event belongs to: the first that fits when it is dated, the only one when it is not."""
     sources = _sources(event)
-    span = _span(event.time)
+    span = possible_span(event.time)
     found: dict[int, _Group] = {}
     for group in buckets.near(event, span):
         if id(group) in found or group.documents & sources or not _may_be_one(event, span, group):
@@ -190,14 +200,14 @@ def _may_be_one(event: Event, span: Span | None, group: _Group) -> bool:
     first = group.members[0]
     if _unreal(first) or first.place is None or event.place is None:
         return False
-    if not any(m.place is not None and _compatible(event.category, event.place, m.place) for m in group.members):
+    if not any(m.place is not None and compatible_places(event.category, event.place, m.place) for m in group.members):
         return False
     if span is None or group.span is None:
         return True
     return span[0] < group.span[1] and group.span[0] < span[1]
 
 
-def _compatible(category: str, a: Place, b: Place) -> bool:
+def compatible_places(category: str, a: Place, b: Place) -> bool:
     """Whether two places can be the place of one event."""
     if same_place(a, b):
         return True
@@ -222,7 +232,7 @@ def _compatible(category: str, a: Place, b: Place) -> bool:
     return fold(a.label).split()[:1] == fold(b.label).split()[:1]
 
 
-def _span(time: TimeSpan) -> Span | None:
+def possible_span(time: TimeSpan) -> Span | None:
     """The stretch an event may lie in; a day or night reaches back into the evening before."""
     if time.start is None:
         return None
@@ -485,5 +495,5 @@ def _judged(claim: Claim, claims: Sequence[Claim]) -> Claim:
     elif claim.conflicts_with:
         grade = "4"
     else:
-        grade = "6"
+        grade = NOT_JUDGED
     return replace(claim, credibility=grade)

@@ -249,7 +249,8 @@ def stream_events(inputs: Inputs, options: Options | None = None, *, report: Rep
     """Events in input order.
 
     With ``per_document`` each document's events come as soon as it is read and nothing is kept. Otherwise they are
-    joined, for which all events are held, but of each document no more than what is known about it.
+    joined, for which events are held, but of each document no more than what is known about it. Of long event files only
+    those rows are held that can be one event with another; their events come last.
     """
     options = options or Options()
     gazetteer = _gazetteer(options)
@@ -266,6 +267,9 @@ def stream_events(inputs: Inputs, options: Options | None = None, *, report: Rep
             events += found
     if options.per_document and not options.corrections:
         yield from _streamed_events(event_files, gazetteer, options, report)
+        return
+    if not options.per_document and not options.corrections and _by_length(event_files)[0]:
+        yield from _joined_stream(events, known, event_files, gazetteer, options, report)
         return
     coded, sources = _coded_events(event_files, gazetteer, options, report)
     yield from right.events(joined([*events, *coded], [*known, *sources], options))
@@ -362,6 +366,41 @@ def _streamed_events(files: Sequence[Path], gazetteer: Gazetteer, options: Optio
         return known_by(published, options.as_of)
 
     yield from stream_events(files, place_finder(gazetteer), known=known if options.as_of else None, report=report)
+
+
+def _joined_stream(
+    events: list[Event],
+    documents: list[Document],
+    files: Sequence[Path],
+    gazetteer: Gazetteer,
+    options: Options,
+    report: Report,
+) -> Iterator[Event]:
+    """Events of reports and of long event files, joined: first the rows that stay by themselves, then all others."""
+    from geomap.eventfiles._glance import glances
+    from geomap.eventfiles._rows import stream_apart
+    from geomap.join import NOT_JUDGED
+    from geomap.joinable import Joinable
+
+    def published_by(published: str | None) -> bool:
+        return known_by(published, options.as_of)
+
+    known = published_by if options.as_of else None
+    place_of = place_finder(gazetteer)
+    joinable = Joinable()
+    for event in events:
+        joinable.add_event(event)
+    for row in glances(files, place_of, known=known):
+        joinable.add(row.file, row.row, row.id, row.category, row.place, row.time, row.source)
+        if joinable.full:
+            break
+    held = joinable.rows()
+    if held is None:
+        coded, sources = _coded_events(files, gazetteer, options, report)
+    else:
+        coded, sources = [], []
+        yield from stream_apart(files, place_of, held, coded, sources, grade=NOT_JUDGED, known=known, report=report)
+    yield from joined([*events, *coded], [*documents, *sources], options)
 
 
 def joined(events: list[Event], documents: Sequence[Document], options: Options) -> list[Event]:

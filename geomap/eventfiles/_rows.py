@@ -16,7 +16,7 @@ from __future__ import annotations
 import gc
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
@@ -68,6 +68,9 @@ _ROLES = {
     "diplomatic": "venue",
     "deployment": "deployment",
 }
+_END_KINDS, _PRECISIONS = get_args(EndKind), get_args(Precision)
+_BY_LENGTH = {4: "year", 7: "month", 10: "day", 16: "minute"}
+"""How exact a date is by how many characters it has."""
 _NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]{1,15})?")
 _COUNTRY = re.compile(r"[A-Za-z]{2}")
 _float = lru_cache(maxsize=10_000)(float)
@@ -132,6 +135,10 @@ class _File:
     shown: str
 
 
+def _no_grade(_: Row) -> None:
+    """The credibility of claims that the table does not state."""
+
+
 def read_events(
     paths: Iterable[Path],
     place_of: PlaceOf,
@@ -182,6 +189,42 @@ def stream_events(
     yield from waiting.values()
 
 
+def stream_apart(
+    paths: Sequence[Path],
+    place_of: PlaceOf,
+    held: Collection[tuple[int, int]],
+    kept: list[Event],
+    documents: list[Document],
+    *,
+    grade: str,
+    known: Callable[[str | None], bool] | None = None,
+    report: Report = raise_error,
+) -> Iterator[Event]:
+    """`read_events` for tables of any length: an event at a time, but those of some rows go to ``kept`` instead.
+
+    ``held`` has the number of the file, from 0, and of the row in it; of rows with one id it has all. Claims of the other
+    rows get the credibility ``grade`` where the table states none. When all has been read, ``documents`` has been given the
+    source documents, without their texts.
+    """
+    sources = _Sources(texts=False)
+    waiting: dict[str, Event] = {}
+    for number, path in enumerate(paths):
+
+        def grade_of(row: Row, number: int = number) -> str | None:
+            return None if (number, row.number) in held else grade
+
+        for row, event in _events_of(path, sources, place_of, known, report, grade_of):
+            if (number, row.number) not in held:
+                yield event
+                continue
+            try:
+                waiting[event.id] = _joined(waiting.get(event.id), event, row)
+            except InputError as error:
+                report(error)
+    kept += waiting.values()
+    documents += [source.document for source in sources.values()]
+
+
 def events_of_rows(
     rows: Mapping[Path, Sequence[Row]],
     place_of: PlaceOf,
@@ -228,7 +271,12 @@ def _repeated_ids(paths: Iterable[Path]) -> set[str]:
 
 
 def _events_of(
-    path: Path, sources: _Sources, place_of: PlaceOf, known: Callable[[str | None], bool] | None, report: Report
+    path: Path,
+    sources: _Sources,
+    place_of: PlaceOf,
+    known: Callable[[str | None], bool] | None,
+    report: Report,
+    grade_of: Callable[[Row], str | None] = _no_grade,
 ) -> Iterator[tuple[Row, Event]]:
     """The rows of a file, each with what it says happened; broken ones are reported."""
     reader = readers().get(path.suffix.lower())
@@ -236,7 +284,7 @@ def _events_of(
         remedy = f"there are readers for {' '.join(sorted(readers()))}"
         report(InputError(plain(path), f"no event reader for {shown(path.suffix)}", remedy))
         return
-    yield from _understood(path, reader.read(path, report=report), sources, place_of, known, report)
+    yield from _understood(path, reader.read(path, report=report), sources, place_of, known, report, grade_of)
 
 
 def _understood(
@@ -246,6 +294,7 @@ def _understood(
     place_of: PlaceOf,
     known: Callable[[str | None], bool] | None,
     report: Report,
+    grade_of: Callable[[Row], str | None] = _no_grade,
 ) -> Iterator[tuple[Row, Event]]:
     """Rows with what each says happened; broken ones are reported."""
     file = _File(path.name, path.stem, plain(path))
@@ -255,7 +304,7 @@ def _understood(
             try:
                 fields = _Fields(row, mapped(row))
                 if known is None or known(fields.date("published")):
-                    yield row, _event(fields, file, sources, place_of, report)
+                    yield row, _event(fields, file, sources, place_of, report, grade_of(row))
             except InputError as error:
                 report(error)
     except InputError as error:
@@ -286,13 +335,15 @@ class _Fields:
         self.texts = {
             name: text for name, value in self.fields.items() if type(value) is str and (text := value.strip())
         }
+        self.all_text = all(type(value) is str for value in self.fields.values())
 
     def fail(self, column: str, found: str, remedy: str = "") -> InputError:
         return InputError(self.row.where, f"column {self.names.get(column, column)}: {found}", remedy)
 
     def text(self, column: str) -> str | None:
-        if column in self.texts:
-            return self.texts[column]
+        text = self.texts.get(column)
+        if text is not None or self.all_text:
+            return text
         value = self.fields.get(column)
         if value is None or value == "" or isinstance(value, list | dict):
             if value:
@@ -314,6 +365,8 @@ class _Fields:
 
     def one_of(self, column: str, known: Iterable[str], default: str) -> str:
         stated = self.text(column)
+        if stated is None and default:
+            return default
         value = stated.lower() if stated is not None else default
         for one in known:
             if one == value:
@@ -354,7 +407,9 @@ class _Fields:
         return name
 
 
-def _event(fields: _Fields, file: _File, sources: _Sources, place_of: PlaceOf, report: Report) -> Event:
+def _event(
+    fields: _Fields, file: _File, sources: _Sources, place_of: PlaceOf, report: Report, grade: str | None
+) -> Event:
     row = fields.row
     category = fields.one_of("category", CATEGORIES, "")
     status = fields.one_of("status", STATUSES, "observed")
@@ -376,7 +431,7 @@ def _event(fields: _Fields, file: _File, sources: _Sources, place_of: PlaceOf, r
     start, end = source.add(quoted)
     evidence = Evidence(source.document.id, start, end, quoted)
     mention = f"{evidence.document}:{start}"
-    claims = _claims(fields, event_id, evidence, mention, source, place_of, status)
+    claims = _claims(fields, event_id, evidence, mention, source, place_of, status, grade)
     role = _ROLES.get(category, "area")
     unit = fields.text("unit")
     unit = sys.intern(unit) if unit else None
@@ -458,17 +513,20 @@ def _time(fields: _Fields) -> TimeSpan:
     start, end = fields.time("start", tz), fields.time("end", tz)
     if start and end and end[: len(start)] < start[: len(end)]:
         raise fields.fail("end", f"{end} is before start {start}")
-    end_kind = cast(EndKind, fields.one_of("end_kind", get_args(EndKind), "exact" if end else "unknown"))
-    by_length = {4: "year", 7: "month", 10: "day", 16: "minute"}
-    precision = fields.one_of("precision", get_args(Precision), by_length.get(len(start or end or ""), "unknown"))
+    end_kind = cast(EndKind, fields.one_of("end_kind", _END_KINDS, "exact" if end else "unknown"))
+    precision = fields.one_of("precision", _PRECISIONS, _BY_LENGTH.get(len(start or end or ""), "unknown"))
     basis = f"stated in {fields.row.where}" if start or end else ""
     return TimeSpan(start, end, end_kind, cast(Precision, precision), basis, tz, fields.time("announced", tz))
 
 
+def _source_cells(fields: _Fields) -> tuple[str | None, str | None, str | None]:
+    """What tells the source documents of a file apart: publisher, url and the day it was published."""
+    return fields.text("publisher") or fields.text("source"), fields.text("url"), fields.date("published")
+
+
 def _source(fields: _Fields, file: _File, sources: _Sources) -> _Source:
     """The source document a row belongs to, made when it is met first."""
-    publisher = fields.text("publisher") or fields.text("source")
-    url, published = fields.text("url"), fields.date("published")
+    publisher, url, published = _source_cells(fields)
     key = (file.name, publisher, url, published)
     if key not in sources:
         number = sum(1 for name, *_ in sources if name == file.name) + 1 if len(sources) < 1000 else len(sources) + 1
@@ -495,7 +553,14 @@ def _source(fields: _Fields, file: _File, sources: _Sources) -> _Source:
 
 
 def _claims(
-    fields: _Fields, event_id: str, evidence: Evidence, mention: str, source: _Source, place_of: PlaceOf, status: str
+    fields: _Fields,
+    event_id: str,
+    evidence: Evidence,
+    mention: str,
+    source: _Source,
+    place_of: PlaceOf,
+    status: str,
+    grade: str | None,
 ) -> list[Claim]:
     """The occurrence as claimed, the count if there is one, and each claim column that is filled."""
     said = (fields.text("speaker"), fields.text("role"), fields.text("organisation"))
@@ -506,7 +571,7 @@ def _claims(
     spans = (evidence,)
     attribution = "indirect_speech" if said[0] else "narrator"
     negative = status == "denied"
-    credibility = fields.text("credibility")
+    credibility = fields.text("credibility") or grade
 
     def claim(
         attribute: str,
