@@ -287,6 +287,9 @@ def _wide(atoms: Sequence[Mention], gazetteer: Gazetteer) -> frozenset[int]:
     )
 
 
+_BETWEEN = "\ue002"
+
+
 def _expressions(view: View, atoms: Sequence[Mention], wide: frozenset[int]) -> list[Mention]:
     """Expressions found in rounds, so that each can stand on those before; the first, of codes and figures, on no names."""
     kinds = variants("expressions")
@@ -295,12 +298,13 @@ def _expressions(view: View, atoms: Sequence[Mention], wide: frozenset[int]) -> 
     current = list(atoms)
     for level in (0, 1, 2):
         here: list[Mention] = []
-        for skeleton in skeletons(view, current if level else ()):
-            if len(skeleton.text) < 6:
-                continue
-            low = skeleton.text.lower()
-            for name, module in kinds.items():
-                if level == module.LEVEL and hinted(module.HINT, low):
+        lined = [(s, s.text.lower()) for s in skeletons(view, current if level else ()) if len(s.text) >= 6]
+        # What no sentence holds is told by one search through them all. Marks of no writing stand between, so that none runs on.
+        whole = _BETWEEN.join(low for _, low in lined)
+        likely = {name: module for name, module in kinds.items() if level == module.LEVEL and hinted(module.HINT, whole)}
+        for skeleton, low in lined:
+            for name, module in likely.items():
+                if hinted(module.HINT, low):
                     here += [_named(view, m, module) for m in expression_matches(skeleton, module.PATTERNS.get(language, ()), name)]
         chosen = _best_expressions([m for m in here if not _vague_facility(m, wide)])
         spans = Spans((m.start, m.end) for m in chosen)

@@ -7,6 +7,7 @@ matched on the skeleton, and the match is carried back to offsets of the text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,12 +28,15 @@ class Skeleton:
 
     text: str
     atoms: tuple[Mention, ...]
-    starts: tuple[int, ...]
-    """Offset in the document of each character of ``text``, plus the end."""
+    breaks: tuple[int, ...]
+    """Where in ``text`` words and marks begin, in turn."""
+    origins: tuple[int, ...]
+    """Offset in the document of each of them."""
 
     def to_document(self, position: int) -> int:
-        """Offset in the document of a position in the skeleton."""
-        return self.starts[position]
+        """Offset in the document of a position in the skeleton; of one within a mark, where its name starts."""
+        piece = bisect_right(self.breaks, position) - 1
+        return self.origins[piece] + (0 if piece % 2 else position - self.breaks[piece])
 
 
 def skeletons(view: View, atoms: Sequence[Mention]) -> Iterator[Skeleton]:
@@ -51,18 +55,18 @@ def skeletons(view: View, atoms: Sequence[Mention]) -> Iterator[Skeleton]:
 
 def _skeleton(view: View, sentence: Sentence, atoms: list[Mention]) -> Skeleton:
     pieces: list[str] = []
-    starts: list[int] = []
-    position = sentence.start
+    breaks, origins = [0], [sentence.start]
+    position, length = sentence.start, 0
     for n, atom in enumerate(atoms):
-        pieces.append(view.text[position : atom.start])
-        starts += range(position, atom.start)
-        mark = f"{_OPEN}{_LETTER.get(atom.kind, 'X')}{n}{_CLOSE}"
-        pieces.append(mark)
-        starts += [atom.start] * len(mark)
+        words, mark = view.text[position : atom.start], f"{_OPEN}{_LETTER.get(atom.kind, 'X')}{n}{_CLOSE}"
+        pieces += (words, mark)
+        length += len(words)
+        breaks += (length, length + len(mark))
+        origins += (atom.start, atom.end)
+        length += len(mark)
         position = atom.end
     pieces.append(view.text[position : sentence.end])
-    starts += range(position, sentence.end + 1)
-    return Skeleton("".join(pieces), tuple(atoms), tuple(starts))
+    return Skeleton("".join(pieces), tuple(atoms), tuple(breaks), tuple(origins))
 
 
 @lru_cache(maxsize=1024)
