@@ -172,7 +172,8 @@ def candidates(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> lis
         return []
     for form in _forms(name) if kind == "site" else (name,):
         for entry in gazetteer.named(form):
-            if entry.feature_code in codes:
+            whole = form.count(" ") > 1 and fold(entry.name) == fold(form)  # a base that is a place of its own
+            if entry.feature_code in codes or whole:
                 found.setdefault(entry.id, _named(entry, form, anchor, kind))
     if kind == "site":  # what is named after a town is not any plant near it
         return sorted(found.values(), key=lambda c: (-c.score, c.entry.id))
