@@ -199,6 +199,14 @@ CONCEPTS: dict[str, dict[str, str]] = {
         "cs": r"on|ona|ono|ony|který|která|které|stroj\w*|objekt\w*|zařízení",
         "ro": r"el|ea|ele|care|aparat\w*|obiect\w*|dispozitiv\w*",
     },
+    "word": {
+        # A word passed over within a wording, with its space; none that turns the sense round.
+        "en": r"(?!(?:not|never|no) )[^\s.;,]+ ",
+        "pl": r"(?!(?:nie) )[^\s.;,]+ ",
+        "uk": r"(?!(?:не) )[^\s.;,]+ ",
+        "ru": r"(?!(?:не) )[^\s.;,]+ ",
+        "de": r"(?!(?:nicht|nie) )[^\s.;,]+ ",
+    },
     "foreign": {
         # Whose it is, said of a thing in the air: another state's.
         "en": r"russian|belarus(?:ian|ian-made)|chinese|north korean|iranian|foreign|of (?:russian|belarusian|foreign) origin|from (?:russia|belarus)|hostile|enemy",

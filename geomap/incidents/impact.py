@@ -31,7 +31,7 @@ TRIGGERS = {
         Trigger(r"(?:crash|incident)", needs=("drone|missile|balloon",), echo=True, reach=60),
     ),
     "pl": (
-        Trigger(r"(?:spad\w+|run\w+) (?:[^\s.;,]+ )?(?:z|ze) nieba|z nieba (?:[^\s.;,]+ )?(?:spad\w+|run\w+)", bars=r"ptak\w*|śnieg\w*|deszcz\w*|grad\w*|meteor\w*|gwiazd\w*|cen\w*"),
+        Trigger(r"(?:spad\w+|run\w+) (?:{word})?(?:z|ze) nieba|z nieba (?:{word})?(?:spad\w+|run\w+)", bars=r"ptak\w*|śnieg\w*|deszcz\w*|grad\w*|meteor\w*|gwiazd\w*|cen\w*"),
         Trigger(r"znalaz\w+|odnalaz\w+|wyciągn\w+|wyłow\w+|podnie[sś]\w+|natrafi\w+|zebra\w+", needs=("debris|drone|missile|balloon",)),
         Trigger(r"spad\w+|upad\w+|run[ęą]\w+|zawis\w+|utkną\w+|utknę\w+|utkwi\w+|zaplą\w+|osiad\w+|zahaczy\w+|zary\w+ się|wyłowi\w+|wyrzuci\w+ na brzeg|rozbi\w+ się|roztrzaska\w+|wylądowa\w+|spadnię\w+", needs=("object",), bars=r"spadek|spadły ceny|upadł rząd|upadłoś\w+"),
         Trigger(r"znale[źz]\w+|odnale[źz]\w+|natrafi\w+|natkn\w+|odkry\w+|ujawni\w+|zlokalizowa\w+|odszuka\w+|zebra\w+|podję\w+|wydoby\w+|zabezpieczy\w+|zauważy\w+|leża\w+|leży", needs=("object",)),
@@ -41,7 +41,7 @@ TRIGGERS = {
         Trigger(r"szcząt\w+ (?:drona|dronów|rakiet\w*|pocisku|bezzałogow\w+|balonu)|wrak\w* dron\w+|upad\w+ dron\w+"),
     ),
     "uk": (
-        Trigger(r"(?:в|у)па(?:в|л|д)\w* (?:[^\s.;,]+ )?(?:з|із) неба|з неба (?:[^\s.;,]+ )?(?:в|у)па(?:в|л)\w*", bars=r"сніг\w*|дощ\w*|град\w*|метеор\w*|птах\w*"),
+        Trigger(r"(?:в|у)па(?:в|л|д)\w* (?:{word})?(?:з|із) неба|з неба (?:{word})?(?:в|у)па(?:в|л)\w*", bars=r"сніг\w*|дощ\w*|град\w*|метеор\w*|птах\w*"),
         Trigger(r"витяг\w+|виловл\w+|дістали|вилучи\w+|відшука\w+|натрапи\w+|наткну\w+|нашт?овх\w+", needs=("debris|balloon",), bars=r"тіл[оа]|людей|людин\w+|поранен\w*"),
         Trigger(r"впа[влд]\w*|упа[влд]\w*|падає|падають|впаде|рухну\w+|завис\w* (?:на|в|у|серед)|застряг\w*|зачепи\w+ся|прибило|викину\w+ на берег|падін\w+|розби[влт]\w*ся|приземл\w+|звали\w+ся", needs=("object",)),
         Trigger(r"знай\w+|знаход\w+|вияви\w+|виявлен\w+|вилови\w+|підня\w+|підібра\w+|лежа(?:в|ли|ть|ть)|натрапи\w+", needs=("debris|drone|missile|balloon",)),
@@ -49,7 +49,7 @@ TRIGGERS = {
         Trigger(r"вибух\w*|здетонува\w+|вибухнув\w*", needs=("debris|drone|missile",), weak=True, bars=r"атак\w*|удар\w*|обстріл\w*"),
     ),
     "ru": (
-        Trigger(r"упа(?:л|в|д)\w* (?:[^\s.;,]+ )?с неба|с неба (?:[^\s.;,]+ )?упа(?:л|в)\w*", bars=r"снег\w*|дожд\w*|град\w*|метеор\w*|птиц\w*"),
+        Trigger(r"упа(?:л|в|д)\w* (?:{word})?с неба|с неба (?:{word})?упа(?:л|в)\w*", bars=r"снег\w*|дожд\w*|град\w*|метеор\w*|птиц\w*"),
         Trigger(r"поднял\w*|подняли|достали|вытащ\w+|извлек\w+|изъял\w*|отыска\w+|наткнул\w+", needs=("debris|balloon",), bars=r"тел[оа]|людей|человек\w*|ранен\w*"),
         Trigger(r"упа[лвд]\w*|выпа[лд]\w*|пада\w+|обрушил\w*|завис\w* (?:на|в|среди)|застрял\w*|зацепил\w*|вынесло|выбросило|падени\w+|рухнул\w*|разби(?:л|лс|ла)\w*|приземлил\w+|свалил\w+", needs=("object",)),
         Trigger(r"наш[её]?л\w*|найден\w*|обнаруж\w+|подобра\w+|выловил\w*|лежа(?:л|ли|ла|т)|натолкнул\w+", needs=("debris|drone|missile|balloon",)),

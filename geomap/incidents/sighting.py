@@ -12,7 +12,7 @@ ONE = None
 TRIGGERS = {
     "en": (
         Trigger(r"saw|sees|spot(?:ted|s)?|count(?:ed|s)|report(?:ed|s|ing)|caught sight of|glimpsed|hung|hanging|loiter\w*|lurk\w*|circl\w+|hover\w*", needs=("drone|aircraft|balloon|lights",), bars=r"debris|wreckage|fragments|shot|down(?:ed)?|intercept\w*|violat\w+|attack\w*|struck|strikes?|fell|crash\w*|scrambl\w+|found|rise|increase|intrud\w+|entered|border", reach=60, relations=("over", "in", "near", "of", "at")),
-        Trigger(r"(?:(?:without|with no|bearing no) (?:[^\s.;,]+ ){1,4}?(?:was |were )?)?(?:filmed|photographed|caught on (?:camera|film|video)|saw|seen|spotted|observed|sighted|noticed|glimpsed|watched|appeared)", needs=("gang|warship",), bars=r"attack\w*|struck|killed|fire|drones?|debris|exhibition|museum", reach=90),
+        Trigger(r"(?:(?:without|with no|bearing no) (?:{word}){1,4}?(?:was |were )?)?(?:filmed|photographed|caught on (?:camera|film|video)|saw|seen|spotted|observed|sighted|noticed|glimpsed|watched|appeared)", needs=("gang|warship",), bars=r"attack\w*|struck|killed|fire|drones?|debris|exhibition|museum", reach=90),
         Trigger(r"(?:seen|watched|logged|recorded|spotted|observed|sighted|sightings?|noticed|witnessed|reported (?:flying |seen )?(?:over|near|at|above)|detected|filmed|hover(?:ed|ing)|circl(?:ed|ing)|buzz(?:ed|ing)|flew over|flying over|flown over|flying (?:near|above|close)|overflew|swarm(?:ed|ing)? over)",
                 needs=("drone|aircraft|balloon|lights",), bars=r"debris|wreckage|have seen (?:in|a|the)|airspace|scrambl\w+|sorties|border"),
         Trigger(r"drone (?:sightings?|reports?|activity|alarms?|flights?)|reports of drones?"),
