@@ -28,7 +28,7 @@ CONCEPTS: dict[str, dict[str, str]] = {
         "pl": r"rakiet\w*|pocisk\w*|bomb\w*|amunicj\w+|iskander\w*|kalibr\w*|kindżał\w*|kinżał\w*|artyleri\w+|głowic\w+|min\w* morsk\w+|cel\w* powietrzn\w+",
         "uk": r"ракет\w*|снаряд\w*|бомб\w*|авіабомб\w*|каб|каб\w{1,3}|іскандер\w*|калібр\w*|кинджал\w*|боєприпас\w*|артилері\w+|мін(?:а|и|у|ою|ами)|рсзв|градів|град\w*|с-300|повітрян\w+ ціл\w+|засоб\w+ (?:повітряного )?нападу",
         "ru": r"ракет\w*|снаряд\w*|бомб\w*|авиабомб\w*|каб\w{0,3}|искандер\w*|калибр\w*|кинжал\w*|боеприпас\w*|артиллери\w+|мин(?:а|ы|у|ой|ами)|рсзо|с-300|воздушн\w+ цел\w+",
-        "de": r"\w*raketen?|marschflugkörper\w*|geschoss\w*|granat\w+|(?:gleit|flieger|streu)?bomben?|munition\w*|artillerie\w*|lenkwaffen?|iskander\w*",
+        "de": r"\w*raketen?|marschflugkörper\w*|geschoss\w*|\w*granat\w+|(?:gleit|flieger|streu)?bomben?|munition\w*|artillerie\w*|lenkwaffen?|iskander\w*",
         "cs": r"rak[eět]+t\w*|střel\w*|bomb\w*|munic\w+|granát\w*|dělostřel\w+",
         "ro": r"rachet\w*|proiectil\w*|bomb\w*|muniți\w+|artileri\w*|obuz\w*",
     },
@@ -80,7 +80,7 @@ CONCEPTS: dict[str, dict[str, str]] = {
     },
     "flights": {
         "en": r"flights?|take-?offs?|landings?|take-?offs and landings|departures?|arrivals?|air traffic|operations?|services?|traffic|movements?|planes?|passengers?",
-        "pl": r"lot(?:y|ów|ami|nicz\w+)|samolot\w*|start(?:y|ów|ami)?|lądowa\w+|operacj\w+|ruch\w*|prac[ęay]|odlot\w*|przylot\w*|połącze\w+",
+        "pl": r"lot(?:y|ów|ami|nicz\w+)|rejs\w*|samolot\w*|start(?:y|ów|ami)?|lądowa\w+|operacj\w+|ruch\w*|prac[ęay]|odlot\w*|przylot\w*|połącze\w+",
         "uk": r"рейс\w*|польот\w*|зльот\w*|зліт|посад\w+|рух\w*|робот[уаи]|відправлен\w+|прибутт\w+|приліт|виліт",
         "ru": r"рейс\w*|пол[её]т\w*|взл[её]т\w*|посадк\w+|при[её]м\w*|выпуск\w*|движени\w+|работ[уаы]|вылет\w*|прил[её]т\w*|самол[её]т\w*|воздушн\w+ суд\w+",
         "de": r"\w*flüge\w*|\w*flug|flugbetrieb\w*|flugverkehr\w*|starts?|landungen|starts und landungen|abflüge\w*|ankünfte\w*|betrieb\w*|luftverkehr\w*|verkehr\w*|geflogen|flugzeuge\w*|maschinen",
@@ -108,10 +108,10 @@ CONCEPTS: dict[str, dict[str, str]] = {
     "troops": {
         "en": r"troops?|soldiers?|servicemen|platoons?|(?:infantry|tank|rifle|border|mechani[sz]ed) compan(?:y|ies)|police(?! said| say| chief| post| station| officer)|paramilitar\w+|commandos|special forces|gendarmes?|reservists|peacekeepers|national guards?(?:men)?|minehunters?|minesweepers?|corvettes?|squads?|(?:attack|strike|surveillance|reconnaissance|patrol|armed) (?:drones?|helicopters?|aircraft|planes?)|(?:aircraft )?carriers?|(?:carrier|strike|naval|battle|amphibious) (?:strike )?groups?|task forces?|submarines?|gunboats?|patrol (?:boats?|vessels?)|cutters?|armou?r(?:ed vehicles?)?|mechani[sz]ed \w+|personnel|brigades?|battalions?|divisions?|battlegroups?|contingents?|regiments?|squadrons?|detachments?|forces|marines|paratroopers?|guards(?:men)?|warships?|frigates?|destroyers?"
         r"|aircraft|jets?|fighters?|fighter jets?|warplanes?|helicopters?|tanks?|artillery|batter(?:y|ies)|patriots?|air[- ]defen[cs]e(?:s| systems?| units?| batter\w+| assets| missiles?| teams?)?|radars?|systems?|launchers?|f-?\d+\w*|typhoons?|gripens?|eurofighters?|rafales?|awacs|sorties|vessels?|ships?|units?|police officers|reinforcements|(?:police |border |security )?officers|(?:riot|military|federal|border) police|rafales?|agents|border guards?|police units?|bombers?|warships?|anti-aircraft|nasams|samp/t|anti-drone \w+|counter-drone \w+|equipment|guns?",
-        "pl": r"wojsk\w*|żołnier\w+|kompani\w+|żandarm\w*|komandos\w*|niszczyciel\w*|fregat\w*|korwet\w*|lotniskow\w+|trałow\w+|wyrzutni\w*|strażnik\w* graniczn\w+|pogranicznik\w*|oddział\w*|brygad\w*|batalion\w*|pluton\w*|kontyngent\w*|policjant\w*|myśliwc\w*|samolot\w*|bateri\w*|patriot\w*|system\w*|radar\w*|śmigłow\w+|czołg\w*|okręt\w*|niszczyciel\w*|fregat\w+|sił\w*|terytorials\w*|wot|f-?\d+\w*|eurofighter\w*|gripen\w*|rafale\w*|typhoon\w*|jednost\w+|terytorialn\w+",
+        "pl": r"wojsk\w*|żołnier\w+|spadochroniarz\w*|piechot\w+|kompani\w+|żandarm\w*|komandos\w*|niszczyciel\w*|fregat\w*|korwet\w*|lotniskow\w+|trałow\w+|wyrzutni\w*|strażnik\w* graniczn\w+|pogranicznik\w*|oddział\w*|brygad\w*|batalion\w*|pluton\w*|kontyngent\w*|policjant\w*|myśliwc\w*|samolot\w*|bateri\w*|patriot\w*|system\w*|radar\w*|śmigłow\w+|czołg\w*|okręt\w*|niszczyciel\w*|fregat\w+|sił\w*|terytorials\w*|wot|f-?\d+\w*|eurofighter\w*|gripen\w*|rafale\w*|typhoon\w*|jednost\w+|terytorialn\w+",
         "uk": r"військов(?:их|і|ими)|авіаносец\w*|есмін\w+|фрегат\w*|піхот\w+|десантник\w*|мобільн\w+ (?:вогнев\w+ )?груп\w*|прикордонник\w*|військ\w*|солдат\w*|бригад\w*|батальйон\w*|контингент\w*|винищувач\w*|літак\w*|батаре\w+|систем\w*|радар\w*|сил[иаі]?\w*|підрозділ\w*|ппо|патріот\w*|patriot|корабл\w+|f-?\d+\w*|гелікоптер\w*|танк\w*|спецпризначен\w+|дивізіон\w*|єврофайтер\w*|рафал\w*|тайфун\w*|гвардійц\w+",
         "ru": r"военн(?:ых|ые|ыми)|авианос\w+|эсмин\w+|фрегат\w*|пехот\w+|десантник\w*|пограничник\w*|мобильн\w+ (?:огнев\w+ )?групп\w*|войск\w*|солдат\w*|военнослужащ\w+|бригад\w*|батальон\w*|контингент\w*|истребител\w*|самол[её]т\w*|батаре\w+|систем\w*|радар\w*|сил[ыа]?\w*|подразделени\w+|пво|patriot|корабл\w+|f-?\d+\w*|вертол[её]т\w*|танк\w*|комплекс\w*|спецназ\w*|еврофайтер\w*|рафал\w*|тайфун\w*|дивизион\w*",
-        "de": r"truppen\w*|\w*soldat\w*|kompanie\w*|\w+-?züge|geschwader\w*|staffel\w*|zerstörer\w*|korvette\w*|flugzeugträger\w*|u-boot\w*|minen(?:jagd|such)\w*|bundespolizist\w*|\w*zerstörer\w*|soldat\w*|brigade\w*|bataillon\w*|kontingent\w*|kampfjets?|kampfflugzeug\w*|jets?|eurofighter\w*|patriot\w*|flugabwehr\w*|luftabwehr\w*|luftverteidigung\w*|radar\w*|hubschrauber\w*|panzer\w*|fregatte\w*|rafales?|gripens?|f-\d+\w*|einheit\w*|\w*trupps?|\w*teams?|störsender\w*|spezialkräfte\w*|\w*beamte\w*|\w*grenzer\w*|kräfte\w*|streitkräfte\w*|system\w*|f-?\d+\w*|schiffe?\w*|batterie\w*|polizist\w*",
+        "de": r"truppen\w*|\w*fallschirmjäger\w*|\w*infanter\w+|\w*soldat\w*|kompanie\w*|\w+-?züge|geschwader\w*|staffel\w*|zerstörer\w*|korvette\w*|flugzeugträger\w*|u-boot\w*|minen(?:jagd|such)\w*|bundespolizist\w*|brigade\w*|bataillon\w*|kontingent\w*|kampfjets?|kampfflugzeug\w*|jets?|eurofighter\w*|patriot\w*|flugabwehr\w*|luftabwehr\w*|luftverteidigung\w*|radar\w*|hubschrauber\w*|panzer\w*|fregatte\w*|rafales?|gripens?|f-\d+\w*|einheit\w*|\w*trupps?|\w*teams?|störsender\w*|spezialkräfte\w*|\w*beamte\w*|\w*grenzer\w*|kräfte\w*|streitkräfte\w*|system\w*|f-?\d+\w*|schiffe?\w*|batterie\w*|polizist\w*",
         "cs": r"voj[aá]\w+|jednot\w+|brigád\w*|prapor\w*|stíhač\w*|letoun\w*|systém\w*|baterie|vrtulník\w*|tank\w*|radar\w*|gripen\w*",
         "ro": r"trup\w*|militar\w*|soldaț\w*|brigad\w*|batalion\w*|avio[an]\w*|sistem\w*|bateri\w*|elicopter\w*|f-?\d+\w*|nav[eă]\w*|tancur\w*",
     },
@@ -225,10 +225,10 @@ CONCEPTS: dict[str, dict[str, str]] = {
     },
     "warship": {
         "en": r"warships?|frigates?|destroyers?|corvettes?|submarines?|periscopes?|spy ships?|patrol boats?|(?:ghost|shadow)[- ]fleet tankers?",
-        "pl": r"okręt\w*|fregat\w+|niszczyciel\w*|korwet\w+",
-        "uk": r"військов\w+ корабл\w+|корвет\w*|фрегат\w*|есмін\w+|підводн\w+ чов\w+|субмарин\w+",
-        "ru": r"военн\w+ корабл\w+|корвет\w*|фрегат\w*|эсмин\w+|подводн\w+ лодк\w+|субмарин\w+",
-        "de": r"kriegsschiff\w*|fregatte\w*|korvette\w*|zerstörer\w*|u-boote?\w*|spionageschiff\w*",
+        "pl": r"okręt\w*|peryskop\w*|fregat\w+|niszczyciel\w*|korwet\w+",
+        "uk": r"військов\w+ корабл\w+|корвет\w*|фрегат\w*|есмін\w+|підводн\w+ чов\w+|перископ\w*|субмарин\w+",
+        "ru": r"военн\w+ корабл\w+|корвет\w*|фрегат\w*|эсмин\w+|подводн\w+ лодк\w+|перископ\w*|субмарин\w+",
+        "de": r"kriegsschiff\w*|fregatte\w*|korvette\w*|zerstörer\w*|u-boote?\w*|sehrohr\w*|spionageschiff\w*",
     },
     "assailant": {
         # Who attacks without a weapon being named.

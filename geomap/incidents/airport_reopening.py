@@ -35,6 +35,7 @@ TRIGGERS = {
         Trigger(r"возобнов\w+|снова (?:открыт\w*|работа\w+|принима\w+)|вновь (?:открыт\w*|заработал\w*|принима\w+)|сн(?:ят|ял)\w* .{0,20}ограничени\w+|ограничени\w+ .{0,40}сн(?:ят|ял)\w*|полёты разреш\w+|полеты разреш\w+|разреш\w+ (?:полёты|полеты|при[её]м)|отменен\w* (?:\w+ )?ограничен\w+|открыл\w*", needs=("airport|airspace|flights", "airport|airspace")),
     ),
     "de": (
+        Trigger(r"(?:lauf|läuf|lief)\w* (?:{word}){0,6}wieder", needs=("airport",), bars=r"nicht"),
         Trigger(r"(?:normalbetrieb\w*|regelbetrieb\w*|normalität|betrieb) (?:{word}){0,3}zurück\w*|zurück (?:{word}){0,3}normalbetrieb|(?:land|start|flieg|heb|roll|arbeit|öffn|nimm|nahm|fertig)\w* (?:{word}){0,6}wieder|wieder (?:{word}){0,4}(?:an|ab|starten|landen|fliegen|abheben|in betrieb|geöffnet|offen|normal|gestartet|gelandet|abgefertigt)|erste\w* (?:maschine|flugzeug|flieger|flug)\w* (?:{word}){0,6}(?:gelandet|landete|startete|gestartet|hob)|(?:beschränkung|einschränkung|sperrung|sperre|flugverbot)\w* (?:{word}){0,6}(?:aufgehoben|beendet|vorbei)", needs=("airport",), bars=r"nicht|lounge|geschäft\w*|neue\w* (?:route|terminal)"),
         Trigger(r"wieder (?:ge)?öffne\w*|wiedereröffn\w+|wieder (?:offen|freigegeben|aufgenommen|in betrieb)|wiederaufgenommen|wieder geflogen|wieder (?:\w+ ){0,2}(?:starten|landen|abheben|geflogen|angeflogen)|lief\w* .{0,60}wieder an|läuft .{0,40}wieder|wieder (?:\w+ ){0,2}(?:an|auf|frei)|(?:ist|sind) (?:wieder )?frei|freigegeben|aufgehoben", needs=("airport|airspace|flights", "airport|airspace")),
     ),

@@ -11,6 +11,7 @@ ONE = None
 
 TRIGGERS = {
     "en": (
+        Trigger(r"cut (?:through|across)|float(?:ed|s|ing)|bl(?:ew|own) (?:{word}){0,3}(?:into|over|across)|barg\w+ into|dipped into|skimmed|sailed (?:into|across|over)", needs=("drone|aircraft|balloon",), bars=r"fish\w*|boats?|music|smoke", reach=90, kinds=("country", "airspace", "admin1", "region", "water")),
         Trigger(r"circl\w+|loiter\w+|hover\w+|linger\w+|roam\w+|spent|passed", needs=("foreign", "drone|aircraft|balloon",), bars=r"shot|downed|brought down|destroyed", relations=("over", "into", "in"), kinds=("country", "airspace", "admin1", "region", "water")),
         Trigger(r"violat(?:ed|es|e|ing)", needs=("airspace",)),
         Trigger(r"violat(?:ed|es|e|ing)", needs=("border", "drone|aircraft|balloon|missile")),
@@ -34,6 +35,7 @@ TRIGGERS = {
         Trigger(r"incursions?|intrusions?", needs=("drone|aircraft|airspace|balloon|missile|violation",), bars=r"ground incursion|cross-border raid|kursk incursion"),
     ),
     "pl": (
+        Trigger(r"przelec\w+|przeci[ęą]\w+|dryfowa\w+|zdryfowa\w+", needs=("drone|aircraft|balloon",), bars=r"pasażer\w*", reach=90, kinds=("country", "airspace", "admin1", "region", "water")),
         Trigger(r"krąży\w+|zawis\w+|lata\w+|unosi\w+|przemyka\w+|spędzi\w+", needs=("foreign", "drone|aircraft|balloon",), bars=r"zestrzel\w+|strąc\w+", relations=("over", "into", "in"), kinds=("country", "airspace", "admin1", "region", "water")),
         Trigger(r"(?:wtargnię\w+|wtargnąć|wlot\w*|przelot\w*) (?:\w+ ){0,3}(?:w|do|nad) (?:\w+ ){0,2}(?:przestrze\w+|terytori\w+)|narusze\w+ (?:\w+ ){0,2}przestrze\w+"),
         Trigger(r"narusz\w+|pogwałc\w+", needs=("airspace",)),
@@ -44,6 +46,7 @@ TRIGGERS = {
         Trigger(r"narusze\w+|wtargnię\w+|incydent\w*", needs=("airspace|drone",), echo=True),
     ),
     "uk": (
+        Trigger(r"перелет\w+|перелеті\w+|опинил\w+|дрейфува\w+|занес\w+", needs=("drone|aircraft|balloon",), bars=r"пасажир\w*", reach=90, kinds=("country", "airspace", "admin1", "region", "water")),
         Trigger(r"кружля\w+|зависа\w+|завис\w*|літа\w+|прол[іе]т\w*|блука\w+|зайш\w+|заліт\w+", needs=("foreign", "drone|aircraft|balloon",), bars=r"збит\w+|збили|збив", relations=("over", "into", "in"), kinds=("country", "airspace", "admin1", "region", "water")),
         Trigger(r"(?:у|в) (?:своєму|їхньому|її|його|нашому) неб\w+|порушен\w+ (?:\w+ ){0,2}(?:повітряного )?простору", needs=("drone|aircraft|balloon|missile|airspace",)),
         Trigger(r"поруши\w+|порушу\w+|порушен\w+", needs=("airspace",)),
@@ -54,6 +57,7 @@ TRIGGERS = {
         Trigger(r"вторгнен\w+|порушен\w+", needs=("airspace|drone",), echo=True),
     ),
     "ru": (
+        Trigger(r"перелет\w+|оказал\w+|дрейфова\w+|занесло", needs=("drone|aircraft|balloon",), bars=r"пассажир\w*", reach=90, kinds=("country", "airspace", "admin1", "region", "water")),
         Trigger(r"кружил\w*|зависа\w+|завис\w*|лета\w+|прол[её]т\w*|блужда\w+|зашл\w+|заш[её]л", needs=("foreign", "drone|aircraft|balloon",), bars=r"сбит\w*|сбил\w*", relations=("over", "into", "in"), kinds=("country", "airspace", "admin1", "region", "water")),
         Trigger(r"(?:в) (?:своём|своем|её|ее|его|нашем) неб\w+|нарушени\w+ (?:\w+ ){0,2}(?:воздушного )?пространства|пересек\w+|перес[её]к\w*", needs=("drone|aircraft|balloon|missile",)),
         Trigger(r"наруш\w+", needs=("airspace",)),
@@ -64,6 +68,8 @@ TRIGGERS = {
         Trigger(r"вторжени\w+|нарушени\w+|инцидент\w*", needs=("airspace|drone",), echo=True),
     ),
     "de": (
+        Trigger(r"(?:trieb|trieben|treib\w*|wehte\w*|drifte\w*) (?:[^.;]{0,60}?)(?:über|in|nach)", needs=("drone|aircraft|balloon",), reach=90, kinds=("country", "airspace", "admin1", "region", "water")),
+        Trigger(r"flog\w*|fliegt", needs=("foreign", "drone|aircraft|balloon",), bars=r"abgeschoss\w+|flog\w* nach", relations=("over",), kinds=("country", "airspace", "admin1", "region", "water")),
         Trigger(r"kreist\w*|schwebt\w*|verharrt\w*|verweilt\w*", needs=("foreign", "drone|aircraft|balloon",), bars=r"abgeschoss\w+", relations=("over", "into", "in"), kinds=("country", "airspace", "admin1", "region", "water")),
         Trigger(r"verletz(?:t|te|ten|ung|ungen)|drang\w* .{0,60}ein|(?:im|in den|in ihrem|in seinem) luftraum (?:[^.;]{0,60}?)(?:unterwegs|gewesen|aufgehalten|geflogen|gesichtet|entdeckt)", needs=("airspace", "drone|aircraft|balloon|missile"), bars=r"schwer verletzt|leicht verletzt|menschen"),
         Trigger(r"verletz(?:t|te|ten|ung|ungen)", needs=("airspace",), bars=r"schwer verletzt|leicht verletzt|menschen"),

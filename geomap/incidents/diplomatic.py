@@ -14,9 +14,10 @@ ONE = 1
 
 TRIGGERS = {
     "en": (
+        Trigger(r"hauled over the coals|reprimanded|upbraided|told (?:{word}){1,6}to (?:leave|pack|go|quit|get out)|complain(?:ed|s)? (?:[^.;]{0,50}?)in a (?:{word})?note|read the riot act", needs=("envoy",)),
         Trigger(r"(?:had|made|obliged|told|ordered|forced|required) to (?:appear|report|present (?:himself|herself)|come)|(?:was|were|been|being) (?:handed|given|presented with|served|delivered) (?:{word}){0,5}(?:note|protest|d[ée]marche)|(?:receiv\w+|accept\w+|collect\w+|took|pick\w+ up) (?:an? |the )?(?:{word}){0,3}(?:note|d[ée]marche)|dress(?:ed|ing)[- ]down|carpeted|(?:throw\w*|threw|kick\w*|order\w*|send\w*|sent|boot\w*) (?:[^.;]{0,50}?)\b(?:out|home|packing)|(?:gave|given|giving|has|have|had) (?:[^.;]{0,50}?)(?:hours|days|week) to (?:leave|get out|go|depart|pack)", needs=("envoy",)),
         Trigger(r"protest(?:ed|s)? (?:\w+ )?(?:formally|officially|in writing)|(?:formally|officially) protest(?:ed|s)", bars=r"workers?|fans|club|demonstrat\w+|referee|students"),
-        Trigger(r"summon(?:ed|s|ing|ses)?|call(?:ed|s|ing)? in|call(?:ed|s|ing)? (?:[\w'’-]+ ){1,5}in\b|called up|hauled in|convoked", needs=("envoy",), bars=r"summoned (?:the )?(?:cabinet|security committee|parliament|council)"),
+        Trigger(r"summon(?:ed|s|ing|ses)?|call(?:ed|s|ing)? in(?! (?:at|on|sick))|call(?:ed|s|ing)? (?:[\w'’-]+ ){1,5}in\b|called up|hauled in|convoked", needs=("envoy",), bars=r"summoned (?:the )?(?:cabinet|security committee|parliament|council)"),
         Trigger(r"(?:hand(?:ed|s|ing)?|deliver(?:ed|s|ing)?|sent|sends?|present(?:ed|s)?|lodg(?:ed|es|ing)|issu(?:ed|es)|fil(?:ed|es)|submitted|served|registered) (?:[\w\s,'’é]{0,60}?)(?:{protest_note})", bars=r"protesters"),
         Trigger(r"(?:hand(?:ed|s|ing)?|deliver(?:ed|ing)?|present(?:ed|ing)?) (?:\w+ ){0,3}notes? to"),
         Trigger(r"(?:hand(?:ed|s|ing)?|present(?:ed|ing)?) (?:[\w\s'é]{0,45}?)\bnotes?", needs=("envoy",)),
@@ -32,6 +33,7 @@ TRIGGERS = {
         Trigger(r"(?:clos(?:ed|es|ing)|shut(?:s|ting)?|order(?:ed|s|ing)? (?:the )?closure of) (?:[\w\s'’-]{0,40}?)(?:embassy|consulates?)"),
     ),
     "pl": (
+        Trigger(r"dosta\w+ (?:[^.;]{0,50}?)not[aęy]\w*|kaza\w+ (?:{word}){0,5}(?:opuści\w+|wyjech\w+|wraca\w*)", needs=("envoy",)),
         Trigger(r"musia\w+ (?:się )?(?:stawi\w+|zjawi\w+)|stawi\w+ się|zaprosz\w+ (?:{word}){0,4}do (?:msz|ministerstwa|resortu)|(?:otrzyma\w+|odebra\w+) (?:[^.;]{0,50}?)not[aęy]\w*|na dywanik\w*|odesła\w+|nakaz\w+ (?:{word}){0,4}(?:opuści\w+|wyjazd)|kaza\w+ (?:{word}){0,4}(?:opuści\w+|wyjech\w+)|na (?:opuszczenie|wyjazd)|niepożądan\w+|wyrzuci\w+", needs=("envoy",)),
         Trigger(r"(?:oficjalnie|formalnie|stanowczo) (?:\w+ )?(?:za)?protest\w+|(?:za)?protestowa\w+ (?:oficjalnie|formalnie)", bars=r"kibic\w*|klub\w*|pracowni\w+|rolni\w+"),
         Trigger(r"(?:zawies\w+|wypowie\w+|zerwa\w+|wycofa\w+ się z) .{0,40}(?:traktat\w*|umow\w*|porozumieni\w+|konwencj\w+|pakt\w*)|(?:traktat\w*|umow\w+|porozumieni\w+) .{0,40}(?:zawieszon\w+|wypowiedzian\w+)", bars=r"firm\w+|spółk\w+|klub\w*"),
@@ -45,6 +47,7 @@ TRIGGERS = {
         Trigger(r"(?:zawiesi\w+|wypowiedzi\w+) .{0,50}(?:traktat\w*|umow\w+|porozumieni\w+)"),
     ),
     "uk": (
+        Trigger(r"(?:наказа|зажада|звелі)\w+ (?:{word}){0,5}(?:виїхати|залишити|покинути)|за двері|отрима\w+ (?:[^.;]{0,50}?)нот\w+", needs=("envoy",)),
         Trigger(r"(?:оголоси\w+|визна\w+) (?:{word}){0,4}персон\w+ нон[- ][гґ]рата|персон\w+ нон[- ][гґ]рата (?:{word}){0,2}(?:оголоси\w+|визна\w+)"),
         Trigger(r"(?:мусив|довелося|змушен\w+) (?:{word}){0,3}(?:з'яви\w+|прибу\w+)|з'яви\w+ (?:до|в|у) (?:мзс|міністерств\w+)|на килим|(?:отрима\w+|прийня\w+) (?:[^.;]{0,40}?)нот[уи]|(?:дали|дав|дала) (?:[^.;]{0,40}?)(?:годин\w*|дн\w+|діб|доби) (?:{word}){0,3}(?:щоб|на)|вигна\w+|запроси\w+ (?:{word}){0,5}до (?:мзс|міністерства)", needs=("envoy",)),
         Trigger(r"(?:офіційно|формально) (?:за)?протестува\w+|(?:офіційн\w+|рішуч\w+) протест", bars=r"клуб\w*|уболівальник\w*|працівник\w*"),
@@ -58,6 +61,7 @@ TRIGGERS = {
         Trigger(r"(?:домови\w+|погоди\w+|підписа\w+|оголоси\w+) .{0,50}(?:перемир\w+|припинен\w+ вогню|припинити (?:вогонь|стрілянину|бойові)|режим\w* тиші)|розірва\w+ дипломатичн\w+ відносин\w*"),
     ),
     "ru": (
+        Trigger(r"(?:веле|приказа|предписа|потребова)\w+ (?:{word}){0,5}(?:уехать|выехать|покинуть)|за дверь|получил\w* (?:[^.;]{0,50}?)нот\w+", needs=("envoy",)),
         Trigger(r"(?:объяви\w+|призна\w+) (?:{word}){0,4}персон\w+ нон[- ]грата|персон\w+ нон[- ]грата (?:{word}){0,2}(?:объяви\w+|призна\w+)"),
         Trigger(r"(?:пришлось|вынужден\w*|обязан\w*) (?:{word}){0,3}(?:яви\w+|прибы\w+)|явил\w+ (?:в|к) (?:мид|министерств\w+)|на ков[её]р|(?:получил\w*|принял\w*) (?:[^.;]{0,40}?)нот[уы]|(?:дали|дал|дала) (?:[^.;]{0,40}?)(?:час\w*|дн\w+|сут\w+) (?:{word}){0,3}(?:чтобы|на)|выгна\w+|выдвори\w+|приглас\w+ (?:{word}){0,5}в (?:мид|министерство)", needs=("envoy",)),
         Trigger(r"(?:официально|формально) (?:за|вы)?(?:протестова\w+|разил\w* протест)|(?:официальн\w+|решительн\w+) протест", bars=r"клуб\w*|болельщик\w*|работник\w*"),
@@ -71,6 +75,7 @@ TRIGGERS = {
         Trigger(r"(?:договорил\w+|согласовал\w+|подписа\w+|объяви\w+) .{0,50}(?:перемири\w+|прекращени\w+ огня|прекратить (?:огонь|стрельбу|боевые|удары))|разорва\w+ дипломатическ\w+ отношени\w+"),
     ),
     "de": (
+        Trigger(r"(?:setzt|setzte|wirft|warf|werfen)\w* (?:[^.;]{0,70}?)(?:vor die tür|raus|hinaus)|rauswurf\w*|aufgefordert (?:[^.;]{0,30}?)zu verlassen", needs=("envoy",)),
         Trigger(r"(?:musste\w*|hatte\w*|sollte\w*) (?:[^.;]{0,80}?)(?:erscheinen|antreten|vorsprechen|einfinden)|zum rapport|(?:nahm\w*|erhielt\w*|bekam\w*|empfing\w*) (?:[^.;]{0,40}?)(?:protest)?note|des landes verwiesen|verwies\w* (?:[^.;]{0,60}?)des landes|(?:stunden|tage) zeit|nach hause geschickt|schickt\w* (?:[^.;]{0,60}?)nach hause|ins außenministerium (?:gebeten|gerufen|geladen|bestellt)", needs=("envoy",)),
         Trigger(r"(?:förmlich|offiziell|formell)\w* (?:{word}){0,2}protest\w*|protestiert\w* (?:{word}){0,5}(?:förmlich|offiziell|formell)", bars=r"verein\w*|gewerkschaft\w*|fans"),
         Trigger(r"(?:abkommen|vertrag|pakt)\w* .{0,50}(?:ausgesetzt|gekündigt|suspendiert)|(?:kündigt\w*|setzt\w*|suspendiert\w*) .{0,50}(?:abkommen|vertrag|pakt)\w*"),

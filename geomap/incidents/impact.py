@@ -13,6 +13,7 @@ _AIMED = r"attack(?:ed|s)? (?:on|by)|target(?:ed|ing)|launched (?:at|against)"
 
 TRIGGERS = {
     "en": (
+        Trigger(r"c(?:a|o)me (?:upon|across)|hauled up|dragged up|dug up|(?:was|were) lying|lay (?:burning|burnt|in|on)", needs=("drone|missile|balloon|debris",), bars=r"sailors|crew|survivors|attack\w*|struck|strikes?", reach=90),
         Trigger(r"(?:fell|fall(?:en|s|ing)?|drop(?:ped|s)?|c(?:a|o)me(?:s)?|plunged|plummeted|crashed|tumbled) (?:\w+ )?(?:out of|from) (?:the|a clear) sk(?:y|ies)", bars=r"birds?|snow|rain|hail|meteor\w*|stars?|frogs"),
         Trigger(r"fell|fallen|falls|falling|crash(?:ed|es|ing)?(?:-landed)?|c(?:a|o)me(?:s)? down|coming down|plunged|plummeted|slammed into|ploughed into|plowed into|went down|washed (?:up|ashore)|dropped (?:in|on|into|near)"
                 r"|rained down|c(?:a|o)me to (?:earth|rest|ground)|hit the ground|ended up|landed|impacted|ditched|smashed into|tumbled|nosedived|veered off and hit",
@@ -41,6 +42,7 @@ TRIGGERS = {
         Trigger(r"szcząt\w+ (?:drona|dronów|rakiet\w*|pocisku|bezzałogow\w+|balonu)|wrak\w* dron\w+|upad\w+ dron\w+"),
     ),
     "uk": (
+        Trigger(r"натрапи\w+|наткну\w+|знайшл\w+|знайшов|відшука\w+", needs=("drone|missile|balloon|debris",), bars=r"тіл[оа]", reach=90),
         Trigger(r"(?:в|у)па(?:в|л|д)\w* (?:{word})?(?:з|із) неба|з неба (?:{word})?(?:в|у)па(?:в|л)\w*", bars=r"сніг\w*|дощ\w*|град\w*|метеор\w*|птах\w*"),
         Trigger(r"витяг\w+|виловл\w+|дістали|вилучи\w+|відшука\w+|натрапи\w+|наткну\w+|нашт?овх\w+", needs=("debris|balloon",), bars=r"тіл[оа]|людей|людин\w+|поранен\w*"),
         Trigger(r"впа[влд]\w*|упа[влд]\w*|падає|падають|впаде|рухну\w+|завис\w* (?:на|в|у|серед)|застряг\w*|зачепи\w+ся|прибило|викину\w+ на берег|падін\w+|розби[влт]\w*ся|приземл\w+|звали\w+ся", needs=("object",)),
@@ -49,6 +51,7 @@ TRIGGERS = {
         Trigger(r"вибух\w*|здетонува\w+|вибухнув\w*", needs=("debris|drone|missile",), weak=True, bars=r"атак\w*|удар\w*|обстріл\w*"),
     ),
     "ru": (
+        Trigger(r"наткнул\w+|натолкнул\w+|нашли|нашёл|отыскал\w*", needs=("drone|missile|balloon|debris",), bars=r"тел[оа]", reach=90),
         Trigger(r"упа(?:л|в|д)\w* (?:{word})?с неба|с неба (?:{word})?упа(?:л|в)\w*", bars=r"снег\w*|дожд\w*|град\w*|метеор\w*|птиц\w*"),
         Trigger(r"поднял\w*|подняли|достали|вытащ\w+|извлек\w+|изъял\w*|отыска\w+|наткнул\w+", needs=("debris|balloon",), bars=r"тел[оа]|людей|человек\w*|ранен\w*"),
         Trigger(r"упа[лвд]\w*|выпа[лд]\w*|пада\w+|обрушил\w*|завис\w* (?:на|в|среди)|застрял\w*|зацепил\w*|вынесло|выбросило|падени\w+|рухнул\w*|разби(?:л|лс|ла)\w*|приземлил\w+|свалил\w+", needs=("object",)),

@@ -11,6 +11,7 @@ ONE = None
 
 TRIGGERS = {
     "en": (
+        Trigger(r"put paid to|bagged|took care of|nailed|dispatched|chalked up|finished off|got (?:all|both|every)", needs=("target",), bars=r"debris|fragments|troops"),
         Trigger(r"dealt with|account(?:ed|s) for|(?:knock|blow|blew|blast|swat)(?:ed|n|ted)? (?:{word}){0,5}(?:out of the (?:sky|air)|down)|splash(?:ed|es)|forc(?:ed|es|ing) (?:{word}){0,4}(?:down|to land|to the ground)|(?:stopp|halt|destroy|hit|caught)(?:ed)? (?:{word}){0,4}(?:in flight|mid-?air|in the air)|picked off|(?:beat(?:en)?|fought|fended) off|repuls\w+|(?:lost|fell) to (?:{word}){0,2}(?:jamming|electronic warfare)|from the sky (?:by|with)", needs=("target",), bars=r"debris|wreckage|fragments|fell out|proposal|criticism"),
         Trigger(r"(?:shot|brought|took|taken|knocked) down (?:another )?(?:two|three|four|five|six|seven|eight|nine|ten|several|\d+) (?:more|others)|(?:shot|brought|took|taken|knocked) down another (?:two|three|four|five|six|\d+)", bars=r"proposals?|bills?", topic=True),
         Trigger(r"sh(?:ot|oot|oots|ooting) (?:[\w\s,-]{0,50}?)\bdown|shootdowns?|shot-down", needs=("target",), bars=r"shot down (?:the )?(?:proposal|idea|bill|motion|request|rumou?rs?|suggestions?|talk)|debris|wreckage|fragments"),
@@ -22,21 +23,27 @@ TRIGGERS = {
         Trigger(r"(?:used|use|using|fired|opened fire with|deployed) (?:their |its )?weapons? (?:against|at|on)|opened fire (?:at|on)|engaged", needs=("target",), bars=r"got engaged|engaged in"),
     ),
     "pl": (
-        Trigger(r"poradzi\w+ sobie z|uziemi\w+|strąca\w+|zbi[łl]\w* z nieba|(?:zdję|ściągnę|ściągną)\w* z nieba|wyeliminowa\w+|zlikwidowa\w+|obezwładni\w+|odpar\w+|sprowadzi\w+ na ziemię|zagłuszy\w+|zagłuszon\w+|spad\w+ (?:[^.;,]{0,40}?)po (?:zakłóc|zagłusz)\w+|zmu[sś]\w+ do", needs=("target",), bars=r"szcząt\w+|fragment\w*|wyrzutni\w+|magazyn\w*"),
+        Trigger(r"zatrzyma\w+ (?:{word}){0,2}w powietrzu|w powietrzu (?:{word}){0,2}(?:zatrzyma|zniszcz)\w+|trafi\w+ (?:{word}){0,3}nad", needs=("target",), bars=r"szcząt\w+"),
+        Trigger(r"poradzi\w+ sobie z|uziemi\w+|strąca\w+|zbi[łl]\w* z nieba|(?:zdję|ściągnę|ściągną)\w* z nieba|wyeliminowa\w+|zlikwidowa\w+|obezwładni\w+|odpar\w+|sprowadzi\w+ na ziemię|zagłuszy\w+|zagłuszon\w+|spad\w+ (?:[^.;,]{0,40}?)po (?:zakłóc|zagłusz)\w+|zmu[sś]\w+ do", needs=("target",), bars=r"szcząt\w+|fragment\w*|wyrzutni\w+|magazyn\w*|poża\w+"),
         Trigger(r"zestrzel\w+|strzeli\w+ do|strąc\w+|strącon\w+|zmusi\w+ do lądowania|przechwyc\w+|unieszkodliw\w+|zneutralizow\w+|zniszczon\w+ w powietrzu", needs=("target",), bars=r"szcząt\w+ zestrzel\w+|fragment\w* zestrzel\w+|zestrzelonego drona spad\w+"),
         Trigger(r"zniszczy\w+ (?:\S+ ){0,3}(?:dron\w*|rakiet\w*|pocisk\w*|bezzałog\w+)", bars=r"wyrzutni\w+|magazyn\w*|fabryk\w+"),
         Trigger(r"zniszczy\w+|zniszczon\w+", needs=("drone|missile", "defence"), bars=r"dom\w*|dach\w*|budyn\w+"),
     ),
     "uk": (
-        Trigger(r"дотисну\w+|подави\w+|подавл\w+|відпрацюва\w+ по|мінусува\w+|заземли\w+|відби(?:в|л|т)\w*|ліквідува\w+|ліквідован\w+|нейтраліз\w+|локаційно втрачен\w*|не досягл\w+ (?:цілі|цілей)|зняли з неба|зрізали|поза небом", needs=("target",), bars=r"уламк\w+|пускова|склад\w*"),
+        Trigger(r"(?:зупини|знешкоди|розби)\w+ (?:{word}){0,2}(?:в|у) (?:повітрі|небі)", needs=("target",), bars=r"уламк\w+"),
+        Trigger(r"зби(?:в|ли|ла|то) (?:{word}){0,8}ціл(?:і|ей|ь)"),
+        Trigger(r"дотисну\w+|подави\w+|подавл\w+|відпрацюва\w+ по|мінусува\w+|заземли\w+|відби(?:в|л|т)\w*|ліквідува\w+|ліквідован\w+|нейтраліз\w+|локаційно втрачен\w*|не досягл\w+ (?:цілі|цілей)|зняли з неба|зрізали|поза небом", needs=("target",), bars=r"уламк\w+|пускова|склад\w*|загоран\w+|пожеж\w*"),
         Trigger(r"збив|зби\w+|збит\w+|збива\w+|знешкоди\w+|знешкоджен\w+|приземли\w+|перехопи\w+|перехоплен\w+|подавлен\w+|збитт\w+", needs=("target",), bars=r"уламк\w+ збит\w+|збит\w+ з ніг|збив пішохода"),
         Trigger(r"знищи\w+|знищен\w+", needs=("drone|missile",), bars=r"будин\w+"),
     ),
     "ru": (
-        Trigger(r"отраз\w+|отраж[её]н\w*|ликвидир\w+|заземлил\w*|(?:снял\w*|сняли) с неба|срезал\w*|посадил\w* (?:принудительно|средствами)|потерян\w* локационно", needs=("target",), bars=r"обломк\w+|пусков\w+|склад\w*"),
+        Trigger(r"(?:останов|обезвред|разб)\w+ (?:{word}){0,2}в (?:воздухе|небе)", needs=("target",), bars=r"обломк\w+"),
+        Trigger(r"сби(?:л|ли|ла|то|ты) (?:{word}){0,8}цел(?:и|ей|ь)"),
+        Trigger(r"отраз\w+|отраж[её]н\w*|ликвидир\w+|заземлил\w*|(?:снял\w*|сняли) с неба|срезал\w*|посадил\w* (?:принудительно|средствами)|потерян\w* локационно", needs=("target",), bars=r"обломк\w+|пусков\w+|склад\w*|возгоран\w+|пожар\w*"),
         Trigger(r"сби(?:л|ли|ла|т|ты|то|вали|тие|ть)\w*|перехвач\w+|перехватил\w*|подавлен\w*|подавил\w*|приземл\w+|обезвреж\w+|нейтрализ\w+|уничтож\w+", needs=("target",), bars=r"обломк\w+ сбит\w+|уничтожен\w* дом\w*"),
     ),
     "de": (
+        Trigger(r"in der luft (?:gestoppt|zerstört|abgefangen|getroffen)|(?:stoppt|zerstört)\w* (?:{word}){0,4}in der luft", needs=("target",), bars=r"trümmer\w*"),
         Trigger(r"ausgeschaltet|(?:zum absturz|zu boden|zu fall) gebracht|brachte\w* (?:[^.;]{0,60}?)zu (?:boden|fall)|abgedrängt|neutralisier\w+|zerstör\w+ (?:[^.;]{0,40}?)im (?:flug|anflug)|heruntergeschossen|vom himmel geschossen|ausschalte\w*", needs=("target",), bars=r"trümmer\w*"),
         Trigger(r"abgeschossen|abschuss\w*|schoss\w* .{0,90}\bab|schießt .{0,60}\bab|abzuschießen|abgefangen|fing\w* .{0,60}\bab|zerstört\w* .{0,40}in der luft|neutralisiert\w*|vom himmel geholt|hol\w* .{0,90}vom himmel|vom himmel hol\w+|heruntergeholt|abwehr\w*|abgewehrt\w*|zur landung gezwungen|unschädlich", needs=("target",),
                 bars=r"(?:einer|der) abgeschossenen|teile|trümmer\w*|abgeschossen auf"),

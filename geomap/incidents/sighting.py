@@ -11,6 +11,7 @@ ONE = None
 
 TRIGGERS = {
     "en": (
+        Trigger(r"hum(?:med|ming|s)|buzz(?:ed|ing|es)|whirr(?:ed|ing)|rang the police|alerted (?:the )?police", needs=("drone|aircraft|balloon|lights",), bars=r"debris|wreckage|shot|attack\w*|fell|crash\w*|found", reach=90),
         Trigger(r"saw|sees|spot(?:ted|s)?|count(?:ed|s)|report(?:ed|s|ing)|caught sight of|glimpsed|hung|hanging|loiter\w*|lurk\w*|circl\w+|hover\w*", needs=("drone|aircraft|balloon|lights",), bars=r"debris|wreckage|fragments|shot|down(?:ed)?|intercept\w*|violat\w+|attack\w*|struck|strikes?|fell|crash\w*|scrambl\w+|found|rise|increase|intrud\w+|entered|border", reach=60, relations=("over", "in", "near", "of", "at")),
         Trigger(r"(?:(?:without|with no|bearing no) (?:{word}){1,4}?(?:was |were )?)?(?:filmed|photographed|caught on (?:camera|film|video)|saw|seen|spotted|observed|sighted|noticed|glimpsed|watched|appeared)", needs=("gang|warship",), bars=r"attack\w*|struck|killed|fire|drones?|debris|exhibition|museum", reach=90),
         Trigger(r"(?:seen|watched|logged|recorded|spotted|observed|sighted|sightings?|noticed|witnessed|reported (?:flying |seen )?(?:over|near|at|above)|detected|filmed|hover(?:ed|ing)|circl(?:ed|ing)|buzz(?:ed|ing)|flew over|flying over|flown over|flying (?:near|above|close)|overflew|swarm(?:ed|ing)? over)",
@@ -19,18 +20,22 @@ TRIGGERS = {
         Trigger(r"(?:armed men|gunmen|soldiers in unmarked|troop convoys?|military convoys?|columns? of (?:tanks|vehicles)) (?:[^.;]{0,70}?)\b(?:seen|spotted|observed|sighted|noticed|appeared|photographed)", bars=r"drones?|debris|airspace"),
     ),
     "pl": (
+        Trigger(r"bucz\w+|brzęcz\w+|warcz\w+|widzian\w+", needs=("drone|aircraft|balloon|lights|warship|assailant",), bars=r"szcząt\w+|granic\w+|przestrze\w+|atak\w*", reach=90),
         Trigger(r"(?:s)?filmowa\w+|sfilmowan\w+|sfotografowa\w+|nagra(?:ł|no|li)\w*|widzie\w+|widziel\w+|dostrzeg\w+|spostrzeg\w+|zobaczy\w+|naliczy\w+|zawis\w+ nad|unosi\w+ się", needs=("drone|aircraft|balloon|lights|assailant|warship",), bars=r"szcząt\w+|zestrzel\w+|granic\w+|przestrze\w+|atak\w*|spad\w+", reach=90),
         Trigger(r"zauważ\w+|zaobserwowa\w+|widzian\w+|dostrze\w+|widział\w*|krąży\w+|latał\w*|lata(?:ją|ły)\w*|przel[ea](?:cia|t)\w+", needs=("drone|aircraft|balloon|lights|assailant",), bars=r"szcząt\w+|fragment\w*|granic\w+|przestrze\w+"),
     ),
     "uk": (
+        Trigger(r"гуді\w+|гуде|дзижча\w+|помі(?:чен|тил)\w+", needs=("drone|aircraft|balloon|lights|warship|assailant",), bars=r"уламк\w+|кордон\w*|простор\w*|атак\w*|вибух\w*|збит\w+", reach=90),
         Trigger(r"зняли на (?:відео|камеру)|знято на|сфільмува\w+|сфотографува\w+|бачил\w+|побачи\w+|помітил\w+|завис\w*|зависа\w+|ширя\w+|рахува\w+|нарахува\w+", needs=("drone|aircraft|balloon|lights|assailant|warship",), bars=r"уламк\w+|збит\w+|збив|збили|кордон\w*|простор\w*|атак\w*", reach=90),
         Trigger(r"(?:поба|ба)чи\w+ (?:[^.;]{0,40}?)озброєн\w+|помі(?:чен|тил)\w+|бачи\w+|спостеріга\w+|зафіксува\w+|зафіксован\w+|кружля\w+|літа(?:в|ли|ють)", needs=("drone|aircraft|balloon|lights|assailant",), bars=r"уламк\w+|кордон\w*|простор\w*"),
     ),
     "ru": (
+        Trigger(r"гуде\w+|гудит|жужжа\w+|замечен\w*", needs=("drone|aircraft|balloon|lights|warship|assailant",), bars=r"обломк\w+|границ\w*|пространств\w+|атак\w*|взрыв\w*|сбит\w*", reach=90),
         Trigger(r"сняли на (?:видео|камеру)|снято на|сфотографирова\w+|видел\w*|увиде\w+|заметил\w*|завис\w*|зависа\w+|парил\w*|насчита\w+", needs=("drone|aircraft|balloon|lights|assailant|warship",), bars=r"обломк\w+|сбит\w*|сбил\w*|границ\w*|пространств\w+|атак\w*", reach=90),
         Trigger(r"замет\w+|замеч\w+|видел\w*|наблюда\w+|зафиксирова\w+|кружил\w*|летал\w*", needs=("drone|aircraft|balloon|lights|assailant",), bars=r"обломк\w+|границ\w*|пространств\w+"),
     ),
     "de": (
+        Trigger(r"brumm\w*|summte\w*|surrt\w*", needs=("drone|aircraft|balloon|lights",), bars=r"trümmer\w*|luftraum\w*|angriff\w*", reach=90),
         Trigger(r"gefilmt|fotografiert|aufgenommen|sichtet\w*|gesichtet|sahen|bemerk\w+|zählt\w*|schwebt\w*|gesehen", needs=("assailant|warship",), bars=r"trümmer\w*|angriff\w*|angegriffen", reach=90),
         Trigger(r"drohnensichtung\w*|drohnenalarm\w*|drohnenüberfl\w+"), Trigger(r"gesichtet\w*|gefilmt|registriert\w*|bemerkt\w*|sah\w*|flog\w* über|schweb\w+|sichtung\w*|beobachtet\w*|gesehen|kreist\w*|überflog\w*|entdeckt\w*|gemeldet\w*", needs=("drone|aircraft|balloon|lights|assailant",), bars=r"trümmer\w*|wrackteil\w*|überrest\w*|luftraum\w*|grenze\w*"),
     ),
