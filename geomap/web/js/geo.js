@@ -160,3 +160,16 @@ export function bulk(features) {
   const near = features.filter((_, i) => distances[i] <= limit);
   return (near.length < (1 - FEW) * features.length ? features : near).map((feature) => feature.box).reduce(boxUnion);
 }
+
+/**
+ * The narrowest box round parts of shapes, which may pass the antimeridian: what lies on its far side is then beyond 1.
+ * @param {number[]} box  round all of them within the world
+ * @param {{parts: {box: number[]}[]}[]} features
+ */
+export function acrossLine(box, features) {
+  if (box[2] - box[0] <= 0.5 || !features.length) return box;
+  const moved = features.flatMap((feature) => feature.parts.map((part) => part.box))
+    .map(([west, north, east, south]) => (west + east < 1 ? [west + 1, north, east + 1, south] : [west, north, east, south]))
+    .reduce(boxUnion);
+  return moved[2] - moved[0] < box[2] - box[0] ? moved : box;
+}

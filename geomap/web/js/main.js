@@ -6,7 +6,7 @@ import { showEvent, showReport } from "./details.js";
 import { block, byId, el, put } from "./dom.js";
 import { decoded, makeFacets, partsOf } from "./facets.js";
 import { makeFindable } from "./find.js";
-import { boxUnion, bulk, groundToWorld, latOf, lonOf, projectX, projectY } from "./geo.js";
+import { acrossLine, boxUnion, bulk, groundToWorld, latOf, lonOf, projectX, projectY } from "./geo.js";
 import { drawGround, KINDS } from "./ground.js";
 import { dayFor, daysOf, makeKnown, setDay } from "./known.js";
 import { areasAround, bubbleAt, drawMarks, drawShapes, featuresAt, makeOverlay } from "./overlay.js";
@@ -365,7 +365,7 @@ class Page {
     const all = table ? boxOfSites(table.sites) : null;
     const box = everything ? [...shown, ...(all ? [{ box: all }] : [])].map((feature) => feature.box).reduce((a, b) => (a ? boxUnion(a, b) : b), /** @type {any} */ (null))
       : bulk([...shown, ...(table ? someSites(table.sites, 4000) : [])]);
-    const box_ = box || [0.1, 0.2, 0.9, 0.7];
+    const box_ = box ? (table ? box : acrossLine(box, shown)) : [0.1, 0.2, 0.9, 0.7];
     const bounds = [[latOf(box_[3]), lonOf(box_[0])], [latOf(box_[1]), lonOf(box_[2])]];
     const narrow = window.innerWidth < 760;
     this.map.fitBounds(bounds, { padding: narrow ? [12, 12] : [36, 36], maxZoom: 11, animate: Boolean(everything) && !still() });
@@ -602,7 +602,7 @@ class Page {
   show(event) {
     const features = featuresOf(this.store, event);
     if (!features.length) return;
-    let box = features.map((feature) => feature.box).reduce(boxUnion);
+    let box = acrossLine(features.map((feature) => feature.box).reduce(boxUnion), features);
     const least = 0.0012;
     box = [box[0] - Math.max(0, least - (box[2] - box[0])) / 2, box[1] - Math.max(0, least - (box[3] - box[1])) / 2,
       box[2] + Math.max(0, least - (box[2] - box[0])) / 2, box[3] + Math.max(0, least - (box[3] - box[1])) / 2];

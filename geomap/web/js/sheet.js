@@ -44,7 +44,8 @@ export function addSheet(map, pane, order, draw, padding) {
       this._container.style.width = `${size.x}px`;
       this._container.style.height = `${size.y}px`;
       this._context.setTransform(ratio, 0, 0, ratio, -this._bounds.min.x * ratio, -this._bounds.min.y * ratio);
-      draw(viewOf(this._map, this._context, this._bounds, ratio));
+      // A frame that has no size yet has nothing to draw on.
+      if (this._container.width && this._container.height) draw(viewOf(this._map, this._context, this._bounds, ratio));
     },
     redraw() {
       if (this._map && !this._map._animatingZoom) this._update();
