@@ -68,6 +68,7 @@ _ROLES = {
     "diplomatic": "venue",
     "deployment": "deployment",
 }
+_TEXT = {str}
 _END_KINDS, _PRECISIONS = get_args(EndKind), get_args(Precision)
 _BY_LENGTH = {4: "year", 7: "month", 10: "day", 16: "minute"}
 """How exact a date is by how many characters it has."""
@@ -133,6 +134,8 @@ class _File:
     name: str
     stem: str
     shown: str
+    times: dict[tuple[str | None, ...], TimeSpan] = field(default_factory=dict)
+    """Times by the cells that state them, read once: a million rows have some hundred."""
 
 
 def _no_grade(_: Row) -> None:
@@ -335,7 +338,7 @@ class _Fields:
         self.texts = {
             name: text for name, value in self.fields.items() if type(value) is str and (text := value.strip())
         }
-        self.all_text = all(type(value) is str for value in self.fields.values())
+        self.all_text = set(map(type, self.fields.values())) <= _TEXT
 
     def fail(self, column: str, found: str, remedy: str = "") -> InputError:
         return InputError(self.row.where, f"column {self.names.get(column, column)}: {found}", remedy)
@@ -414,7 +417,7 @@ def _event(
     category = fields.one_of("category", CATEGORIES, "")
     status = fields.one_of("status", STATUSES, "observed")
     place, note = _place(row, fields, place_of, report)
-    time = _time(fields)
+    time = _known_time(fields, file)
     low, high = fields.number("count_low"), fields.number("count_high")
     if low is not None and high is not None and low > high:
         raise fields.fail("count_low", f"{low:g} is more than count_high {high:g}")
@@ -438,7 +441,7 @@ def _event(
     own_note = fields.text("note") or ""
     places = [EventPlace(role, place, mention)] if place else []
     places += [EventPlace("origin", origin, mention) for c in claims if c.attribute == "origin" for origin in c.places]
-    known = {k: v for k, v in fields.fields.items() if k not in _KNOWN and isinstance(v, str | int | float) and v != ""}
+    known = _NOTHING if fields.fields.keys() <= _KNOWN else _others(fields.fields)
     return Event(
         id=event_id,
         category=category,
@@ -454,9 +457,15 @@ def _event(
         count_high=high,
         count_unit=unit,
         documents=source.documents,
-        properties=known or _NOTHING,
+        properties=known,
         note=f"{own_note}; {note}" if own_note and note else own_note or note,
     )
+
+
+def _others(cells: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a row states in columns of its own."""
+    stated = {k: v for k, v in cells.items() if k not in _KNOWN and isinstance(v, str | int | float) and v != ""}
+    return stated or _NOTHING
 
 
 def _place(row: Row, fields: _Fields, place_of: PlaceOf, report: Report) -> tuple[Place | None, str]:
@@ -506,6 +515,25 @@ def _stated(shape: Any, name: str | None, codes: tuple[str, ...], fields: _Field
         derivation=(derivation,),
         country_codes=codes,
     )
+
+
+_TIMES = ("start", "end", "end_kind", "precision", "announced", "tz")
+_MOST_TIMES = 100_000
+
+
+def _known_time(fields: _Fields, file: _File) -> TimeSpan:
+    """`_time`, where rows that state the same have it worked out once."""
+    if not fields.all_text:
+        return _time(fields)
+    cells = tuple(map(fields.texts.get, _TIMES))
+    time = file.times.get(cells)
+    if time is None:
+        time = _time(fields)
+        if len(file.times) < _MOST_TIMES:
+            file.times[cells] = time
+        return time
+    basis = f"stated in {fields.row.where}" if time.basis else ""
+    return TimeSpan(time.start, time.end, time.end_kind, time.precision, basis, time.tz, time.announced)
 
 
 def _time(fields: _Fields) -> TimeSpan:
@@ -607,7 +635,7 @@ def _claims(
         unit = fields.text("unit")
         unit = sys.intern(unit) if unit else None
         claims.append(claim("count", sys.intern(_in_words(low, high)), unit, low, high))
-    for attribute in CLAIMED:
+    for attribute in () if fields.fields.keys().isdisjoint(CLAIMED) else CLAIMED:
         if (stated := fields.text(attribute)) is not None:
             places: tuple[Place, ...] = ()
             if attribute == "origin":
