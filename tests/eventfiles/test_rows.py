@@ -312,3 +312,37 @@ class TestStreaming:
         assert sorted(found, key=lambda event: event.id) == events
         assert [str(error) for error in streamed] == [str(error) for error in at_once]
         assert len(streamed) == 1
+
+
+class TestGeoPackage:
+    @pytest.mark.parametrize("suffix", [".gpkg", ".fgb"])
+    def test_columns_are_fields_and_geometry_the_place(self, tmp_path: Path, suffix: str) -> None:
+        """Coordinates in another system arrive as longitude and latitude; a missing cell is unknown."""
+        import geopandas as gpd
+        import shapely
+
+        path = tmp_path / f"e{suffix}"
+        table = gpd.GeoDataFrame(
+            {"category": ["impact", "strike"], "start": ["2025-09-10", None], "count_low": [2.0, None]},
+            geometry=[shapely.Point(23.36, 51.56), shapely.Point(30.5, 50.4)],
+            crs=4326,
+        ).to_crs(3857)
+        table.to_file(path, engine="pyogrio")
+        events, _ = read_events([path], lambda text, country: None)
+        first, second = sorted(events, key=lambda one: one.category)
+
+        assert (first.category, first.time.start, first.count_low) == ("impact", "2025-09-10", 2)
+        assert first.place is not None
+        assert (round(first.place.lon, 4), round(first.place.lat, 4)) == (23.36, 51.56)
+        assert (second.time.start, second.count_low) == (None, None)
+
+    def test_a_file_without_events_is_said(self, tmp_path: Path) -> None:
+        """One line names the layers there are; so does one for a file that is none."""
+        import geopandas as gpd
+        import shapely
+
+        gpd.GeoDataFrame({"name": ["x"]}, geometry=[shapely.Point(1, 1)], crs=4326).to_file(tmp_path / "e.gpkg")
+        (tmp_path / "f.gpkg").write_bytes(b"nothing")
+        for name, said in (("e.gpkg", "no layer has a column category"), ("f.gpkg", "cannot be read")):
+            with pytest.raises(InputError, match=said):
+                read_events([tmp_path / name], lambda text, country: None)
