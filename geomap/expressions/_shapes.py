@@ -99,8 +99,8 @@ def strip(geometry: BaseGeometry, distance_m: float, reach_m: float) -> BaseGeom
     outer, inner = distance_m + reach_m, max(0.0, distance_m - reach_m)
 
     def ring(g: BaseGeometry) -> BaseGeometry:
-        # Of a long border no more detail is kept than the strip can show.
-        g = g.simplify(min(500.0, outer / 20))
+        # Of a long border no more detail is kept than the strip can show: a fortieth of its width, or 500 m.
+        g = g.simplify(min(outer / 20, max(500.0, min(outer / 40, reach_m / 10))))
         around = g.buffer(outer, quad_segs=8)
         return around.difference(g.buffer(inner, quad_segs=8)) if inner else around
 
