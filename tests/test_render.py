@@ -23,7 +23,7 @@ from geomap.errors import GeomapError, OutputError, UsageError
 from geomap.model import Document, Event, Evidence, Layer, Reading, TimeSpan
 from geomap.render import render_page, write_page
 from geomap.web import assets, basemap
-from geomap.web.payload import build_payload, drawable, embed_geometry
+from geomap.web.payload import _anchors, build_payload, drawable, embed_geometry
 from tests.readings import changed, sample_reading
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -272,6 +272,17 @@ def test_a_disc_over_the_antimeridian_is_cut_there() -> None:
     for part in shape.parts:
         lons = [lon for lon, _ in part]
         assert max(lons) - min(lons) == pytest.approx(0.5)
+
+
+def test_a_disc_over_the_antimeridian_stays_round_and_keeps_its_sign() -> None:
+    """Its outline is as fine as elsewhere, and its sign stands within it."""
+    from geomap.geodesy import disc
+
+    over, away = drawable(disc(179.9, 60, 30_000))[0], drawable(disc(23.4, 60, 30_000))[0]
+    assert sum(len(part) for part in over.parts) > 0.9 * len(away.parts[0])
+    [[lon, lat]] = _anchors(disc(179.9, 60, 30_000), over, None, None)
+    assert 179 < lon < 180
+    assert 59.7 < lat < 60.3
 
 
 def test_families_follow_the_shape() -> None:

@@ -588,7 +588,9 @@ def drawable(geometry: BaseGeometry | None, detail: int = 6000) -> tuple[Shape, 
     chosen = areas or [part for part in parts if part.geom_type != "Point"]
     chosen = [cut for part in chosen for cut in _cut(part)]
     west, south, east, north = shapely.total_bounds(chosen)
-    tolerance = min(1e-2, max(1e-5, math.hypot(east - west, north - south) / detail))
+    # What was cut at the antimeridian is as wide as its pieces, not as the world.
+    width = east - west if east - west <= 180 else max(part.bounds[2] - part.bounds[0] for part in chosen)
+    tolerance = min(1e-2, max(1e-5, math.hypot(width, north - south) / detail))
     chosen = _without_specks(chosen, tolerance)
     thin = [shapely.simplify(part, tolerance) for part in chosen]
     chosen = [part if small.is_empty else small for part, small in zip(chosen, thin, strict=True)]
@@ -669,10 +671,17 @@ def _anchors(geometry: BaseGeometry, shape: Shape, lon: float | None, lat: float
     if shape.kind == 1:
         return [[round(part[0][0], 6), round(part[0][1], 6)] for part in shape.parts]
     if lon is None or lat is None:
-        lon, lat = middle(geometry)
+        lon, lat = middle(_widest(geometry))
     if not (math.isfinite(lon) and math.isfinite(lat)):
         lon, lat = shape.parts[0][0]
     return [[round((lon + 180) % 360 - 180, 6), round(_within(lat), 6)]]
+
+
+def _widest(geometry: BaseGeometry) -> BaseGeometry:
+    """The widest piece of a polygon that jumps over the antimeridian, whose own middle would be across the world."""
+    if geometry.geom_type != "Polygon":
+        return geometry
+    return max(_cut(geometry), key=lambda part: part.bounds[2] - part.bounds[0])
 
 
 def _boxes(shape: Shape) -> Iterator[Box]:
