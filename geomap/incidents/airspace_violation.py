@@ -11,7 +11,7 @@ ONE = None
 
 TRIGGERS = {
     "en": (
-        Trigger(r"cut (?:through|across)|float(?:ed|s|ing)|bl(?:ew|own) (?:{word}){0,3}(?:into|over|across)|barg\w+ into|dipped into|skimmed|sailed (?:into|across|over)", needs=("drone|aircraft|balloon",), bars=r"fish\w*|boats?|music|smoke", reach=90, kinds=("country", "airspace", "admin1", "region", "water")),
+        Trigger(r"cut (?:through|across)|float(?:ed|s|ing)|bl(?:ew|own) (?:{word}){0,3}(?:into|over|across)|barg\w+ into|ventured (?:{word}){0,3}into|dipped into|skimmed|sailed (?:into|across|over)", needs=("drone|aircraft|balloon",), bars=r"fish\w*|boats?|music|smoke", reach=90, kinds=("country", "airspace", "admin1", "region", "water")),
         Trigger(r"circl\w+|loiter\w+|hover\w+|linger\w+|roam\w+|spent|passed", needs=("foreign", "drone|aircraft|balloon",), bars=r"shot|downed|brought down|destroyed", relations=("over", "into", "in"), kinds=("country", "airspace", "admin1", "region", "water")),
         Trigger(r"violat(?:ed|es|e|ing)", needs=("airspace",)),
         Trigger(r"violat(?:ed|es|e|ing)", needs=("border", "drone|aircraft|balloon|missile")),

@@ -11,7 +11,7 @@ ONE = None
 
 TRIGGERS = {
     "en": (
-        Trigger(r"put paid to|bagged|took care of|nailed|dispatched|chalked up|finished off|got (?:all|both|every)", needs=("target",), bars=r"debris|fragments|troops"),
+        Trigger(r"put paid to|got rid of|bagged|took care of|nailed|dispatched|chalked up|finished off|got (?:all|both|every)", needs=("target",), bars=r"debris|fragments|troops"),
         Trigger(r"dealt with|account(?:ed|s) for|(?:knock|blow|blew|blast|swat)(?:ed|n|ted)? (?:{word}){0,5}(?:out of the (?:sky|air)|down)|splash(?:ed|es)|forc(?:ed|es|ing) (?:{word}){0,4}(?:down|to land|to the ground)|(?:stopp|halt|destroy|hit|caught)(?:ed)? (?:{word}){0,4}(?:in flight|mid-?air|in the air)|picked off|(?:beat(?:en)?|fought|fended) off|repuls\w+|(?:lost|fell) to (?:{word}){0,2}(?:jamming|electronic warfare)|from the sky (?:by|with)", needs=("target",), bars=r"debris|wreckage|fragments|fell out|proposal|criticism"),
         Trigger(r"(?:shot|brought|took|taken|knocked) down (?:another )?(?:two|three|four|five|six|seven|eight|nine|ten|several|\d+) (?:more|others)|(?:shot|brought|took|taken|knocked) down another (?:two|three|four|five|six|\d+)", bars=r"proposals?|bills?", topic=True),
         Trigger(r"sh(?:ot|oot|oots|ooting) (?:[\w\s,-]{0,50}?)\bdown|shootdowns?|shot-down", needs=("target",), bars=r"shot down (?:the )?(?:proposal|idea|bill|motion|request|rumou?rs?|suggestions?|talk)|debris|wreckage|fragments"),
@@ -39,7 +39,7 @@ TRIGGERS = {
     "ru": (
         Trigger(r"(?:останов|обезвред|разб)\w+ (?:{word}){0,2}в (?:воздухе|небе)", needs=("target",), bars=r"обломк\w+"),
         Trigger(r"сби(?:л|ли|ла|то|ты) (?:{word}){0,8}цел(?:и|ей|ь)"),
-        Trigger(r"отраз\w+|отраж[её]н\w*|ликвидир\w+|заземлил\w*|(?:снял\w*|сняли) с неба|срезал\w*|посадил\w* (?:принудительно|средствами)|потерян\w* локационно", needs=("target",), bars=r"обломк\w+|пусков\w+|склад\w*|возгоран\w+|пожар\w*"),
+        Trigger(r"обезвред\w+|отраз\w+|отраж[её]н\w*|ликвидир\w+|заземлил\w*|(?:снял\w*|сняли) с неба|срезал\w*|посадил\w* (?:принудительно|средствами)|потерян\w* локационно", needs=("target",), bars=r"обломк\w+|пусков\w+|склад\w*|возгоран\w+|пожар\w*"),
         Trigger(r"сби(?:л|ли|ла|т|ты|то|вали|тие|ть)\w*|перехвач\w+|перехватил\w*|подавлен\w*|подавил\w*|приземл\w+|обезвреж\w+|нейтрализ\w+|уничтож\w+", needs=("target",), bars=r"обломк\w+ сбит\w+|уничтожен\w* дом\w*"),
     ),
     "de": (

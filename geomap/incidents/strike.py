@@ -98,7 +98,7 @@ TRIGGERS = {
     "de": (
         Trigger(r"(?:ging|gingen|geht|gehen) (?:[^.;]{0,60}?)nieder|hagel\w+|prassel\w+|unter feuer|regnet\w*", needs=("missile|hostile",), bars=r"trümmer\w*|körner", aimed=True),
         Trigger(r"entert\w*|geentert|gekapert|kapert\w*|verfolgt\w*|entführt\w*|überfiel\w*|überfallen", needs=("assailant", "ship",)),
-        Trigger(r"schl(?:u|a|ä)g\w* (?:[^.;]{0,80}?)\bein|eingeschlagen", needs=("missile",), bars=r"blitz\w*|trümmer\w*|weg\b", aimed=True),
+        Trigger(r"schl(?:u|a|ä)g\w* (?:[^.;]{0,80}?)\bein|eingeschlagen|einschlug\w*", needs=("missile",), bars=r"blitz\w*|trümmer\w*|weg\b", aimed=True),
         Trigger(r"(?:rakete|raketen|granate|granaten|geschoss\w*|marschflugkörper\w*|bomben?|gleitbomben?|\w*salven?|artillerie\w*) (?:(?!nicht\b)[^\s,.;]+ ){0,4}(?:trifft|treffen|traf\w*|schlug\w* (?:in|im|auf)|schlag\w* (?:in|im|auf)|töte\w*|zerstör\w+|beschädig\w+)|(?:trifft|treffen|traf\w*|tötet\w*|zerstört\w*|schlug\w*|schlag\w*) (?:[^\s,.;]+ ){0,3}(?:rakete|raketen|granate|granaten|\w*geschoss\w*|bomben?|\w*salve|drohnen?)",
                 bars=r"trümmer\w*|wrackteil\w*|verirrt\w*", aimed=True),
         Trigger(r"angegriffen|\w*angriff\w*|attackier\w+|beschoss\w*|beschuss\w*|\w*beschuss|beschieß\w+|bombardier\w+|bombardement\w*|luftschl[aä]g\w*|griff\w* .{0,60}\ban|greif\w* .{0,60}\ban|\w*einschl[aä]ge?\w*|getroffen|tr[ai]f\w*|traf|trafen|überfiel\w*|überfallen|detonation\w*",
