@@ -152,6 +152,11 @@ def weights() -> Mapping[str, float]:
 
 KEPT = 9
 """Candidates of a ranking that are kept: the best, and what it was chosen over."""
+ABSENT = 1.5
+"""What a place that the gazetteer lacks would weigh beside the candidates, chosen by likelihood on corpora of news: a lone small
+village of a rare name is not sure to be meant."""
+ROOM = 0.25
+"""Most that such a place counts, as a share of the candidates together: being small is no reason to disbelieve a village."""
 
 
 def rank(
@@ -171,8 +176,11 @@ class Contest:
         weight = weights().get
         self.fixed = [sum([weight(k, 0.0) * v for k, v in row.items()]) for row in self.rows]
 
-    def ranked(self, context: Context) -> list[Candidate]:
-        """The best candidates in a context; ties go to the more populous, then by id."""
+    def ranked(self, context: Context, *, told: bool = False) -> list[Candidate]:
+        """The best candidates in a context; ties go to the more populous, then by id.
+
+        With ``told`` the scores also leave room for a place that is not among them; they then sum to less than one.
+        """
         entries, weight = self.entries, weights().get
         if not entries:
             return []
@@ -180,7 +188,8 @@ class Contest:
         scores = [base + sum([weight(k, 0.0) * v for k, v in row.items()]) for base, row in zip(self.fixed, said, strict=True)]
         top = max(scores)
         shares = [math.exp(s - top) for s in scores]
-        total = sum(shares)
+        known = sum(shares)
+        total = known + (min(math.exp(min(ABSENT - top, 50.0)), ROOM * known) if told else 0.0)
         beliefs = [round(share / total, 4) for share in shares]
         order = sorted(range(len(entries)), key=lambda i: (-beliefs[i], -(entries[i].population or 0), entries[i].id))
         return [Candidate(entries[i], beliefs[i], _reasons(entries[i], {**self.rows[i], **said[i]})) for i in order[:KEPT]]

@@ -174,3 +174,11 @@ def test_a_state_bears_its_usual_name_and_no_sum_of_its_towns_as_people(gazettee
         assert place.entries[0].feature_code == "ADM1"
         assert place.entries[0].people is None
         assert not any("people" in step for step in place.derivation)
+
+
+def test_scores_leave_room_for_a_place_that_is_not_listed(gazetteer: Gazetteer) -> None:
+    """The only village of its name is likely, not certain; a large city is as good as certain."""
+    found = resolved("A barn burned in Wyryki-Wola. A tram stopped in Warsaw.", gazetteer)
+
+    assert 0.7 < (found["Wyryki-Wola"].score or 0) < 0.9
+    assert (found["Warsaw"].score or 0) > 0.95
