@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import inspect
 import itertools
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
@@ -19,9 +20,11 @@ from geomap import cli
 from geomap.plugins import first_line, folders, variants
 
 
+_STYLE = re.compile(r"\x1b\[[0-9;]*m")
+
+
 def commands() -> Iterator[str]:
     """Each command's help, as the command line shows it."""
-    import click
     import typer
 
     yield "# Commands\n\nINPUT is files, folders or `-`; without one, the workspace in the current folder. Results go to standard"
@@ -33,7 +36,7 @@ def commands() -> Iterator[str]:
         context.info_name = name
         context.parent = None
         yield f"## {name}\n"
-        yield f"```text\n{click.utils.strip_ansi(command.get_help(context))}\n```\n"
+        yield f"```text\n{_STYLE.sub('', command.get_help(context))}\n```\n"
 
 
 def leaves(group: Any, name: str) -> Iterator[tuple[str, Any]]:
