@@ -19,7 +19,6 @@ import geomap
 from geomap import cli
 from geomap.plugins import first_line, folders, variants
 
-
 _STYLE = re.compile(r"\x1b\[[0-9;]*m")
 
 
