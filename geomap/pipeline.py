@@ -687,8 +687,8 @@ def place_finder(gazetteer: Gazetteer) -> Callable[[str, str | None], Place | No
     return place_of
 
 
-_SURE = 0.56
-"""The score from which a bare name in a table is taken for a place: 0.7 of what the candidates share, since a fifth is kept for a
+_SURE = 0.55
+"""The score from which a bare name in a table is taken for a place: seven tenths or nearly of what the candidates share, since a fifth is kept for a
 place that the gazetteer lacks."""
 
 
