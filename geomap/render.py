@@ -12,15 +12,14 @@ import base64
 import hashlib
 import html
 import json
-import os
 import re
-import tempfile
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from geomap.errors import GeomapError, OutputError, UsageError
+from geomap.errors import GeomapError, UsageError
+from geomap.strict import replacing
 from geomap.web import assets
 from geomap.web import basemap as basemaps
 from geomap.web.packing import pack_columns
@@ -120,26 +119,9 @@ def write_page(
     page = render_page(reading, language=language, basemap=basemap, embed_text=embed_text, symbols=symbols).encode(
         "utf-8"
     )
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, scratch = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(page)
-            Path(scratch).chmod(0o666 & ~_umask())
-            Path(scratch).replace(target)
-        except BaseException:
-            Path(scratch).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise OutputError(f"{target}: cannot be written: {error.strerror or error}") from error
+    with replacing(target) as part:
+        part.write_bytes(page)
     return target
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 # -- the frame: constants through Folium ------------------------------------------------------------------------------

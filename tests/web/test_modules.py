@@ -1,8 +1,8 @@
-"""The page's modules, tested by Node where there is one."""
+"""The page's modules: unit tests and types, by the Node that comes with the driver of the browser."""
 
 from __future__ import annotations
 
-import shutil
+import os
 import subprocess
 from pathlib import Path
 
@@ -10,33 +10,39 @@ import pytest
 
 from geomap.web import assets
 
-NODE = shutil.which("node")
+HERE = Path(__file__).parent
+TSC = HERE / "node_modules" / "typescript" / "bin" / "tsc"
 
 
-@pytest.mark.skipif(NODE is None, reason="needs Node")
-def test_pure_functions() -> None:
-    """Projection, packing, placing of labels, dates, plurals and links do what their tests say."""
-    assert NODE
-    done = subprocess.run(
-        [NODE, "--test", str(Path(__file__).with_name("modules.test.mjs"))], capture_output=True, text=True, check=False
-    )
+@pytest.fixture(scope="session")
+def node() -> str:
+    """The path of Node."""
+    driver = pytest.importorskip("playwright._impl._driver")
+    return str(driver.compute_driver_executable()[0])
+
+
+def run(*command: str) -> subprocess.CompletedProcess[str]:
+    """A command's outcome, errors and output together."""
+    return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+
+
+def test_pure_functions(node: str) -> None:
+    """Projection, packing, placing of labels, dates, plurals, links, archives and tiles do what their tests say."""
+    done = run(node, "--test", *map(str, sorted(HERE.glob("*.test.mjs"))))
     assert done.returncode == 0, done.stdout[-4000:]
 
 
-@pytest.mark.skipif(NODE is None, reason="needs Node")
-def test_the_joined_script_parses(tmp_path: Path) -> None:
+def test_the_joined_script_parses(node: str, tmp_path: Path) -> None:
     """The modules joined to one script are one valid script."""
-    assert NODE
     target = tmp_path / "page.js"
     target.write_text(assets.script(), encoding="utf-8")
-    done = subprocess.run([NODE, "--check", str(target)], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    done = run(node, "--check", str(target))
+    assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.skipif(shutil.which("tsc") is None, reason="needs TypeScript's checker")
-def test_types() -> None:
+def test_types(node: str) -> None:
     """The types that the modules state in their comments hold."""
-    done = subprocess.run(
-        ["tsc", "-p", str(Path(assets.__file__).parent / "js")], capture_output=True, text=True, check=False
-    )
+    if not TSC.exists() and not os.environ.get("CI"):
+        pytest.skip("needs TypeScript's checker: npm ci --prefix tests/web")
+    done = run(node, str(TSC), "-p", str(Path(assets.__file__).parent / "js"))
     assert done.returncode == 0, done.stdout
