@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { breakLabel, findRoom, Occupied, stack } from "../../geomap/web/js/arrange.js";
+import { claimSides } from "../../geomap/web/js/claims.js";
 import { contrast, parseColor, readable } from "../../geomap/web/js/color.js";
 import { decodeBasemap, decodeGeometry, unzigzag, varints } from "../../geomap/web/js/decode.js";
 import { headOf } from "../../geomap/web/js/details.js";
@@ -261,4 +262,10 @@ test("a report begins after the lines that describe it, unless evidence lies in 
   assert.equal(text.slice(headOf(text, [{ from: 19 }])), "It began.");
   assert.equal(headOf(text, [{ from: 5 }]), 0);
   assert.equal(headOf("--- no head", []), 0);
+});
+
+test("claims fall into the different things that are claimed, amounts by their numbers", () => {
+  const claim = (value, low = null, high = null, negative = false) => ({ value, low, high, negative });
+  assert.deepEqual(claimSides([claim("around two dozen", 22, 26), claim("nineteen", 19, 19), claim("19", 19, 19)]).map((side) => [side.text, side.count]), [["19", 2], ["22–26", 1]]);
+  assert.deepEqual(claimSides([claim("drone"), claim("A drone"), claim("a missile"), claim("drone", null, null, true)]).map((side) => [side.text, side.count]), [["drone", 2], ["a missile", 1], ["✗ drone", 1]]);
 });

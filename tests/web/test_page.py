@@ -82,16 +82,41 @@ def test_claims_stand_side_by_side(opened: Opened, page_file: Path) -> None:
         "Adela Brzoza",
         "“may have”",
         "Poranny Kurier",
-        "Reliability C",
-        "Credibility 3",
+        "C 3",
+        "fairly reliable",
+        "possibly true",
     ):
         assert words in table
+    heads = ["Value", "Unit", "Speaker", "Hedge", "Source", "Date", "Reliability"]
+    assert tab.locator(".claims thead th").all_inner_texts() == heads
+    row = tab.locator(".claims tr.conflict", has_text="may have").first.locator("td")
+    assert [cell.split("\n")[0] for cell in row.all_inner_texts()] == [
+        "around two dozen", "drones", "government in Kyiv", "“around” “may have”", "East Wire", "11 Sept 2025", "C 3",
+    ]  # fmt: skip
+    sides = tab.locator(".sides >> nth=0").locator("li")
+    assert sides.count() > 1
+    assert len({round(side.bounding_box()["y"]) for side in sides.all()}) == 1
     assert tab.locator(".claims tr.conflict").count() == 5
     assert "✗" in table  # a denial is not an assertion
     facts = tab.inner_text(".facts")
     assert "night of 9–10 Sept 2025" in facts
     assert "11–26 drones" in facts
     assert "somewhere in this area" in facts
+
+
+def test_claims_are_cards_on_a_phone(opened: Opened, page_file: Path) -> None:
+    """Where seven columns have no room each claim is a card whose cells say which column they are, still a table to be heard."""
+    tab = opened(page_file, width=390, height=844)
+    tab.click("#tab-events")
+    tab.locator(".events button", has_text="Drones enter Polish airspace").first.click()
+    row = tab.locator(".claims tr.conflict", has_text="may have").first
+    speaker = row.locator("td", has_text="government in Kyiv")
+    assert speaker.evaluate("e => getComputedStyle(e, '::before').content") == '"Speaker"'
+    assert row.evaluate("e => e.scrollWidth <= e.clientWidth && e.getBoundingClientRect().right <= innerWidth")
+    roles = "() => ['table', 'columnheader', 'cell'].map(role => document.querySelectorAll(`.claims [role=${role}], .claims[role=${role}]`).length)"
+    tables, heads, cells = tab.evaluate(roles)
+    assert (tables, heads) == (1, 7)
+    assert cells == 7 * tab.locator(".claims tbody tr:not(.about)").count()
 
 
 def test_evidence_is_marked_in_its_sentence(opened: Opened, page_file: Path) -> None:

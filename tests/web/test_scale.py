@@ -65,6 +65,23 @@ def test_close_by_each_site_is_a_sign_with_its_disc(opened: Opened, page_file: P
     assert f"e={'e'}{number}" in tab.evaluate("window.location.hash")
 
 
+def test_claims_of_a_table_have_their_columns(opened: Opened, tmp_path: Path, gazetteer: Gazetteer) -> None:
+    """Two rows that tell of one event with other numbers stand side by side, each with unit, speaker, source and day."""
+    base = {"id": "a", "category": "impact", "lon": "21", "lat": "52", "start": "2025-09-10", "unit": "drones"}
+    rows = [
+        {**base, "count_low": "3", "count_high": "3", "publisher": "Desk A", "speaker": "mayor", "published": "2025-09-11"},
+        {**base, "count_low": "7", "count_high": "7", "publisher": "Desk B", "speaker": "", "published": "2025-09-12"},
+    ]
+    tab = opened(page_of(columns_of(table(tmp_path / "t.csv", rows), gazetteer), tmp_path / "map.html"), hash="#e=a")
+    assert tab.locator(".sides b").all_inner_texts() == ["3", "7"]
+    found = [row.locator("td").all_inner_texts() for row in tab.locator(".claims tr.conflict").all()]
+    assert [row[1].strip() for row in found] == ["drones", "drones"]
+    assert [row[4].strip() for row in found] == ["Desk A", "Desk B"]
+    assert [row[5].strip() for row in found] == ["11 Sept 2025", "12 Sept 2025"]
+    assert found[0][2].startswith("mayor")
+    assert found[1][2].startswith("the report itself")
+
+
 def test_a_link_to_an_event_of_a_table_opens_it(opened: Opened, page_file: Path) -> None:
     """Its id is found again."""
     tab = opened(page_file, hash="#e=e4711")

@@ -1,5 +1,6 @@
 /** One event with all that is known about it, and the report it was read from. */
 
+import { claimTable } from "./claims.js";
 import { el, empty, put } from "./dom.js";
 import { layerTitle, sourceLine, statusChip } from "./panels.js";
 import { textOf } from "./quotes.js";
@@ -44,7 +45,7 @@ export function showEvent(holder, store, n, pile, moves, chosen, quiet = false) 
       facts(event, moves),
       constructedFirst && shapeNote(store, features, chosen),
       members(event),
-      claimTable(store, event, moves),
+      claimTable(store, event, moves.read),
       evidence(store, event, moves),
       !constructedFirst && shapeNote(store, features, chosen),
       event.note && el("p", { class: "small", dir: "auto" }, el("strong", { text: `${t("d.note")}: ` }), event.note),
@@ -175,52 +176,6 @@ function members(event) {
   return el("details", { class: "fold", open: event.members.length <= 8 },
     el("summary", { text: t("d.members", { n: event.members.length }) }),
     el("ul", {}, ...event.members.map((/** @type {any} */ member) => el("li", { dir: "auto", text: member.name }))));
-}
-
-/**
- * Claims side by side, grouped by what they are about; those that stand against one another are marked.
- * @param {import("./store.js").Store} store
- * @param {any} event
- * @param {Moves} moves
- */
-function claimTable(store, event, moves) {
-  const { data } = store;
-  if (!event.claims.length) return null;
-  /** @type {Map<string, number[]>} */
-  const about = new Map();
-  for (const n of event.claims) about.set(data.claims[n].attribute, [...(about.get(data.claims[n].attribute) || []), n]);
-  const table = el("table", { class: "claims" },
-    el("thead", {}, el("tr", {}, ...["th.value", "th.who", "th.source"].map((key) => el("th", { scope: "col", text: t(key) })))));
-  for (const [attribute, numbers] of about) {
-    const against = numbers.filter((n) => data.claims[n].conflicts.length).length;
-    const body = el("tbody", {},
-      el("tr", { class: "about" }, el("th", { colspan: 3, scope: "rowgroup" },
-        t(`attribute.${attribute}`, {}, attribute), against > 1 && el("span", { class: "chip disputed", text: t("status.disputed") }))));
-    for (const n of numbers) body.append(claimRow(store, data.claims[n], moves));
-    table.append(body);
-  }
-  return el("section", {}, el("h3", { text: t("d.claims") }), table);
-}
-
-/** @param {import("./store.js").Store} store @param {any} claim @param {Moves} moves */
-function claimRow(store, claim, moves) {
-  const source = claim.document === null ? null : store.data.documents[claim.document];
-  const cited = claim.evidence.length ? claim.evidence[0] : null;
-  const range = formatRange(claim.low, claim.high);
-  return el("tr", { class: claim.conflicts.length ? "conflict" : null },
-    el("td", { dir: "auto" },
-      el("span", { class: "value", text: claim.negative ? `✗ ${claim.value}` : claim.value }),
-      claim.unit && !claim.value.includes(claim.unit) ? ` ${claim.unit}` : null,
-      range && range !== claim.value && el("span", { class: "small line", text: range }),
-      claim.hedge.length > 0 && el("span", { class: "small line hedge", text: claim.hedge.map((/** @type {string} */ h) => `“${h}”`).join(" ") })),
-    el("td", { dir: "auto" }, claim.speaker || t(claim.attribution === "narrator" ? "speaker.narrator" : "speaker.unknown"),
-      claim.speaker && el("span", { class: "small line", text: t(`attribution.${claim.attribution}`, {}, claim.attribution) }),
-      claim.made && el("span", { class: "small line", text: formatMoment(claim.made) })),
-    el("td", { dir: "auto" },
-      source ? el("button", { type: "button", class: "link", onclick: () => moves.read(claim.document, cited), text: source.publisher || source.title || source.id }) : "–",
-      source && source.published && el("span", { class: "small line", text: formatMoment(source.published) }),
-      claim.reliability && el("span", { class: "small line", text: `${t("th.reliability")} ${claim.reliability}` }),
-      claim.credibility && el("span", { class: "small line", text: `${t("th.credibility")} ${claim.credibility}` })));
 }
 
 /**
