@@ -274,8 +274,8 @@ def render(
     basemap: Annotated[
         Optional[str],  # noqa: UP045
         typer.Option(
-            metavar="offline|osm|none|URL",
-            help="offline needs no network; osm and https://host/{z}/{x}/{y}.png ask a tile server.",
+            metavar="offline|osm|none|FILE.pmtiles|URL",
+            help="offline and an archive of yours need no network; osm and an address ask a server: {z}/{x}/{y}.png or .pmtiles.",
             show_default=False,
         ),
     ] = None,
@@ -321,14 +321,14 @@ def render(
         online=online or None,
         geocoder=geocoder,
     )
-    under = basemap or workspace.setting("basemap") or "offline"
+    under = basemap or workspace.basemap or "offline"
     held: Any = embed_text.value if embed_text else workspace.setting("embed_text")
     if held not in (None, *EMBED_TEXT):
         raise UsageError(f"embed_text {held!r} is none of {', '.join(EMBED_TEXT)}")
     signs: Any = symbols.value if symbols else workspace.setting("symbols") or "own"
     if signs not in SYMBOLS:
         raise UsageError(f"symbols {signs!r} is none of {', '.join(SYMBOLS)}")
-    drawing: dict[str, Any] = {"language": options.language, "basemap": under, "embed_text": held, "symbols": signs}
+    drawing: dict[str, Any] = {"language": options.language, "basemap": under, "embed_text": held, "symbols": signs, "say": talk.note}
     if host := ground(under).host:
         talk.note(f"The map will ask {host} for its background: that server learns where a reader looks.")
     target = output or workspace.maps / f"{_map_name(inputs, workspace)}.html"

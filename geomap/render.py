@@ -13,6 +13,7 @@ import hashlib
 import html
 import json
 import re
+from collections.abc import Callable
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from geomap.errors import GeomapError, UsageError
 from geomap.strict import replacing
-from geomap.web import assets
+from geomap.web import archive, assets
 from geomap.web import basemap as basemaps
 from geomap.web.packing import pack_columns
 from geomap.web.payload import Payload, build_payload, embed_geometry
@@ -50,16 +51,19 @@ def render_page(
     basemap: str = "offline",
     embed_text: EmbedText | None = None,
     symbols: Symbols = "own",
+    say: Callable[[str], None] = lambda _: None,
 ) -> str:
     """One self-contained HTML page. Equal input gives equal bytes.
 
     Args:
         language: words of the page, ``en pl uk be de``; texts of reports stay as they are.
         basemap: ``offline`` embeds one, ``none`` draws on an empty ground; ``osm`` and an address of raster tiles with
-            ``{z}``, ``{x}`` and ``{y}`` load tiles over the network and say so on the page.
+            ``{z}``, ``{x}`` and ``{y}`` load tiles over the network and say so on the page. A PMTiles archive lies on the
+            embedded one: of a file the tiles near the events are embedded, one at an address is asked over the network.
         embed_text: how much of the reports goes into the page: ``full``, the ``sentences`` that are evidence, or ``none``;
             without it all of the texts that are marked as one's own, and the sentences of others.
         symbols: geomap's ``own`` signs, or those framed after NATO's ``app6``.
+        say: is told how much of an archive is in the page.
 
     Raises:
         UsageError: there is no such language, basemap, way to embed texts or set of symbols.
@@ -72,13 +76,18 @@ def render_page(
         raise UsageError(f"symbols {symbols!r} are unknown; there are {', '.join(SYMBOLS)}")
     words = assets.words(language)
     payload = build_payload(reading, language, embed_text, symbols)
+    streets = archive.take(under.path, payload.boxes) if under.path else None
+    if streets:
+        say(streets.note)
+        streets = streets if streets.data else None
     data = {
         **payload.data,
         "language": language,
         "words": words,
         "basemap": under.kind,
-        "tiles": {"url": under.url, "host": under.host} if under.url else None,
-        "credits": list(under.credits),
+        "tiles": {"url": under.url, "host": under.host} if under.kind == "tiles" else None,
+        "archive": {"url": under.url, "host": under.host} if under.kind == "offline" and (under.url or streets) else None,
+        "credits": [*([streets.credit] if streets else []), *under.credits],
     }
     table = None if reading.columns is None else columns_with(reading.columns, embed_text)
     columns, texts = pack_columns(table) if table is not None else ("", "")
@@ -92,7 +101,8 @@ def render_page(
         "geometry": embed_geometry(payload.geometries),
         "basemap": basemaps.embed_shapes(payload.boxes, worldview=reading.worldview) if under.kind == "offline" else "",
         "labels": _packed_labels(payload, language) if under.kind == "offline" else "",
-        "manifest": _inert_json(_manifest(reading, language, basemap)),
+        "archive": base64.b64encode(streets.data).decode("ascii") if streets else "",
+        "manifest": _inert_json(_manifest(reading, language, under.path.name if under.path else basemap, streets)),
         "csp": _policy(_frame(), under),
     }
     # One pass: what is put in is never looked at again, whatever it looks like.
@@ -109,6 +119,7 @@ def write_page(
     basemap: str = "offline",
     embed_text: EmbedText | None = None,
     symbols: Symbols = "own",
+    say: Callable[[str], None] = lambda _: None,
 ) -> Path:
     """Render a page into a file. The file is either complete or untouched.
 
@@ -116,9 +127,9 @@ def write_page(
         OutputError: the target cannot be written.
     """
     target = Path(path)
-    page = render_page(reading, language=language, basemap=basemap, embed_text=embed_text, symbols=symbols).encode(
-        "utf-8"
-    )
+    page = render_page(
+        reading, language=language, basemap=basemap, embed_text=embed_text, symbols=symbols, say=say
+    ).encode("utf-8")
     with replacing(target) as part:
         part.write_bytes(page)
     return target
@@ -204,10 +215,11 @@ def _policy(page: str, under: Ground) -> str:
     """The content security policy: hashes of the scripts and styles in the frame, and nothing else."""
     scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
     styles = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
-    images = f"data: {under.origin}" if under.origin else "data:"
+    images = f"data: {under.origin}" if under.kind == "tiles" else "data:"
+    asked = under.origin if under.kind == "offline" and under.origin else "'none'"
     return (
         f"default-src 'none'; script-src {_hashes(scripts)}; style-src {_hashes(styles)}; img-src {images}; "
-        "font-src data:; connect-src 'none'; base-uri 'none'; form-action 'none'"
+        f"font-src data:; connect-src {asked}; base-uri 'none'; form-action 'none'"
     )
 
 
@@ -239,7 +251,7 @@ def _packed_labels(payload: Payload, language: str) -> str:
     return basemaps.pack(json.dumps(labels, ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
 
 
-def _manifest(reading: Reading, language: str, basemap: str) -> dict[str, Any]:
+def _manifest(reading: Reading, language: str, basemap: str, streets: archive.Taken | None) -> dict[str, Any]:
     """What the page was made of: each text with its hash, and what was chosen."""
     from geomap import __version__
 
@@ -247,6 +259,8 @@ def _manifest(reading: Reading, language: str, basemap: str) -> dict[str, Any]:
     inputs = [{"id": document.id, "sha256": document.sha256} for document in reading.documents]
     if reading.columns is not None:
         inputs += [{"id": desk.id, "sha256": desk.sha256} for desk in reading.columns.desks]
+    if streets:
+        inputs.append({"id": basemap, "sha256": hashlib.sha256(streets.data).hexdigest()})
     return {"geomap": __version__, "chosen": chosen, "inputs": inputs}
 
 

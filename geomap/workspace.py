@@ -66,6 +66,14 @@ class Workspace:
         """Names of the layers to draw; ``None`` when they are not set."""
         return tuple(self.settings["layers"]) if "layers" in self.settings else None
 
+    @property
+    def basemap(self) -> str | None:
+        """The basemap that is set; an archive lies where the settings lie."""
+        chosen = self.setting("basemap")
+        if chosen and chosen.lower().endswith(".pmtiles") and "://" not in chosen:
+            return str(_short(self.root / chosen))
+        return chosen
+
     def setting(self, name: str) -> str | None:
         """A setting that is text; ``None`` when it is not set."""
         value = self.settings.get(name)
@@ -116,7 +124,7 @@ title = {title}
 # corridors = "fronts"         # fronts, envelopes, tracks, none; both of the first two when not set
 # worldview = "recognised"     # whose borders: recognised, or by who is in control
 # layers = ["impacts", "entry_fronts"]   # names as `geomap kinds` lists them; all when not set
-# basemap = "offline"          # none, or tiles off the internet: osm, "https://host/{{z}}/{{x}}/{{y}}.png"
+# basemap = "offline"          # none, "streets.pmtiles", or off the internet: osm, "https://host/{{z}}/{{x}}/{{y}}.png"
 # embed_text = "sentences"     # full, sentences, none; your own texts whole, of others' the evidence when not set
 # symbols = "app6"             # signs framed after NATO's APP-6; geomap's own when not set
 """

@@ -1,12 +1,14 @@
-"""Where the background of a page comes from: embedded, none, or tiles that a reader's browser asks a server for."""
+"""Where the background of a page comes from: embedded, none, an archive of tiles, or tiles that a reader's browser asks for."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from geomap.errors import UsageError
+from geomap.web import archive
 from geomap.web.basemap import CREDITS
 
 OSM = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
@@ -18,11 +20,16 @@ _UNSAFE = re.compile(r"[\s\"'<>;,\\]")
 
 @dataclass(frozen=True)
 class Ground:
-    """A background: its ``kind`` (offline, none or tiles), and of tiles the address with ``{z} {x} {y}``."""
+    """A background.
+
+    ``kind`` is offline, none or tiles. ``url`` is the address of tiles with ``{z} {x} {y}``, or of an archive whose tiles lie
+    on the embedded basemap; ``path`` is such an archive to be embedded itself.
+    """
 
     kind: str
     url: str = ""
     credits: tuple[str, ...] = ()
+    path: Path | None = None
 
     @property
     def origin(self) -> str:
@@ -37,10 +44,12 @@ class Ground:
 
 
 def ground(basemap: str) -> Ground:
-    """What ``--basemap`` asks for: ``offline``, ``none``, ``osm``, or an address of raster tiles with ``{z}``, ``{x}``, ``{y}``.
+    """What ``--basemap`` asks for: ``offline``, ``none``, ``osm``, an address of raster tiles with ``{z}``, ``{x}``, ``{y}``, or
+    a PMTiles archive, as a file or as an address.
 
     Raises:
         UsageError: it is none of them, or an address that a page must not hold.
+        InputError: it is a file that is no archive a page can draw.
     """
     if basemap == "offline":
         return Ground("offline", credits=CREDITS)
@@ -48,15 +57,19 @@ def ground(basemap: str) -> Ground:
         return Ground("none")
     if basemap == "osm":
         return Ground("tiles", OSM, ("© OpenStreetMap contributors (ODbL)",))
-    return Ground("tiles", _checked(basemap))
+    remote = basemap.lower().startswith(("http:", "https:"))
+    if basemap.lower().partition("?" if remote else "\0")[0].endswith(".pmtiles"):
+        if remote:
+            return Ground("offline", _checked(basemap, ()), CREDITS)
+        archive.check(Path(basemap))
+        return Ground("offline", credits=CREDITS, path=Path(basemap))
+    return Ground("tiles", _checked(basemap, ("{x}", "{y}", "{z}")))
 
 
-def _checked(address: str) -> str:
+def _checked(address: str, slots: tuple[str, ...]) -> str:
     told = f"basemap {address[:120]!r}"
-    if address.lower().partition("?")[0].endswith((".pmtiles", ".mbtiles")):
-        raise UsageError(
-            f"{told} is an archive; give the address of a server's raster tiles with {{z}}, {{x}} and {{y}}"
-        )
+    if address.lower().partition("?")[0].endswith(".mbtiles"):
+        raise UsageError(f"{told} is an MBTiles archive; `pmtiles convert` makes a PMTiles archive of it, which a page can hold")
     try:
         parts = urlsplit(address)
         port = parts.port
@@ -64,11 +77,12 @@ def _checked(address: str) -> str:
         parts, port = urlsplit(""), None
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise UsageError(
-            f"{told} is unknown; there are offline, osm, none, or an address as https://host/{{z}}/{{x}}/{{y}}.png"
+            f"{told} is unknown; there are offline, osm, none, a FILE.pmtiles, or an address as https://host/{{z}}/{{x}}/{{y}}.png"
         )
     braces = re.findall(r"\{[^}]*\}?", parts.path + parts.query)
-    if sorted(braces) != ["{x}", "{y}", "{z}"] or "{" in parts.netloc:
-        raise UsageError(f"{told} must hold {{z}}, {{x}} and {{y}} once each and no other braces")
+    if sorted(braces) != list(slots) or "{" in parts.netloc:
+        wanted = "{z}, {x} and {y} once each and no other braces" if slots else "no braces"
+        raise UsageError(f"{told} must hold {wanted}")
     if not _ADDRESS.fullmatch(address) or _UNSAFE.search(address) or "@" in parts.netloc or port == 0:
         raise UsageError(
             f"{told} holds signs that an address in a page must not: blanks, quotes, commas, semicolons, names"

@@ -27,7 +27,7 @@ PIXEL = bytes.fromhex(
     [
         "moon", "ftp://a/{z}/{x}/{y}", "https://a/{z}/{x}.png", "https://a/{z}/{x}/{y}/{s}", "https://{z}/{x}/{y}",
         "https://a/{z}/{x}/{y}; script-src *", "https://a,b/{z}/{x}/{y}", 'https://a"/{z}/{x}/{y}', "https://u:p@a/{z}/{x}/{y}",
-        "file:///t/{z}/{x}/{y}.png", "https://a/map.pmtiles", "javascript:alert({z}{x}{y})", "https://ä/{z}/{x}/{y}",
+        "file:///t/{z}/{x}/{y}.png", "https://a/map.mbtiles", "https://a/{z}.pmtiles", "javascript:alert({z}{x}{y})", "https://ä/{z}/{x}/{y}",
     ],
 )  # fmt: skip
 def test_what_is_no_address_of_tiles_is_refused(address: str) -> None:

@@ -10,8 +10,9 @@ export const KINDS = ["land", "lake", "river", "border", "disputed", "admin"];
  * @param {import("./sheet.js").View} view
  * @param {Record<string, import("./decode.js").Part[]>} parts
  * @param {import("./theme.js").Theme} theme
+ * @param {import("./streets.js").Streets | null} [streets]  what lies on the land, below the borders
  */
-export function drawGround(view, parts, theme) {
+export function drawGround(view, parts, theme, streets = null) {
   const { context, bounds, zoom } = view;
   const color = theme.css;
   context.fillStyle = color.water;
@@ -43,6 +44,7 @@ export function drawGround(view, parts, theme) {
     context.lineWidth = width * Math.min(1.6, Math.max(0.7, zoom / 7));
     context.stroke();
   }
+  if (streets) streets.draw(view, theme);
   traceLines(view, parts.border || []);
   context.strokeStyle = color["border-case"];
   context.lineWidth = zoom < 4 ? 2 : 4;

@@ -1,5 +1,6 @@
 /** The start of the page: unpack, lay out, listen. */
 
+import { openArchive, overNetwork, withinPage } from "./archive.js";
 import { openStream } from "./columns.js";
 import { decodeBasemap, decodeGeometry, fromBase64, gunzip } from "./decode.js";
 import { showEvent, showReport } from "./details.js";
@@ -15,6 +16,7 @@ import { layerTitle, legendOf, makeKey, makeList, makeSources, makeTabs, makeUnm
 import { fileName, makeShare } from "./share.js";
 import { addSheet } from "./sheet.js";
 import { sift } from "./sift.js";
+import { Streets } from "./streets.js";
 import { eventOf, featureShown, featuresOf, makeStore, orderOf, rowOfId, UNSETTLED } from "./store.js";
 import { addTexts, boxOfSites, eachSite, rowsAt, someSites } from "./table.js";
 import { isDark, readTheme, swapTheme, watchTheme } from "./theme.js";
@@ -39,6 +41,7 @@ export async function start(map) {
   const page = new Page(map, makeStore(data, shapes, stream), parts, labels);
   Object.assign(window.geomap, { page, sift });
   page.build();
+  await page.openStreets();
   const { table } = page.store;
   if (table) {
     document.documentElement.dataset.state = "drawn";
@@ -103,6 +106,8 @@ class Page {
     this.returnTo = null;
     /** @type {number[]} */
     this.aroundEvents = [];
+    /** @type {Streets | null} */
+    this.streets = null;
     /** @type {any} */
     this.fitted = null;
     /** @type {any} */
@@ -298,9 +303,9 @@ class Page {
     container.setAttribute("role", "application");
     container.setAttribute("aria-label", `${t("map.alt", { n: formatNumber(this.store.rows.count) })} ${t("map.help")}`);
     if (this.store.data.tiles) this.tiles();
-    else this.ground = addSheet(map, "ground", 150, (view) => drawGround(view, this.parts || {}, this.theme), 0.3);
+    else this.ground = addSheet(map, "ground", 150, (view) => drawGround(view, this.parts || {}, this.theme, this.streets), 0.3);
     this.shapes = addSheet(map, "shapes", 350, (view) => drawShapes(this.overlay, view, this.theme), 0.15);
-    this.marks = addSheet(map, "marks", 450, (view) => drawMarks(this.overlay, view, this.theme, this.store.data.tiles ? null : this.labels, this.taken()), 0.12);
+    this.marks = addSheet(map, "marks", 450, (view) => drawMarks(this.overlay, view, this.theme, this.store.data.tiles ? null : this.labels, this.taken(), this.streets), 0.12);
     map.on("click", (/** @type {any} */ event) => this.touch(event));
     map.on("mousemove", (/** @type {any} */ event) => this.hover(event));
     map.on("mouseout movestart", () => this.tip(null, null));
@@ -337,6 +342,40 @@ class Page {
     window.L.tileLayer(url, { maxZoom: 19 }).addTo(this.map);
   }
 
+  /** The archive of tiles that is in the page, or on the server that the page was told to ask. */
+  async openStreets() {
+    const { archive } = this.store.data;
+    if (!archive) return;
+    const { url, host } = archive;
+    let said = false;
+    const failed = () => {
+      if (!said) notice(url ? t("basemap.unreachable", { host }) : t("basemap.failed"));
+      said = true;
+    };
+    if (url) notice(t("basemap.tiles", { host }));
+    try {
+      const opened = await openArchive(url ? overNetwork(url) : withinPage(fromBase64(block("geomap-archive"))));
+      if (url) await this.owe(opened);
+      byId("geomap-archive").remove();
+      this.streets = new Streets(opened, language(), () => {
+        this.ground.redraw();
+        this.marks.redraw();
+      }, failed);
+      this.map.setMaxZoom(Math.min(19, Math.max(14, opened.maxZoom + 3)));
+      this.streets.changed();
+    } catch {
+      failed();
+    }
+  }
+
+  /** Whom the tiles of a server are owed to is said by the archive itself. @param {import("./archive.js").Archive} archive */
+  async owe(archive) {
+    const { attribution } = await archive.metadata();
+    const words = typeof attribution === "string" ? new DOMParser().parseFromString(attribution, "text/html").body.textContent : "";
+    if (words) this.store.data.credits.push(words.trim().slice(0, 300));
+    this.foot();
+  }
+
   credits() {
     const { meta } = this.store.data;
     const { credits } = this.store.data;
@@ -350,7 +389,7 @@ class Page {
 
   foot() {
     const parts = this.credits();
-    put(byId("foot"), el("p", { tabindex: window.innerWidth < 760 ? 0 : null }, ...parts.map((text, i) => el("span", { dir: "auto", text: i ? ` · ${text}` : text }))));
+    byId("foot").replaceChildren(el("p", { tabindex: window.innerWidth < 760 ? 0 : null }, ...parts.map((text, i) => el("span", { dir: "auto", text: i ? ` · ${text}` : text }))));
   }
 
   // -- view ----------------------------------------------------------------------------------------------------------
@@ -662,7 +701,7 @@ class Page {
     const { text, from, to } = this.store.filter;
     const chosen = [Number.isFinite(from) || Number.isFinite(to) ? this.timeline && this.timeline.element.querySelector("output") : null].map((output) => output && output.textContent);
     const made = await drawPicture({
-      map: this.map, overlay: this.overlay, theme: this.theme, parts: data.basemap === "offline" ? this.parts || {} : null, labels: data.basemap === "offline" ? this.labels : null, tiles: [],
+      map: this.map, overlay: this.overlay, theme: this.theme, parts: data.basemap === "offline" ? this.parts || {} : null, labels: data.basemap === "offline" ? this.labels : null, streets: this.streets,
       title: data.meta.title || t("untitled"),
       facts: [...this.facts(), ...chosen, text && `“${text}”`].filter((part) => typeof part === "string" && part !== ""),
       legend: legendOf(this.store),

@@ -240,8 +240,9 @@ function spareSheet(overlay, view) {
  * @param {import("./theme.js").Theme} theme
  * @param {{countries: any[][], towns: any[][]} | null} names
  * @param {number[][]} taken  boxes under buttons and panels, in layer points
+ * @param {import("./streets.js").Streets | null} [streets]  further names of places
  */
-export function drawMarks(overlay, view, theme, names, taken) {
+export function drawMarks(overlay, view, theme, names, taken, streets = null) {
   const { context, bounds } = view;
   context.clearRect(bounds[0], bounds[1], bounds[2] - bounds[0], bounds[3] - bounds[1]);
   const occupied = new Occupied();
@@ -276,6 +277,7 @@ export function drawMarks(overlay, view, theme, names, taken) {
   const labels = overlay.placed.map((placed) => placeLabel(overlay, placed, context, occupied, view));
   for (const label of labels) for (const line of label ? label.lines : []) said.add(line);
   if (names) drawNames(view, names, theme, occupied, said);
+  if (streets) streets.names(view, theme, occupied, said);
   for (const bubble of overlay.bubbles) drawNumber(context, bubble, theme, shortNumber(bubble.count), `700 ${bubble.count > 999 ? 11 : 11.5}px ${SANS}`);
   for (const placed of [...overlay.placed].reverse()) drawPlaced(overlay, placed, context, theme);
   labels.forEach((label) => {

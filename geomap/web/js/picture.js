@@ -18,7 +18,7 @@ const RATIO = 2;
  * @property {import("./theme.js").Theme} theme
  * @property {any} parts   of the basemap; null where there is none
  * @property {any} labels
- * @property {any[]} tiles  images of a tiled ground that may be copied
+ * @property {import("./streets.js").Streets | null} streets
  * @property {string} title
  * @property {string[]} facts  below the title: sources, days, as-of, filters
  * @property {{title: string, feature: any, ordinal: number}[]} legend
@@ -167,9 +167,8 @@ function paintMap(pen, scene, plan, ratio) {
   pen.translate(-corner.x, plan.top - corner.y);
   pen.fillStyle = theme.css.land;
   pen.fillRect(bounds[0], bounds[1], size.x, size.y);
-  for (const { image, x, y, side } of scene.tiles) pen.drawImage(image, x, y, side, side);
-  if (scene.parts) drawGround(view, scene.parts, theme);
+  if (scene.parts) drawGround(view, scene.parts, theme, scene.streets);
   drawShapes(overlay, view, theme);
-  drawMarks(overlay, view, theme, scene.labels, []);
+  drawMarks(overlay, view, theme, scene.labels, [], scene.streets);
   pen.restore();
 }

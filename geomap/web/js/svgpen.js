@@ -303,8 +303,8 @@ export class SvgPen {
     let canvas = source;
     if (!source.toDataURL) {
       canvas = document.createElement("canvas");
-      canvas.width = source.naturalWidth;
-      canvas.height = source.naturalHeight;
+      canvas.width = source.naturalWidth || source.width;
+      canvas.height = source.naturalHeight || source.height;
       /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).drawImage(source, 0, 0);
     }
     this.out.push(`<image x="${short(x * this.scale_ + this.dx)}" y="${short(y * this.scale_ + this.dy)}" width="${short(width * this.scale_)}" height="${short(height * this.scale_)}" preserveAspectRatio="none" href="${canvas.toDataURL()}"/>`);

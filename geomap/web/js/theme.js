@@ -13,7 +13,7 @@ export const SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", 
  * @property {number[]} ink
  */
 
-const NAMES = ["water", "land", "coast", "lake", "river", "border", "border-case", "admin", "country", "town", "halo", "ink", "accent"];
+const NAMES = ["water", "land", "coast", "lake", "river", "border", "border-case", "admin", "country", "town", "halo", "ink", "accent", "green", "built", "building", "road", "road-main", "road-case", "rail"];
 
 /** @returns {boolean} */
 export function isDark() {
