@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { findEntry, openArchive, readDirectory, tileNumber, withinPage } from "../../geomap/web/js/archive.js";
+import { findEntry, openArchive, plainWords, readDirectory, tileNumber, withinPage } from "../../geomap/web/js/archive.js";
 import { readTile } from "../../geomap/web/js/mvt.js";
 import { classOf, sheetOf, straightest } from "../../geomap/web/js/streets.js";
 
@@ -20,6 +20,10 @@ test("a directory says where its tiles lie, runs of equal ones and directories b
 
 test("a directory that says it is longer than its bytes is refused", () => {
   assert.throws(() => readDirectory(Uint8Array.of(200, 1, 5, 1)), RangeError);
+});
+
+test("attributions lose their tags and keep their words", () => {
+  assert.equal(plainWords("<a href='https://x.example' onclick=\"y\">&copy; Town &amp; Co</a>  &#169; &lt;b&gt; &odd;"), "© Town & Co © <b> &odd;");
 });
 
 test("what is no archive is refused", async () => {

@@ -140,3 +140,13 @@ export function overNetwork(url) {
     return new Uint8Array(await answer.arrayBuffer());
   };
 }
+
+const ENTITIES = /** @type {Record<string, string>} */ ({ amp: "&", lt: "<", gt: ">", quot: '"', copy: "©", nbsp: " " });
+
+/**
+ * The words of a scrap of markup, in which attributions are often written: tags go, what is escaped is read.
+ * @param {string} markup
+ */
+export function plainWords(markup) {
+  return markup.replace(/<[^>]*>/g, "").replace(/&(?:#(\d{1,6})|([a-z]+));/g, (whole, number, name) => (number ? String.fromCodePoint(Number(number)) : ENTITIES[name] ?? whole)).replace(/\s+/g, " ").trim();
+}

@@ -1,6 +1,6 @@
 /** The start of the page: unpack, lay out, listen. */
 
-import { openArchive, overNetwork, withinPage } from "./archive.js";
+import { openArchive, overNetwork, plainWords, withinPage } from "./archive.js";
 import { openStream } from "./columns.js";
 import { decodeBasemap, decodeGeometry, fromBase64, gunzip } from "./decode.js";
 import { showEvent, showReport } from "./details.js";
@@ -371,8 +371,8 @@ class Page {
   /** Whom the tiles of a server are owed to is said by the archive itself. @param {import("./archive.js").Archive} archive */
   async owe(archive) {
     const { attribution } = await archive.metadata();
-    const words = typeof attribution === "string" ? new DOMParser().parseFromString(attribution, "text/html").body.textContent : "";
-    if (words) this.store.data.credits.push(words.trim().slice(0, 300));
+    const words = plainWords(String(attribution || ""));
+    if (words) this.store.data.credits.push(words.slice(0, 300));
     this.foot();
   }
 
