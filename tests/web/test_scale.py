@@ -137,6 +137,21 @@ def test_a_crowd_is_come_closer_to(opened: Opened, page_file: Path) -> None:
     assert tab.is_hidden("#details")
 
 
+def test_a_map_that_is_dragged_far_has_no_bare_edge(opened: Opened, page_file: Path) -> None:
+    """While the mouse still holds the map, what comes into the window is drawn."""
+    tab = opened(page_file)
+    holds = """() => { const { map, marks, ground } = window.geomap.page; const corner = map.containerPointToLayerPoint([0, 0]);
+      return [marks, ground].every(({ _bounds: b }) => corner.x >= b.min.x && corner.x + map.getSize().x <= b.max.x); }"""
+    tab.mouse.move(1300, 500)
+    tab.mouse.down()
+    for step in range(1, 15):
+        tab.mouse.move(1300 - 60 * step, 500)
+    tab.wait_for_timeout(300)
+    tab.mouse.move(440, 500)
+    tab.wait_for_function(holds)
+    tab.mouse.up()
+
+
 def test_many_events_at_one_point_are_paged_through(opened: Opened, tmp_path: Path, gazetteer: Gazetteer) -> None:
     """A stack of a hundred thousand has one sign with its number, and every one of them can be opened."""
     rows = ({"id": f"x{i}", "category": "impact", "lon": "21", "lat": "52", "uncertainty_m": "300", "note": f"No. {i}"}

@@ -7,7 +7,7 @@
  */
 
 import { css, parseColor, readable } from "./color.js";
-import { eachRun, eachSite } from "./table.js";
+import { eachRun } from "./table.js";
 
 /** So many sites in view are drawn as signs, and so many as dots. */
 export const MOST_SIGNS = 260;
@@ -19,21 +19,26 @@ const CELL_PX = 96;
 /** @typedef {{x: number, y: number, radius: number, count: number, site: number, box: number[], sites: number}} Bubble */
 
 /**
- * How many sites in view have something to be seen, and those that can be drawn one by one.
+ * The sites in view that have something to be seen, while they can be drawn one by one; of a crowd it is enough to know that
+ * it is one.
  * @param {import("./table.js").Table} table
  * @param {import("./sheet.js").View} view
  * @param {number} margin  pixels
  */
-export function sitesIn(table, view, margin) {
+export function sitesIn({ sites: all }, view, margin) {
+  const { x, y, live } = all;
   /** @type {{site: number, turn: number}[]} */
   const few = [];
-  let sites = 0;
   for (const turn of view.turns) {
-    eachSite(table.sites, turned(view, turn, margin), (site) => {
-      if (sites++ < MOST_DOTS) few.push({ site, turn });
+    const [west, north, east, south] = turned(view, turn, margin);
+    eachRun(all, [west, north, east, south], (from, to) => {
+      for (let i = from; i < to && few.length <= MOST_DOTS; i++) {
+        if (live[i] && x[i] >= west && x[i] <= east && y[i] >= north && y[i] <= south) few.push({ site: i, turn });
+      }
+      return few.length > MOST_DOTS;
     });
   }
-  return { sites, few };
+  return { sites: few.length, few };
 }
 
 /** @param {import("./sheet.js").View} view @param {number} turn @param {number} margin */

@@ -18,9 +18,9 @@ import { addSheet } from "./sheet.js";
 import { sift } from "./sift.js";
 import { Streets } from "./streets.js";
 import { eventOf, featureShown, featuresOf, makeStore, orderOf, rowOfId, UNSETTLED } from "./store.js";
-import { addTexts, boxOfSites, eachSite, rowsAt, someSites } from "./table.js";
+import { addTexts, boxOfSites, liveIn, rowsAt, someSites } from "./table.js";
 import { isDark, readTheme, swapTheme, watchTheme } from "./theme.js";
-import { edgesOf, makeTimeline } from "./timeline.js";
+import { makeTimeline } from "./timeline.js";
 import { fold, formatMoment, formatNumber, formatPeriod, inUtc, language, shortNumber, t, tn, useUtc, useWords } from "./words.js";
 
 /**
@@ -176,48 +176,43 @@ class Page {
     this.labelSwap();
   }
 
-  /** 1 for each row that is known on the day shown. @returns {Uint8Array} */
+  /** How many events are known on the day shown, how many of them are unsettled, and the stretch of time they lie in. */
   present() {
     const { rows, filter } = this.store;
-    const found = new Uint8Array(rows.count).fill(1);
-    if (filter.asOf !== Infinity) for (let n = 0; n < rows.count; n++) if (rows.known[n] >= filter.asOf) found[n] = 0;
-    return found;
+    const { kind, from, to, known, count } = rows;
+    const unsettled = Uint8Array.from(rows.kinds, ({ status }) => Number(UNSETTLED.includes(status)));
+    const { asOf } = filter;
+    let [events, unsure, least, most] = [0, 0, Infinity, -Infinity];
+    for (let n = 0; n < count; n++) {
+      if (known[n] >= asOf && asOf !== Infinity) continue;
+      events++;
+      unsure += unsettled[kind[n]];
+      // A comparison with NaN is false, and open ends are no edges.
+      if (from[n] < least && from[n] > -Infinity) least = from[n];
+      if (from[n] > most && from[n] < Infinity) most = from[n];
+      if (to[n] > most && to[n] < Infinity) most = to[n];
+      if (to[n] < least && to[n] > -Infinity) least = to[n];
+    }
+    return { events, unsure, least, most };
   }
 
   /** What the line below the title says: it follows the day that is shown. */
-  facts() {
-    const { data, rows } = this.store;
+  facts(present = this.present()) {
+    const { data } = this.store;
     const day = this.days[this.day] || "";
     const sources = data.documents.filter((/** @type {any} */ one) => !day || !one.published || one.published.slice(0, 10) <= day).length;
     const asOf = day || data.meta.asOf;
-    const present = this.present();
-    const unsettled = Uint8Array.from(rows.kinds, (kind) => Number(UNSETTLED.includes(kind.status)));
-    let [count, unsure] = [0, 0];
-    present.forEach((here, n) => {
-      count += here;
-      unsure += here & unsettled[rows.kind[n]];
-    });
-    return [tn("n.sources", sources), this.period(present), asOf && t("sub.asof", { t: formatMoment(asOf) }),
-      count && t("sub.uncertain", { n: formatNumber(unsure), m: formatNumber(count) })].filter(Boolean);
+    const { events, unsure, least, most } = present;
+    return [tn("n.sources", sources), periodOf(least, most), asOf && t("sub.asof", { t: formatMoment(asOf) }),
+      events && t("sub.uncertain", { n: formatNumber(unsure), m: formatNumber(events) })].filter(Boolean);
   }
 
-  sayFacts() {
-    this.subtitle.replaceChildren(...this.facts().map((text) => el("span", { dir: "auto", text })));
+  sayFacts(present = this.present()) {
+    this.subtitle.replaceChildren(...this.facts(present).map((text) => el("span", { dir: "auto", text })));
   }
 
   labelSwap() {
     this.swapButton.textContent = isDark() ? t("theme.light") : t("theme.dark");
-  }
-
-  /** @param {Uint8Array} present */
-  period(present) {
-    const { rows } = this.store;
-    const known = (/** @type {Float64Array} */ times) => (present.includes(0) ? times.map((ms, n) => (present[n] ? ms : NaN)) : times);
-    const [from, to] = [known(rows.from), known(rows.to)];
-    const [least, most] = edgesOf({ count: rows.count, from, to });
-    if (most < least) return "";
-    const day = (/** @type {number} */ ms) => new Date(ms).toISOString().slice(0, 10);
-    return formatPeriod(day(least), day(most > least ? most - 1 : most));
   }
 
   sidePanels() {
@@ -284,9 +279,10 @@ class Page {
   /** What follows the day beside the map: the facts, how many events there are, and which reports were out. */
   sayDay() {
     const day = this.days[this.day] || "";
-    this.sayFacts();
+    const present = this.present();
+    this.sayFacts(present);
     const badge = document.querySelector("#tab-events .badge");
-    if (badge) badge.textContent = shortNumber(this.present().reduce((sum, one) => sum + one, 0));
+    if (badge) badge.textContent = shortNumber(present.events);
     for (const element of document.querySelectorAll("[data-from]")) {
       if (element instanceof HTMLElement) element.hidden = day !== "" && (element.dataset.from || "").slice(0, 10) > day;
     }
@@ -303,9 +299,9 @@ class Page {
     container.setAttribute("role", "application");
     container.setAttribute("aria-label", `${t("map.alt", { n: formatNumber(this.store.rows.count) })} ${t("map.help")}`);
     if (this.store.data.tiles) this.tiles();
-    else this.ground = addSheet(map, "ground", 150, (view) => drawGround(view, this.parts || {}, this.theme, this.streets), 0.3);
-    this.shapes = addSheet(map, "shapes", 350, (view) => drawShapes(this.overlay, view, this.theme), 0.15);
-    this.marks = addSheet(map, "marks", 450, (view) => drawMarks(this.overlay, view, this.theme, this.store.data.tiles ? null : this.labels, this.taken(), this.streets), 0.12);
+    else this.ground = addSheet(map, "ground", 150, (view) => drawGround(view, this.parts || {}, this.theme, this.streets), 0.35);
+    this.shapes = addSheet(map, "shapes", 350, (view) => drawShapes(this.overlay, view, this.theme), 0.2);
+    this.marks = addSheet(map, "marks", 450, (view) => drawMarks(this.overlay, view, this.theme, this.store.data.tiles ? null : this.labels, this.taken(), this.streets), 0.2);
     map.on("click", (/** @type {any} */ event) => this.touch(event));
     map.on("mousemove", (/** @type {any} */ event) => this.hover(event));
     map.on("mouseout movestart", () => this.tip(null, null));
@@ -443,9 +439,7 @@ class Page {
     const [west, east] = [view.getWest() / 360 + 0.5, view.getEast() / 360 + 0.5];
     for (let turn = Math.floor(west); turn <= Math.floor(east) && turn < Math.floor(west) + 3; turn++) {
       const [from, to] = [Math.max(0, west - turn), Math.min(1, east - turn)];
-      eachSite(table.sites, [from, projectY(view.getNorth()), to, projectY(view.getSouth())], (site) => {
-        inside += table.sites.live[site];
-      });
+      inside += liveIn(table.sites, [from, projectY(view.getNorth()), to, projectY(view.getSouth())]);
     }
     return Math.max(0, table.sites.seen - inside);
   }
@@ -778,6 +772,13 @@ class Page {
     if (event >= 0 && event !== this.selected && !this.store.absent[event]) this.choose([event], null, !seen);
     this.restoring = false;
   }
+}
+
+/** Two moments as days, the last of them exclusive. @param {number} least @param {number} most */
+function periodOf(least, most) {
+  if (most < least) return "";
+  const day = (/** @type {number} */ ms) => new Date(ms).toISOString().slice(0, 10);
+  return formatPeriod(day(least), day(most > least ? most - 1 : most));
 }
 
 /** @param {string} text  what was typed @returns {string} words to look for, one space between */

@@ -47,6 +47,19 @@ export function addSheet(map, pane, order, draw, padding) {
       // A frame that has no size yet has nothing to draw on.
       if (this._container.width && this._container.height) draw(viewOf(this._map, this._context, this._bounds, ratio));
     },
+    getEvents() {
+      return { ...window.L.Renderer.prototype.getEvents.call(this), move: this._dragged };
+    },
+    /** A map that is dragged past what has been drawn is drawn on, as often as leaves time for the dragging itself. */
+    _dragged() {
+      if (!this._bounds || this._map._animatingZoom || performance.now() < this._rest) return;
+      const seen = windowOf(this._map);
+      if (seen[0] >= this._bounds.min.x && seen[1] >= this._bounds.min.y && seen[2] <= this._bounds.max.x && seen[3] <= this._bounds.max.y) return;
+      const start = performance.now();
+      this._update();
+      this._rest = performance.now() + 3 * (performance.now() - start);
+    },
+    _rest: 0,
     redraw() {
       if (this._map && !this._map._animatingZoom) this._update();
     },
@@ -70,9 +83,14 @@ function viewOf(map, context, bounds, ratio) {
   const origin = [-pixel.x, -pixel.y];
   const drawn = [bounds.min.x, bounds.min.y, bounds.max.x, bounds.max.y];
   const box = drawn.map((value, i) => (value - origin[i % 2]) / size);
-  const seen = map.getSize();
-  const corner = map.containerPointToLayerPoint([0, 0]);
   const turns = [];
   for (let turn = Math.floor(box[0]); turn <= Math.floor(box[2]); turn++) turns.push(turn);
-  return { context, zoom, size, origin, bounds: drawn, window: [corner.x, corner.y, corner.x + seen.x, corner.y + seen.y], box, turns, ratio };
+  return { context, zoom, size, origin, bounds: drawn, window: windowOf(map), box, turns, ratio };
+}
+
+/** The seen part of a map in layer points: left, top, right, bottom. @param {any} map @returns {number[]} */
+function windowOf(map) {
+  const size = map.getSize();
+  const corner = map.containerPointToLayerPoint([0, 0]);
+  return [corner.x, corner.y, corner.x + size.x, corner.y + size.y];
 }

@@ -144,16 +144,31 @@ export function eachSite(sites, box, visit) {
 }
 
 /**
- * Visit runs of sites some of which may lie in a box.
+ * How many events that are to be seen lie in a box.
  * @param {Sites} sites
  * @param {number[]} box
- * @param {(from: number, to: number) => void} visit
+ */
+export function liveIn(sites, box) {
+  const { x, y, live } = sites;
+  const [west, north, east, south] = box;
+  let found = 0;
+  eachRun(sites, box, (from, to) => {
+    for (let i = from; i < to; i++) if (x[i] >= west && x[i] <= east && y[i] >= north && y[i] <= south) found += live[i];
+  });
+  return found;
+}
+
+/**
+ * Visit runs of sites some of which may lie in a box, until a visit says that it has seen enough.
+ * @param {Sites} sites
+ * @param {number[]} box
+ * @param {(from: number, to: number) => boolean | void} visit
  */
 export function eachRun({ blocks, placed }, [west, north, east, south], visit) {
   for (let b = 0; b * BLOCK < placed; b++) {
     const at = 4 * b;
     if (blocks[at] > east || blocks[at + 2] < west || blocks[at + 1] > south || blocks[at + 3] < north) continue;
-    visit(b * BLOCK, Math.min(placed, (b + 1) * BLOCK));
+    if (visit(b * BLOCK, Math.min(placed, (b + 1) * BLOCK))) return;
   }
 }
 
