@@ -6,10 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from anyascii import anyascii
-
 _SEPARATORS = re.compile(r"[\s\-‐-―_/.,;:()\[\]{}«»„“”\"]+")
 _MARKS = re.compile(r"['’ʼʹ`´ʻ′*]+")
+_PLAIN = str.maketrans({c: " " if _SEPARATORS.match(c) else None for c in map(chr, range(128)) if _SEPARATORS.match(c) or _MARKS.match(c)})
+"""ASCII's separators and marks."""
 
 
 @lru_cache(maxsize=65536)
@@ -19,6 +19,10 @@ def fold(name: str) -> str:
     Diacritics, script, case, hyphens, dots and apostrophes do not count: ``Wyryki-Wola``, ``WYRYKI WOLA`` and
     ``Wyryki Wola`` fold alike, and so do ``Харків`` and ``Kharkiv`` (transliteration by anyascii).
     """
+    if name.isascii():
+        return " ".join(name.translate(_PLAIN).lower().split())
+    from anyascii import anyascii  # reads its tables from within a package, which takes milliseconds to begin with
+
     text = unicodedata.normalize("NFKC", name)
     text = _MARKS.sub("", text)
     if not text.isascii():
@@ -30,6 +34,8 @@ class _Folding(dict[int, str]):
     """Code point → its lower-case ASCII, a space for a separator, nothing for a mark; filled as characters are met."""
 
     def __missing__(self, code: int) -> str:
+        from anyascii import anyascii
+
         character = chr(code)
         if _MARKS.match(character):
             folded = ""

@@ -20,7 +20,7 @@ IDS = [f"{folder}/{name}" for folder, name, _ in VARIANTS]
 
 STAGES = {"intake", "find", "resolve", "extract", "join", "draw", "render", "export"}
 ON_TOP = {"pipeline", "settings", "notebook", "cli"}
-AT_THE_BOTTOM = {"model", "errors", "names"}
+AT_THE_BOTTOM = {"entry", "model", "errors", "names"}
 
 
 def promise(folder: str) -> type[Any]:

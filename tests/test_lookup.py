@@ -197,7 +197,7 @@ class TestFile:
     def test_a_row_under_another_number_is_damage(self, tmp_path: Path) -> None:
         """Two whole rows that changed places, and names that lead elsewhere, are noticed."""
         for number, change in enumerate((
-            "UPDATE places SET fid=99 WHERE fid=3; UPDATE places SET fid=3 WHERE fid=4",
+            "UPDATE records SET fid=99 WHERE fid=3; UPDATE records SET fid=3 WHERE fid=4",
             "UPDATE OR REPLACE names SET fid=5 WHERE key='alfa'",
             "UPDATE OR REPLACE names SET key='alfa' WHERE key='ostrow'",
         )):  # fmt: skip
@@ -260,7 +260,7 @@ class TestCache:
         gazetteer = lookup.open_gazetteer()
         path = lookup.compiled_path()
         data = bytearray(path.read_bytes())
-        at = data.find(b"Beta-Wola")
+        at = data.find(b"Beta-Wola\x1f")
         data[at] ^= 1
         path.chmod(0o644)
         path.write_bytes(data)

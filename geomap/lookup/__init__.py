@@ -15,18 +15,17 @@ The rooms: ``folders`` where files are, ``layout`` of a compiled file, ``compile
 
 from __future__ import annotations
 
-import csv
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geomap.lookup.building import build, compiled_path, embedded_file
 from geomap.lookup.compiled import CompiledGazetteer, opened
 from geomap.lookup.folders import cache_dir, embedded_data_dir
 from geomap.lookup.layered import LayeredGazetteer
-from geomap.lookup.own import problems, workspace_files, workspace_folders
-from geomap.model import Gazetteer
+
+if TYPE_CHECKING:
+    from geomap.model import Gazetteer
 
 __all__ = [
     "CompiledGazetteer", "LayeredGazetteer", "build", "cache_dir", "compiled_path", "embedded_data_dir", "info",
@@ -41,6 +40,10 @@ def open_gazetteer(workspace_dirs: Sequence[Path] = ()) -> Gazetteer:
     ``geomap.gazetteer``; `problems` lists them.
     """
     embedded = opened(embedded_file())
+    if not workspace_dirs:
+        return embedded
+    from geomap.lookup.own import workspace_files, workspace_folders
+
     own: list[CompiledGazetteer] = []
     dumps: list[CompiledGazetteer] = []
     for folder in workspace_folders(workspace_dirs):
@@ -50,11 +53,23 @@ def open_gazetteer(workspace_dirs: Sequence[Path] = ()) -> Gazetteer:
     return LayeredGazetteer(own, dumps, embedded) if own or dumps else embedded
 
 
+def problems(workspace_dirs: Sequence[Path]) -> list[str]:
+    """What is wrong with the tables of some workspaces: rows that cannot be used, and places far from their namesakes."""
+    from geomap.lookup import own
+
+    return own.problems(workspace_dirs)
+
+
 def info(workspace_dirs: Sequence[Path] = ()) -> dict[str, Any]:
     """What is compiled: file, size in bytes, entries, entries by source, and the licences and credits of each file.
 
     ``workspace`` lists the same of what the given folders add.
     """
+    import csv
+    import json
+
+    from geomap.lookup.own import workspace_folders
+
     path = embedded_file()
     about = opened(path).about()
     with (embedded_data_dir() / "SOURCES.csv").open(encoding="utf-8", newline="") as file:
@@ -73,8 +88,11 @@ def info(workspace_dirs: Sequence[Path] = ()) -> dict[str, Any]:
 
 
 def _workspace_info(folder: Path) -> Iterator[dict[str, Any]]:
+    import json
+
     from geomap.gazetteers import user
     from geomap.lookup import adding
+    from geomap.lookup.own import workspace_files
 
     own, dumps = workspace_files(folder)
     stated = [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import logging
 import os
 import sqlite3
 import struct
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap.errors import GazetteerError
-from geomap.lookup.folders import cache_dir, embedded_data_dir, inputs, remembered_signature, sources
+from geomap.lookup.folders import cache_dir, embedded_data_dir, inputs, remembered_signature, sources, watched
 
 if TYPE_CHECKING:
     from geomap.gazetteers import Row
@@ -145,6 +144,8 @@ def replace_damaged(path: Path, opened: tuple[int, int] | None, damage: str) -> 
         _set_aside(path)
     if path not in _makers:
         return False
+    import logging
+
     logging.getLogger("geomap.gazetteer").warning("%s: damaged (%s); set aside and made anew", path, damage)
     _makers[path]()
     return True
@@ -182,8 +183,8 @@ def embedded_rows(folder: Path) -> dict[str, Iterable[Row]]:
 
 def compiled_path() -> Path:
     """Where the compiled gazetteer of the present inputs is, or will be."""
-    cache = cache_dir()
-    return cache / f"gazetteer-{remembered_signature(inputs(embedded_data_dir()), cache)}.gpkg"
+    cache, folder = cache_dir(), embedded_data_dir()
+    return cache / f"gazetteer-{remembered_signature(watched(folder), cache, among=lambda: inputs(folder))}.gpkg"
 
 
 def build() -> Path:
@@ -196,5 +197,6 @@ def build() -> Path:
 
 
 def embedded_file() -> Path:
+    """The compiled gazetteer of the present inputs, made first where there is none."""
     folder, path = embedded_data_dir(), compiled_path()
     return ensure(path, "gazetteer (once)", lambda: embedded_rows(folder), {"signature": path.stem})

@@ -6,6 +6,7 @@ import json
 import math
 import os
 import sqlite3
+import struct
 import threading
 import zlib
 from collections.abc import Callable, Sequence
@@ -14,25 +15,46 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from geomap import names as naming
+from geomap.entry import Entry
 from geomap.errors import GazetteerError
 from geomap.lookup import fuzzy
 from geomap.lookup.building import connect, identity, replace_damaged
-from geomap.lookup.layout import checksum_of, geometry_of, name_checksum
-from geomap.model import Entry
+from geomap.lookup.layout import NO_SETTLEMENT, geometry_of, name_checksum
+from geomap.lookup.records import checksum_of, read
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-_COLUMNS = (
-    "p.fid, p.id, p.name, p.feature_code, p.country_code, p.lon, p.lat, p.admin1, p.admin2, p.population, p.extent_m, "
-    "p.extent_origin, p.accuracy_m, p.shape, p.gazetteer, p.names, p.abbreviations, p.region, p.admin3, p.postal_code, "
-    "p.also, p.properties, p.checksum"
+_RECORD = "r.fid, r.checksum, r.record"
+_NAMED = (
+    f"SELECT {_RECORD}, n.short, n.checksum FROM names n JOIN records r ON r.fid=n.fid WHERE n.key=? ORDER BY n.short, n.fid LIMIT ?"
 )
+_NAMED_WHOLE = _NAMED.replace("ORDER", "AND n.short=0 ORDER")
+"""Without those that carry the key as an abbreviation."""
+_NAMED_IN = (
+    f"SELECT {_RECORD}, n.short, n.checksum FROM names n JOIN records r ON r.fid=n.fid JOIN places p ON p.fid=n.fid "
+    "WHERE n.key=? AND (p.country_code=? OR p.countries LIKE ?) ORDER BY n.short, n.fid LIMIT ?"
+)
+_OF_ID = f"SELECT {_RECORD} FROM ids i JOIN records r ON r.fid=i.fid WHERE i.id=?"
+_KNOWN = "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM names n WHERE n.key=value)"
 _CHUNK = 900
 
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
+
+
+_generation = object()
+"""Changes in a process that was forked off: a connection must not be carried over."""
+
+
+def _forked() -> None:
+    global _generation  # noqa: PLW0603
+    _generation = object()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forked)
 
 
 class _Damage(Exception):
@@ -72,58 +94,35 @@ class CompiledGazetteer:
 
     def _replace(self, damage: str) -> None:
         """Set the damaged file aside and make it anew."""
-        self._local.connection = None
+        self._local.generation = None
         if not replace_damaged(self.path, self._local.identity, damage):
             raise GazetteerError(f"{self.path}: damaged ({damage}); set aside, run the command again to rebuild it")
 
     def _query(self, sql: str, arguments: Sequence[object] = ()) -> list[Any]:
-        connection = getattr(self._local, "connection", None)
         try:
-            if connection is None or self._local.pid != os.getpid():
-                self._local.identity = identity(self.path)
-                connection = self._local.connection = connect(self.path)
-                self._local.pid = os.getpid()
-            return connection.execute(sql, arguments).fetchall()
+            rows: list[Any] = self._asking()(sql, arguments).fetchall()
         except sqlite3.DatabaseError as error:
             raise _Damage(str(error)) from error
+        return rows
 
-    def _entry(self, cells: Sequence[Any]) -> Entry:
-        (fid, ident, name, code, country, lon, lat, admin1, admin2, population, extent, origin, accuracy, shape,
-         gazetteer, names, short, region, admin3, postal_code, also, properties, checksum) = cells  # fmt: skip
-        try:
-            right = checksum_of((ident, name, code, country, lon, lat, extent, accuracy, shape, also), fid)
-            facts = json.loads(properties) if properties else {}
-        except (TypeError, ValueError) as error:
-            raise _Damage(f"row {fid}: {error}") from error
-        if checksum != right:
-            raise _Damage(f"row {fid}")
-        # Written out, since it is done for every row of every answer.
-        if origin:
-            facts["extent_origin"] = origin
-        if admin3:
-            facts["admin3"] = admin3
-        if postal_code:
-            facts["postal_code"] = postal_code
-        if short:
-            facts["abbreviations"] = short.split("|")
-        if also:
-            facts["also"] = also.split("|")
-        if region:
-            first = region.find(".", region.find(".") + 1)
-            facts["admin1_code"] = region if first < 0 else region[:first]
-            if first >= 0:
-                facts["admin2_code"] = region
-        return Entry(
-            gazetteer, ident, name, code, country, lon, lat, admin1, admin2, population, extent, accuracy, shape,
-            tuple(names.split("|")) if names else (), facts,
-        )  # fmt: skip
+    def _asking(self) -> Callable[[str, Sequence[object]], sqlite3.Cursor]:
+        """What runs a query on this thread's connection; a process that was forked off opens its own."""
+        local = self._local
+        if getattr(local, "generation", None) != _generation:
+            local.identity = identity(self.path)
+            local.connection = connect(self.path)
+            local.ask = local.connection.cursor().execute
+            local.generation = _generation
+        ask: Callable[[str, Sequence[object]], sqlite3.Cursor] = local.ask
+        return ask
 
+    @_whole
     def named(self, name: str, *, country: str | None = None, limit: int = 60) -> list[Entry]:
         """Entries with this name in any spelling that folds alike, most prominent first.
 
         An abbreviation counts only as written, dots aside: ``BUG`` names an airport, ``Bug`` a river.
         """
-        return [entry for _, entry in self.ranked(name, country, limit)]
+        return [entry for _, entry in self._keyed(naming.fold(name), name, country, limit)]
 
     @_whole
     def ranked(self, name: str, country: str | None, limit: int) -> list[tuple[float, Entry]]:
@@ -132,20 +131,22 @@ class CompiledGazetteer:
 
     def _keyed(self, key: str, written: str, country: str | None, limit: int) -> list[tuple[float, Entry]]:
         """Entries under a key; those that carry it as an abbreviation only where it is written so."""
-        where, arguments = _country_filter(country)
-        upper = sum(character.isupper() for character in written)
-        shorts = "" if upper else " AND n.short=0"
-        sql = (
-            f"SELECT {_COLUMNS}, p.prominence, n.short, n.checksum FROM names n JOIN places p ON p.fid=n.fid "
-            f"WHERE n.key=?{shorts}{where} ORDER BY n.short, n.fid LIMIT {limit * 2:d}"
-        )
+        if country is not None:
+            code = country.upper()
+            rows = self._query(_NAMED_IN, (key, code, f"% {code} %", limit * 2))
+        else:
+            rows = self._query(_NAMED_WHOLE if written == written.lower() else _NAMED, (key, limit * 2))
         found: list[tuple[float, Entry]] = []
-        for *cells, prominence, short, checksum in self._query(sql, (key, *arguments)):
-            _check_name(key, short, cells[0], checksum)
-            entry = self._entry(cells)
-            if not short or _plain(written) in {_plain(each) for each in entry.properties["abbreviations"]}:
-                found.append((-prominence, entry))
-        if upper:  # those that carry the key as an abbreviation came last
+        abbreviated = False
+        for fid, checksum, record, short, name_sum in rows:
+            _check_name(key, short, fid, name_sum)
+            ranked = _entry(fid, checksum, record)
+            if not short:
+                found.append(ranked)
+            elif _plain(written) in map(_plain, ranked[1].properties["abbreviations"]):
+                found.append(ranked)
+                abbreviated = True
+        if abbreviated:  # they came last
             found.sort(key=_rank)
         return found[:limit]
 
@@ -160,13 +161,7 @@ class CompiledGazetteer:
     @_whole
     def known_keys(self, keys: Sequence[str]) -> set[str]:
         """Those of the folded keys that some entry carries."""
-        distinct, known = sorted(set(keys)), set[str]()
-        for start in range(0, len(distinct), _CHUNK):
-            chunk = distinct[start : start + _CHUNK]
-            marks = ",".join(["(?)"] * len(chunk))
-            sql = f"WITH asked(key) AS (VALUES {marks}) SELECT key FROM asked WHERE EXISTS (SELECT 1 FROM names n WHERE n.key=asked.key)"
-            known.update(key for (key,) in self._query(sql, chunk))
-        return known
+        return {key for (key,) in self._query(_KNOWN, (json.dumps(sorted(set(keys))),))}
 
     def similar(self, name: str, *, country: str | None = None, limit: int = 10) -> list[Entry]:
         """Entries whose name differs by an edit or two, by how it is transcribed, or in the order of its words, nearest first."""
@@ -217,13 +212,13 @@ class CompiledGazetteer:
             keys = sorted(key for key, value in scored.items() if value == score)[:_CHUNK]
             marks = ",".join("?" * len(keys))
             sql = (
-                f"SELECT {_COLUMNS}, p.prominence, n.key, n.short, n.checksum FROM names n JOIN places p ON p.fid=n.fid "
-                f"WHERE n.key IN ({marks}){where} ORDER BY p.fid LIMIT {limit * 2:d}"
+                f"SELECT {_RECORD}, n.key, n.short, n.checksum FROM names n JOIN records r ON r.fid=n.fid{where} "
+                f"WHERE n.key IN ({marks}) ORDER BY r.fid LIMIT ?"
             )
-            for *cells, prominence, key, short, checksum in self._query(sql, (*keys, *arguments)):
-                _check_name(key, short, cells[0], checksum)
-                entry = self._entry(cells)
-                entries.setdefault(entry.id, ((score, -prominence), entry))
+            for fid, checksum, record, key, short, name_sum in self._query(sql, (*arguments, *keys, limit * 2)):
+                _check_name(key, short, fid, name_sum)
+                prominence, entry = _entry(fid, checksum, record)
+                entries.setdefault(entry.id, ((score, prominence), entry))
             if len(entries) >= limit:
                 break
         return list(entries.values())[:limit]
@@ -233,26 +228,25 @@ class CompiledGazetteer:
         """Entries whose name begins with a whole word or words: ``Wyryki`` gives ``Wyryki-Wola``; most prominent first."""
         key = naming.fold(name)
         sql = (
-            f"SELECT {_COLUMNS}, n.key, n.short, n.checksum FROM names n JOIN places p ON p.fid=n.fid "
-            f"WHERE n.key>=? AND n.key<? ORDER BY n.fid LIMIT {limit * 2:d}"
+            f"SELECT {_RECORD}, n.key, n.short, n.checksum FROM names n JOIN records r ON r.fid=n.fid "
+            "WHERE n.key>=? AND n.key<? ORDER BY n.fid LIMIT ?"
         )
         found: dict[str, Entry] = {}
-        for *cells, full, short, checksum in self._query(sql, (key + " ", key + "!")):
-            _check_name(full, short, cells[0], checksum)
-            entry = self._entry(cells)
+        for fid, checksum, record, full, short, name_sum in self._query(sql, (key + " ", key + "!", limit * 2)):
+            _check_name(full, short, fid, name_sum)
+            entry = _entry(fid, checksum, record)[1]
             found.setdefault(entry.id, entry)
         return list(found.values())[:limit]
 
     @_whole
     def entry(self, id: str) -> Entry | None:
         """The entry with this id, or with this id among its further ones."""
-        found = self._query(f"SELECT {_COLUMNS} FROM ids i JOIN places p ON p.fid=i.fid WHERE i.id=?", (id,))
-        if not found:
-            return None
-        entry = self._entry(found[0])
-        if entry.id != id and id not in entry.properties.get("also", ()):
-            raise _Damage(f"id of {entry.id!r}")
-        return entry
+        for cells in self._query(_OF_ID, (id,)):
+            entry = _entry(*cells)[1]
+            if entry.id != id and id not in entry.properties.get("also", ()):
+                raise _Damage(f"id of {entry.id!r}")
+            return entry
+        return None
 
     @_whole
     def geometry(self, entry: Entry) -> BaseGeometry:
@@ -282,8 +276,11 @@ class CompiledGazetteer:
     @_whole
     def borders_of(self, code: str) -> list[Entry]:
         """All borders of a country, in order of their ids."""
-        sql = f"SELECT {_COLUMNS} FROM lines l JOIN places p ON p.fid=l.fid WHERE l.feature_code='BRDR' AND p.countries LIKE ? ORDER BY p.id"
-        return [self._entry(cells) for cells in self._query(sql, (f"% {code.upper()} %",))]
+        sql = (
+            f"SELECT {_RECORD} FROM lines l JOIN places p ON p.fid=l.fid JOIN records r ON r.fid=l.fid "
+            "WHERE l.feature_code='BRDR' AND p.countries LIKE ? ORDER BY p.id"
+        )
+        return [_entry(*cells)[1] for cells in self._query(sql, (f"% {code.upper()} %",))]
 
     @_whole
     def within(self, geometry: BaseGeometry, feature_codes: Sequence[str] = (), *, limit: int = 1000) -> list[Entry]:
@@ -293,16 +290,12 @@ class CompiledGazetteer:
         if geometry.is_empty:
             return []
         minx, miny, maxx, maxy = geometry.bounds
-        sql = (
-            "SELECT p.fid, p.lon, p.lat FROM rtree_places_geom r JOIN places p ON p.fid=r.id "
-            f"WHERE r.maxx>=? AND r.minx<=? AND r.maxy>=? AND r.miny<=?{_code_filter(feature_codes)} ORDER BY r.id"
-        )
-        rows = self._query(sql, (minx, maxx, miny, maxy, *feature_codes))
+        rows = sorted(self._points_in((minx, maxx, miny, maxy), feature_codes))
         if not rows:
             return []
         shapely.prepare(geometry)
         inside = shapely.intersects_xy(geometry, [row[1] for row in rows], [row[2] for row in rows])
-        return self._by_fid([row[0] for row, is_in in zip(rows, inside, strict=True) if is_in][:limit])
+        return self._by_fid([row for row, is_in in zip(rows, inside, strict=True) if is_in][:limit])
 
     @_whole
     def near(
@@ -310,24 +303,35 @@ class CompiledGazetteer:
     ) -> list[Entry]:
         """Entries whose point lies within a distance of a point, nearest first."""
         rows = [
-            (_distance_m(lon, lat, row[1], row[2]), row[0])
-            for minx, maxx, miny, maxy in _boxes(lon, lat, radius_m)
-            for row in self._query(
-                "SELECT p.fid, p.lon, p.lat FROM rtree_places_geom r JOIN places p ON p.fid=r.id "
-                f"WHERE r.maxx>=? AND r.minx<=? AND r.maxy>=? AND r.miny<=?{_code_filter(feature_codes)}",
-                (minx, maxx, miny, maxy, *feature_codes),
-            )
+            (_distance_m(lon, lat, row[1], row[2]), row)
+            for box in _boxes(lon, lat, radius_m)
+            for row in self._points_in(box, feature_codes)
         ]
-        return self._by_fid([fid for distance, fid in sorted(rows) if distance <= radius_m][:limit])
+        return self._by_fid([row for distance, row in sorted(rows) if distance <= radius_m][:limit])
 
-    def _by_fid(self, fids: Sequence[int]) -> list[Entry]:
-        """Entries by number, in the order asked for."""
+    def _points_in(self, box: tuple[float, float, float, float], feature_codes: Sequence[str]) -> list[tuple[int, float, float]]:
+        """Number, longitude and latitude of what lies in a box (minx, maxx, miny, maxy), in any order."""
+        codes = f" AND p.feature_code IN ({','.join('?' * len(feature_codes))})" if feature_codes else ""
+        if feature_codes and not any(code.startswith("PPL") for code in feature_codes):
+            sql = f"SELECT p.fid, p.lon, p.lat FROM places p WHERE {NO_SETTLEMENT} AND p.lon>=? AND p.lon<=? AND p.lat>=? AND p.lat<=?{codes}"
+        else:
+            sql = (
+                "SELECT p.fid, p.lon, p.lat FROM rtree_places_geom r JOIN places p ON p.fid=r.id "
+                f"WHERE r.maxx>=? AND r.minx<=? AND r.maxy>=? AND r.miny<=?{codes}"
+            )
+        return self._query(sql, (*box, *feature_codes))
+
+    def _by_fid(self, points: Sequence[tuple[int, float, float]]) -> list[Entry]:
+        """Entries by number, in the order asked for; those points decided what is asked for, so they have to be theirs."""
         found = {}
-        for start in range(0, len(fids), _CHUNK):
-            chunk = fids[start : start + _CHUNK]
-            marks = ",".join("?" * len(chunk))
-            found.update({c[0]: self._entry(c) for c in self._query(f"SELECT {_COLUMNS} FROM places p WHERE p.fid IN ({marks})", chunk)})
-        return [found[fid] for fid in fids]
+        for start in range(0, len(points), _CHUNK):
+            chunk = [fid for fid, *_ in points[start : start + _CHUNK]]
+            sql = f"SELECT {_RECORD} FROM records r WHERE r.fid IN ({','.join('?' * len(chunk))})"
+            found.update({cells[0]: _entry(*cells)[1] for cells in self._query(sql, chunk)})
+        for fid, lon, lat in points:
+            if fid not in found or (found[fid].lon, found[fid].lat) != (lon, lat):
+                raise _Damage(f"point {fid}")
+        return [found[fid] for fid, *_ in points]
 
     @_whole
     def points(self, countries: set[str] | None) -> list[Any]:
@@ -357,8 +361,22 @@ def _rank(pair: tuple[float, Entry]) -> tuple[float, str]:
 
 
 def _check_name(key: str, short: int, fid: int, checksum: int) -> None:
-    if checksum != name_checksum(key, short, fid):
+    try:
+        right = name_checksum(key, short, fid)
+    except (struct.error, AttributeError) as error:
+        raise _Damage(f"name {key!r}") from error
+    if checksum != right:
         raise _Damage(f"name {key!r}")
+
+
+def _entry(fid: int, checksum: int, record: bytes) -> tuple[float, Entry]:
+    """What a record holds, once it has proved to be what was written."""
+    try:
+        if checksum_of(record, fid) == checksum:
+            return read(record)
+    except (TypeError, ValueError) as error:
+        raise _Damage(f"row {fid}: {error}") from error
+    raise _Damage(f"row {fid}")
 
 
 def _plain(abbreviation: str) -> str:
@@ -367,15 +385,11 @@ def _plain(abbreviation: str) -> str:
 
 
 def _country_filter(country: str | None) -> tuple[str, tuple[str, ...]]:
-    """A condition for entries of a country, or between it and another."""
+    """A join with the entries of a country, or between it and another."""
     if country is None:
         return "", ()
     code = country.upper()
-    return " AND (p.country_code=? OR p.countries LIKE ?)", (code, f"% {code} %")
-
-
-def _code_filter(feature_codes: Sequence[str]) -> str:
-    return f" AND p.feature_code IN ({','.join('?' * len(feature_codes))})" if feature_codes else ""
+    return " JOIN places p ON p.fid=n.fid AND (p.country_code=? OR p.countries LIKE ?)", (code, f"% {code} %")
 
 
 def _boxes(lon: float, lat: float, radius_m: float) -> list[tuple[float, float, float, float]]:

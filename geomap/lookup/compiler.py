@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from geomap import names as naming
 from geomap.errors import GazetteerError
-from geomap.lookup import rtree
-from geomap.lookup.layout import SCHEMA, WGS84, blob_of, checksum_of, name_checksum, point_blob
+from geomap.lookup import records, rtree
+from geomap.lookup.layout import KINDS, SCHEMA, WGS84, blob_of, name_checksum, point_blob
 
 if TYPE_CHECKING:
     from geomap.gazetteers import Row
@@ -30,11 +30,10 @@ _BATCH = 20_000
 
 _CELLS = (
     "geom, id, name, feature_code, country_code, lon, lat, admin1, admin2, population, extent_m, extent_origin, "
-    "accuracy_m, shape, gazetteer, countries, prominence, names, abbreviations, region, admin3, postal_code, also, "
-    "properties, checksum"
+    "accuracy_m, shape, gazetteer, countries, prominence, names, postal_code, also"
 )
 _STAGE = f"""
-CREATE TABLE stage.rows (seq INTEGER PRIMARY KEY, {_CELLS});
+CREATE TABLE stage.rows (seq INTEGER PRIMARY KEY, {_CELLS}, record);
 CREATE TABLE stage.keys (key, short, seq);
 CREATE TABLE stage.ids (id, seq);
 CREATE TABLE stage.shapes (seq INTEGER PRIMARY KEY, shape, geom, minx, maxx, miny, maxy, checksum);
@@ -105,7 +104,7 @@ def _stage(connection: sqlite3.Connection, sources: dict[str, Iterable[Row]], pr
 
 
 def _stage_batch(connection: sqlite3.Connection, rows: list[Row], before: int) -> None:
-    marks = ",".join("?" * 26)
+    marks = ",".join("?" * 22)
     connection.executemany(f"INSERT INTO stage.rows VALUES ({marks})", _cells(rows, before))
     connection.executemany("INSERT INTO stage.keys VALUES (?,?,?)", _keys(rows, before))
     further = ((ident, seq) for seq, row in enumerate(rows, before + 1) for ident in row.also)
@@ -116,14 +115,12 @@ def _stage_batch(connection: sqlite3.Connection, rows: list[Row], before: int) -
 
 def _cells(rows: list[Row], before: int) -> Iterator[tuple[object, ...]]:
     for seq, r in enumerate(rows, before + 1):
-        shape, also = _shape(r), "|".join(r.also) or None
+        shape = _shape(r)
         yield (
             seq, point_blob(r.lon, r.lat), r.id, r.name, r.feature_code, r.country_code, r.lon, r.lat,
             r.admin1, r.admin2, r.population, r.extent_m, r.extent_origin or None, r.accuracy_m, shape,
             r.gazetteer, f" {' '.join(r.countries)} " if r.countries else None, r.prominence, r.names or None,
-            r.abbreviations or None, r.region or None, r.admin3 or None, r.postal_code or None, also,
-            json.dumps(r.properties, ensure_ascii=False, separators=(",", ":")) if r.properties else None,
-            checksum_of((r.id, r.name, r.feature_code, r.country_code, r.lon, r.lat, r.extent_m, r.accuracy_m, shape, also)),
+            r.postal_code or None, "|".join(r.also) or None, records.packed(r, shape),
         )  # fmt: skip
 
 
@@ -172,17 +169,22 @@ def _number(connection: sqlite3.Connection, count: int, progress: Progress) -> a
         numbers[seq] = fid
     connection.create_function("fid_of", 1, numbers.__getitem__, deterministic=True)
     connection.create_function("name_checksum", 3, name_checksum, deterministic=True)
+    connection.create_function("record_checksum", 2, records.checksum_of, deterministic=True)
     connection.create_function("sound_of", 1, naming.sound, deterministic=True)
     return numbers
 
 
 def _write_places(connection: sqlite3.Connection, numbers: array[int], progress: Progress) -> None:
     progress("writing places", 0.55)
-    cells = _CELLS.replace("checksum", "(checksum + fid_of(seq)) & 0xFFFFFFFF")
-    connection.execute(f"INSERT INTO places SELECT fid_of(seq), {cells} FROM stage.rows {_ORDER}")
+    connection.execute(f"INSERT INTO places SELECT fid_of(seq), {_CELLS} FROM stage.rows {_ORDER}")
+    connection.execute(
+        "INSERT INTO records SELECT fid, record_checksum(record, fid), record "
+        f"FROM (SELECT fid_of(seq) AS fid, record FROM stage.rows {_ORDER})"
+    )
     progress("indexing places", 0.65)
     points = connection.execute("SELECT fid, lon, lat FROM places WHERE lon IS NOT NULL AND lat IS NOT NULL")
     rtree.pack_points(connection, "rtree_places_geom", points, len(numbers))
+    connection.execute(KINDS)
     connection.execute(
         "INSERT OR IGNORE INTO ids SELECT id, fid FROM (SELECT id, fid, 0 AS rank FROM places "
         "UNION ALL SELECT id, fid_of(seq), 1 FROM stage.ids) ORDER BY id, rank, fid"

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import importlib.resources
-import json
 import os
-from collections.abc import Iterable, Sequence
+import zlib
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from geomap.errors import GazetteerError
 from geomap.lookup.layout import FORMAT
-from geomap.plugins import variants
+
+_PACKAGE = Path(__file__).parent.parent
 
 
 def embedded_data_dir() -> Path:
     """The folder of the committed tables: inside the installed package, or in the clone it runs from."""
-    package = Path(str(importlib.resources.files("geomap")))
-    for folder in (package / "data" / "gazetteer", package.parent / "data" / "gazetteer"):
+    for folder in (_PACKAGE / "data" / "gazetteer", _PACKAGE.parent / "data" / "gazetteer"):
         if (folder / "places.tsv.xz").exists():
             return folder
-    raise GazetteerError(f"{package}: no gazetteer tables beside the package; reinstall geomap")
+    raise GazetteerError(f"{_PACKAGE}: no gazetteer tables beside the package; reinstall geomap")
 
 
 def cache_dir() -> Path:
@@ -40,20 +38,28 @@ def inputs(folder: Path) -> list[Path]:
     return [*sorted(path for path in tables if path.exists()), *code()]
 
 
+def watched(folder: Path) -> list[Path]:
+    """Whatever `inputs` could be among, told without importing a source."""
+    return [*(Path(place, name) for place, _, names in os.walk(folder) for name in sorted(names)), *code()]
+
+
 def code() -> list[Path]:
     """The modules that decide what is in a compiled file."""
-    here, package = Path(__file__).parent, Path(__file__).parent.parent
-    rooms = [here / "compiler.py", here / "layout.py", here / "rtree.py"]
-    return [*rooms, package / "names.py", *sorted((package / "gazetteers").glob("*.py"))]
+    rooms = [_PACKAGE / "lookup" / name for name in ("compiler.py", "layout.py", "records.py", "rtree.py")]
+    return [*rooms, _PACKAGE / "names.py", *sorted((_PACKAGE / "gazetteers").glob("*.py"))]
 
 
 def sources() -> dict[str, Any]:
     """The sources that have tables of their own, by name."""
+    from geomap.plugins import variants
+
     return {name: module for name, module in variants("gazetteers").items() if getattr(module, "FILES", ())}
 
 
 def signature_of(paths: Iterable[Path], rests_on: str = "") -> str:
     """A hash over names and contents of files, and over what else is given."""
+    import hashlib
+
     digest = hashlib.sha256(f"format {FORMAT} {rests_on}".encode())
     for path in paths:
         with path.open("rb") as file:
@@ -62,18 +68,32 @@ def signature_of(paths: Iterable[Path], rests_on: str = "") -> str:
     return digest.hexdigest()[:16]
 
 
-def remembered_signature(paths: Sequence[Path], cache: Path, rests_on: str = "") -> str:
-    """The hash of the inputs, and of what else the result rests on; files are read again only when their size or time of change differs."""
-    stamp = json.dumps([FORMAT, rests_on, *([str(p), s.st_size, s.st_mtime_ns] for p in paths for s in (p.stat(),))])
-    stamp = hashlib.sha256(stamp.encode()).hexdigest()
-    note = cache / f"inputs-{stamp[:16]}"
-    try:
-        return note.read_text("ascii")
-    except (OSError, UnicodeDecodeError):
-        signature = signature_of(paths, rests_on)
-        with contextlib.suppress(OSError):  # only a shortcut; a folder that cannot be written may hold the file already
-            cache.mkdir(parents=True, exist_ok=True)
-            temporary = note.with_name(f"{note.name}.{os.getpid()}.part")
-            temporary.write_text(signature, "ascii")
-            temporary.replace(note)
-        return signature
+def remembered_signature(paths: Sequence[Path], cache: Path, rests_on: str = "", among: Callable[[], Iterable[Path]] | None = None) -> str:
+    """The hash of the inputs, and of what else the result rests on; files are read again only when their size or time of change differs.
+
+    The inputs are ``paths``, or those ``among`` them that are only worked out where something has changed.
+    """
+    stamp = "\n".join([f"{FORMAT} {rests_on}", *(f"{path} {s.st_size} {s.st_mtime_ns}" for path in paths for s in (path.stat(),))])
+    note = cache / f"inputs-{zlib.crc32(stamp.encode('utf-8', 'surrogateescape')):08x}"
+    with contextlib.suppress(OSError, UnicodeDecodeError):
+        signature, _, about = note.read_text("utf-8", "surrogateescape").partition("\n")
+        if about == stamp:
+            return signature
+    signature = signature_of(among() if among else paths, rests_on)
+    with contextlib.suppress(OSError):  # only a shortcut; a folder that cannot be written may hold the file already
+        cache.mkdir(parents=True, exist_ok=True)
+        _forget_notes(cache)
+        temporary = note.with_name(f"{note.name}.{os.getpid()}.part")
+        temporary.write_text(f"{signature}\n{stamp}", "utf-8", "surrogateescape")
+        temporary.replace(note)
+    return signature
+
+
+_NOTES = 40
+"""Notes that are kept; each names the inputs of a workspace as they were at one time."""
+
+
+def _forget_notes(cache: Path) -> None:
+    notes = sorted(cache.glob("inputs-*"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in notes[_NOTES:]:
+        path.unlink(missing_ok=True)

@@ -9,8 +9,8 @@ import heapq
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from geomap.entry import Entry
 from geomap.lookup.compiled import CompiledGazetteer
-from geomap.model import Entry
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

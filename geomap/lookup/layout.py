@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import binascii
 import struct
-import zlib
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-FORMAT = 2
+FORMAT = 3
 """Version of the compiled file's layout; part of its name."""
 
 SCHEMA = """
@@ -27,7 +25,8 @@ CREATE TABLE gpkg_extensions (table_name TEXT, column_name TEXT, extension_name 
 CREATE TABLE places (fid INTEGER PRIMARY KEY, geom BLOB, id TEXT NOT NULL, name TEXT NOT NULL, feature_code TEXT NOT NULL,
   country_code TEXT, lon REAL, lat REAL, admin1 TEXT, admin2 TEXT, population INTEGER, extent_m REAL, extent_origin TEXT,
   accuracy_m REAL, shape TEXT NOT NULL, gazetteer TEXT NOT NULL, countries TEXT, prominence REAL NOT NULL, names TEXT,
-  abbreviations TEXT, region TEXT, admin3 TEXT, postal_code TEXT, also TEXT, properties TEXT, checksum INTEGER NOT NULL);
+  postal_code TEXT, also TEXT);
+CREATE TABLE records (fid INTEGER PRIMARY KEY, checksum INTEGER NOT NULL, record BLOB NOT NULL);
 CREATE TABLE lines (fid INTEGER PRIMARY KEY, geom BLOB, id TEXT NOT NULL, name TEXT NOT NULL, feature_code TEXT NOT NULL,
   checksum INTEGER NOT NULL);
 CREATE TABLE areas (fid INTEGER PRIMARY KEY, geom BLOB, id TEXT NOT NULL, name TEXT NOT NULL, feature_code TEXT NOT NULL,
@@ -41,6 +40,10 @@ CREATE TABLE sounds (sound TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (sound,
 CREATE TABLE ids (id TEXT NOT NULL PRIMARY KEY, fid INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE about (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
+
+NO_SETTLEMENT = "feature_code NOT LIKE 'PPL%'"
+"""What is found by its kind rather than by where it is: few of each, and looked for in whole countries."""
+KINDS = f"CREATE INDEX places_kind ON places (feature_code, lon, lat) WHERE {NO_SETTLEMENT}"
 
 WGS84 = (
     'GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Greenwich",0],'
@@ -75,21 +78,9 @@ def geometry_of(blob: bytes) -> BaseGeometry:
     return shapely.from_wkb(blob[8 + _ENVELOPE_BYTES[(blob[3] >> 1) & 7] :])
 
 
-def checksum_of(cells: Sequence[object], fid: int = 0) -> int:
-    """A checksum over what must never be read wrongly of a place: `CHECKED` says which columns, in their order.
-
-    The number in the file is added, so that one place's row is never taken for another's. Adding 0.0 makes -0.0 positive and whole numbers floats, as SQLite gives them back.
-    """
-    ident, name, code, country, lon, lat, extent, accuracy, shape, also = cells
-    numbers = [-1e9 if value is None else value + 0.0 for value in (lon, lat, extent, accuracy)]  # type: ignore[operator]
-    text = f"{ident}\0{name}\0{code}\0{country or ''}\0{shape}\0{also or ''}"
-    return (zlib.crc32(_NUMBERS.pack(*numbers), zlib.crc32(text.encode("utf-8", "surrogatepass"))) + fid) & 0xFFFFFFFF
-
-
-CHECKED = ("id", "name", "feature_code", "country_code", "lon", "lat", "extent_m", "accuracy_m", "shape", "also")
-_NUMBERS = struct.Struct("<4d")
-
-
 def name_checksum(key: str, short: int, fid: int) -> int:
     """Sixteen bits (CRC-CCITT) that tie a name to its entry, from -32768: a flipped bit in either is always noticed."""
-    return binascii.crc_hqx(f"{key}\0{fid}\0{short}".encode("utf-8", "surrogatepass"), 0) - 32768
+    return binascii.crc_hqx(_LINK.pack(fid, short), binascii.crc_hqx(key.encode("utf-8", "surrogatepass"), 0)) - 32768
+
+
+_LINK = struct.Struct("<qq")
