@@ -25,6 +25,8 @@ _ENDINGS = {
 }  # fmt: skip
 
 
+COUNTRIES = frozenset(("philippines", "laos", "vatican"))
+"""Countries whose names are what the plural of a nationality would be, or its adjective."""
 _LOWER_CASE = frozenset(("uk", "ru", "be"))
 _COUNTRY_IN_SKO = re.compile(r"[sc]k(?:o|a|u|em|om)$")
 _ADJECTIVE = re.compile(r"(?:ськ|цьк|ск|цк)\w{1,3}$")
@@ -56,6 +58,8 @@ def _table(language: str) -> dict[str, str]:
 def country_of(word: str, language: str | None) -> str | None:
     """The country a word of nationality belongs to, or ``None`` when it is none."""
     key = fold(word)
+    if key in COUNTRIES:
+        return None
     known = _table(language or "en")
     for ending in _ENDINGS.get(language or "en", ("",)):
         stem = key[: len(key) - len(ending)] if ending else key

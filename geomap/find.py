@@ -17,13 +17,16 @@ from geomap.demonyms import as_mentions, find_demonyms
 from geomap.expressions._grammar import hinted, skeletons
 from geomap.expressions._grammar import matches as expression_matches
 from geomap.expressions.facility import ending as facility_ending
+from geomap.hyphens import hyphenated_names, split_names
 from geomap.lookalikes import suspicion
 from geomap.matching import area_noun, gazetteer_matches, known_forms, runs
 from geomap.metonyms import as_metonym
 from geomap.model import Document, Expression, Gazetteer, Mention
 from geomap.names import fold
 from geomap.plugins import variants
+from geomap.plurals import listed_names
 from geomap.recognisers import BEARERS, Name, Sight, look, without_overlap
+from geomap.recognisers.guarded import is_sea
 from geomap.refusals import find_refusals
 from geomap.shortened import shortened_names
 from geomap.text import Spans, Token, View
@@ -60,15 +63,23 @@ def find_names(view: View, gazetteer: Gazetteer) -> list[Name]:
     matches = gazetteer_matches(view, gazetteer)
     refused = find_refusals(view, matches)
     sight = replace(look(view, gazetteer, matches), refused=tuple(refused))
-    pairs = [*_pairs(view, gazetteer), *shortened_names(view, gazetteer)]
+    pairs = without_overlap([*hyphenated_names(view, gazetteer), *shortened_names(view, gazetteer), *listed_names(view, gazetteer)])
     covered = {i for n in pairs for i in range(n.start, n.end)}
     recognised = [n for n in _recognised(sight) if covered.isdisjoint(range(n.start, n.end))]
     taken = [*pairs, *(_widen(view, n, gazetteer) for n in recognised)]
     taken = without_overlap([*taken, *_compounds(view, gazetteer), *_named_facilities(view, gazetteer, _borne(taken, gazetteer))])
     taken = _joined(view, taken, gazetteer)
+    taken = _split(view, taken, gazetteer)
     covered = {i for n in taken for i in range(n.start, n.end)}
     kept = [r for r in refused if not any(i in covered for i in range(r.start, r.end))]
     return sorted([*taken, *kept], key=lambda n: n.start)
+
+
+def _split(view: View, names: list[Name], gazetteer: Gazetteer) -> list[Name]:
+    """The names, with the two of a hyphenated word in place of what was taken for one."""
+    halves = split_names(view, names, gazetteer)
+    spans = Spans((n.start, n.end) for n in halves)
+    return sorted([*halves, *(n for n in names if not spans.overlap(n.start, n.end))], key=lambda n: n.start) if halves else names
 
 
 _JOINT = re.compile(r" (?:and|&|und|i|та|и|a) [^\W\d_a-z][\w'’-]+|, D\.\s?C\.")
@@ -89,32 +100,9 @@ def _recognised(sight: Sight) -> list[Name]:
     return names
 
 
-def _pairs(view: View, gazetteer: Gazetteer) -> list[Name]:
-    """The halves of ``Thailand-Cambodia``: two countries joined by a hyphen, where nothing is called so as a whole.
-
-    Before the word for a road, two towns: ``the Damascus-Aleppo highway``.
-    """
-    joined = [t for t in view.tokens if t.capitalised and t.text.count("-") == 1 and t.text.split("-")[1][:1].isupper()]
-    if not joined:
-        return []
-    halves = {half for t in joined for half in t.text.split("-")}
-    best = gazetteer.named_many(sorted({*halves, *(t.text for t in joined)}), limit=1)
-    names: list[Name] = []
-    for t in joined:
-        left, right = t.text.split("-")
-        wanted = "PPL" if _ROAD.match(view.text, t.end) else "PCL"
-        if t.text not in best and all(h in best and best[h][0].feature_code.startswith(wanted) for h in (left, right)):
-            names.append(Name(t.start, t.start + len(left), forms=(left,)))
-            names.append(Name(t.end - len(right), t.end, forms=(right,)))
-    return names
-
-
-_ROAD = re.compile(r"\s+(?:highway|road|motorway|route|railway|rail\s+line)\b")
-
-
 def _only_adjectives(view: View, name: Name, nationals: set[int]) -> bool:
     """Whether a name is nothing but words of nationality or of a part of the world: ``Russian-Ukrainian``, ``Western``."""
-    if name.kind != "toponym" or _genitive_of_a_country(view, name):
+    if name.kind != "toponym" or _genitive_of_a_country(view, name) or is_sea(view, name.start, name.end):
         return False
     directions = lexicons.words("directions", view.language or "en")
     words = re.finditer(r"[^\W_]+", view.text[name.start : name.end])
@@ -197,6 +185,8 @@ def _widen(view: View, name: Name, gazetteer: Gazetteer) -> Name:
 
     The wider span wins where the gazetteer knows it, or where the word stands on its usual side.
     """
+    if is_sea(view, name.start, name.end):
+        return replace(name, feature="SEA")
     i, j = view.token_range(name.start, name.end)
     tokens = view.tokens
     after = tokens[j] if j < len(tokens) and view.text[name.end : tokens[j].start] in (" ", "\n") else None
@@ -226,9 +216,15 @@ def _widen_english(view: View, name: Name, after: Token, feature: str, gazetteer
     known = known_forms([text], "en", gazetteer).get(text, ())
     if not after.capitalised:
         return replace(name, feature=feature, forms=(*known, *name.forms)) if feature.startswith("ADM") else None
-    if fold(after.text) in _LOOSE and not known:
+    if fold(after.text) in _LOOSE and (not known or _goes_on(view, after)):
         return None
     return replace(name, end=after.end, feature=feature, forms=(*known, *name.forms))
+
+
+def _goes_on(view: View, token: Token) -> bool:
+    """Whether a capitalised word follows at once: the city of ``Dublin City Council`` is the council's and not the name's."""
+    i, _ = view.token_range(token.start, token.end)
+    return i + 1 < len(view.tokens) and view.tokens[i + 1].capitalised and view.text[token.end : view.tokens[i + 1].start] == " "
 
 
 def _wider(view: View, name: Name, start: int, end: int, feature: str, gazetteer: Gazetteer) -> Name:

@@ -34,7 +34,7 @@ DEFAULT_WEIGHTS: dict[str, float] = {
     "population": 5.0, "rank": 0.6, "exact": 1.2, "alternate": -0.5, "abbreviation": 0.5,
     "is_country": 3.0, "is_adm1": 1.5, "is_adm2": -0.5, "is_region": 1.5, "is_water": -0.5, "is_facility": -0.5, "is_village": -0.5, "is_other": -1.0,
     "feature_fits": 4.0, "feature_differs": -2.0, "container_fits": 4.0, "container_differs": -1.5,
-    "topic": 6.0, "accents_differ": -4.0, "region_unsaid": -3.0, "country_belief": 2.0, "country_named": 0.8, "country_absent": -1.0, "admin1_belief": 2.0, "admin1_named": 1.0, "nearness": 2.0, "home": 1.0, "outlet_country": 2.0, "outlet_region": 2.0,
+    "topic": 6.0, "accents_differ": -4.0, "region_unsaid": -3.0, "country_so_called": -6.0, "country_belief": 2.0, "country_named": 0.8, "country_absent": -1.0, "admin1_belief": 2.0, "admin1_named": 1.0, "nearness": 2.0, "home": 1.0, "outlet_country": 2.0, "outlet_region": 2.0,
 }  # fmt: skip
 
 
@@ -213,6 +213,10 @@ def _fixed_rows(look: _Look, entries: Sequence[Entry]) -> list[dict[str, float]]
         for entry, row in zip(entries, rows, strict=True):
             if entry.feature_code.startswith("ADM") and "alternate" in row:
                 row["region_unsaid"] = 1.0
+    if any(entry.feature_code.startswith("PCL") and "exact" in row for entry, row in zip(entries, rows, strict=True)):
+        for entry, row in zip(entries, rows, strict=True):
+            if "alternate" in row and not entry.feature_code.startswith("PCL"):
+                row["country_so_called"] = 1.0
     return rows
 
 
@@ -360,6 +364,7 @@ _WORDS = {
     "exact": "exactly this name", "alternate": "an alternate name", "feature_fits": "the kind of place the text says",
     "feature_differs": "not the kind of place the text says", "container_fits": "lies where the text says",
     "container_differs": "does not lie where the text says", "topic": "its sentence speaks of such", "accents_differ": "spelled with other accents", "region_unsaid": "the region of that name, which the text does not say",
+    "country_so_called": "another name of it, and a country's own",
 }  # fmt: skip
 
 

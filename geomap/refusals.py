@@ -39,6 +39,8 @@ def find_refusals(view: View, matches: Sequence[Match]) -> list[Name]:
         if _EVENT.fullmatch(run[-1].text):
             names.append(Name(run[0].start, run[-1].end, "event_name", "name of an exercise or event", "event-name"))
     names += _lone_surnames(view, matches, surnames)
+    names += _diseases(view, matches)
+    names += _money(view, matches)
     return without_overlap(names)
 
 
@@ -103,6 +105,31 @@ def _organisation(view: View, run: Sequence[Token], keys: Sequence[str], hits: s
     if head and hits and len(run) > 1:
         note = f"name of an organisation ({head!r})"
         yield Name(run[0].start, run[-1].end, "organisation", note, "embedded-in-organisation")
+
+
+_DISEASE = re.compile(
+    r"[ -](?:ebola ?)?(?:virus(?:es)?|ebolavirus|disease|fever|h[ae]*morrhagic|syndrome|encephalitis|variant|measles|strain|flu|cholera)\b",
+    re.IGNORECASE,
+)
+
+
+def _diseases(view: View, matches: Sequence[Match]) -> Iterator[Name]:
+    """Names of diseases called after places (``Marburg virus``), also where the text shortens them to the place's name."""
+    if view.language not in (None, "en"):
+        return
+    called = {fold(view.text[m.start : m.end]) for m in matches if _DISEASE.match(view.text, m.end)}
+    sure = locatives(view.language) - {"of", "and", "from", "to", "over", "with"}
+    for m in matches if called else ():
+        located = m.first > 0 and view.tokens[m.first - 1].text.casefold() in sure
+        if fold(view.text[m.start : m.end]) in called and (not located or _DISEASE.match(view.text, m.end)):
+            yield Name(m.start, m.end, "other", "name of a disease", "disease")
+
+
+def _money(view: View, matches: Sequence[Match]) -> Iterator[Name]:
+    """Currencies: ``US$ 15``, ``$US 1.5 billion``."""
+    for m in matches:
+        if view.text[m.start - 1 : m.start] == "$" or view.text[m.end : m.end + 1] == "$":
+            yield Name(m.start, m.end, "other", "a currency", "currency")
 
 
 def _lone_surnames(view: View, matches: Sequence[Match], surnames: dict[str, str]) -> Iterator[Name]:

@@ -8,6 +8,7 @@ the places of their anchors. A mention without a place stays, with its candidate
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -39,6 +40,13 @@ WINDOW = 1500
 """Characters on either side of an expression in which its surroundings are sought."""
 MISSPELT = 0.5
 """Belief that is left when a name had to be read as another, like it."""
+_HOUSE = re.compile(
+    r"(?P<town>[^\W\d_a-z].*?)(?: (?:City|Town|Village|County|State|General|Memorial|Regional|Community|Metropolitan|International|District|Crown|High|Central"
+    r"|Magistrates|Technical|Municipal|Public|Army|Military|Naval|World|Trade|Medical))*"
+    r"(?: (?:Hall|Court|Courthouse|Castle|Hospital|Infirmary|Airport|Depot|Library|Cathedral|Prison|Jail|Barracks|Stadium|Marina|Racecourse|Zoo|Centre|Center|Cent(?:re|er)))?"
+)
+"""A town's name and the words for a house of a public body; without either of these it matches the name alone."""
+CALLED_AFTER = "the house itself is not in the gazetteer: somewhere in or near what it is called after"
 _COUNTRY_KINDS = ("PCLI", "PCL", "PCLD", "PCLF", "PCLS", "PCLIX", "PCLH")
 
 
@@ -82,7 +90,8 @@ class _Work:
         found: dict[tuple[int, int], _Name] = {}
         for t in toponyms:
             entries = {e.id: e for form in forms_of(t) for e in named.get(form, ())} or self._without_area_word(t)
-            told = self._with_topic(t, entries.values())
+            after = {"called_after": True} if not entries and (entries := self._before_house(t)) else {}
+            told = self._with_topic(replace(t, hints={**t.hints, **after}) if after else t, entries.values())
             if told.hints.get("topic") == "airport":
                 entries |= {e.id: e for e in self._airports(told)}
             found[t.start, t.end] = _Name(told, list((entries or self._elsewhere(t)).values()))
@@ -96,6 +105,13 @@ class _Work:
         if not left or len(left) == len(tokens) or t.expression is not None:
             return {}
         return {e.id: e for e in self.gazetteer.named(" ".join(left)) if not e.feature_code.startswith("PCL")}
+
+    def _before_house(self, t: Mention) -> dict[str, Entry]:
+        """Entries of the town that a public house nobody bears is called after: ``Sligo Town Hall``, ``Ramsey District Court``."""
+        if self.view.language not in (None, "en") or (house := _HOUSE.fullmatch(" ".join(t.text.split()))) is None:
+            return {}
+        wanted = ("PPL", "ADM2", "ADM3")
+        return {e.id: e for e in self.gazetteer.named(house["town"]) if e.feature_code.startswith(wanted)}
 
     def _airports(self, m: Mention) -> list[Entry]:
         """Airports that a name means where airports are spoken of: *Chopin* is Chopin Airport."""
@@ -209,7 +225,8 @@ class _Work:
         kept = tuple(ranked)
         if best.score < ranking.ABSTAIN_BELOW:
             return Resolution(m, None, kept, f"too uncertain: best candidate has only {best.score:.2f}", best.score, True)
-        place = place_of_entry(best.entry, self.gazetteer, best.reasons)
+        after = (CALLED_AFTER,) if name is not None and name.mention.hints.get("called_after") else ()
+        place = place_of_entry(best.entry, self.gazetteer, (*best.reasons, *after))
         if name is not None and name.mention.hints.get("topic") == "airport" and best.entry.feature_code.startswith("PPL"):
             return self._airport_of(m, place, ranked)
         close = [c for c in ranked[1:] if c.score > 0.5 * best.score]

@@ -28,7 +28,7 @@ from geomap.lookup.remembered import RememberedGazetteer
 from geomap.model import Document, Gazetteer, Mention
 from geomap.text import View
 
-WRITTEN = ("accents_differ", "feature_differs", "feature_fits", "region_unsaid", "topic")
+WRITTEN = ("accents_differ", "country_so_called", "feature_differs", "feature_fits", "region_unsaid", "topic")
 """Features whose weights are written and not learned: points cannot tell a city from the region round it, nor do English
 corpora hold accents and lists of crossings."""
 RIGHT_WITHIN_M = 161_000.0

@@ -174,3 +174,28 @@ class TestWordsBeforeAndAround:
         found = {m.text for m in find_mentions(Document("d", text, language="en"), gazetteer) if m.kind == "toponym"}
 
         assert "Altintas" not in found
+
+
+class TestWordsThatAreOthersToo:
+    """Names that are adjectives, plurals, diseases or money as well."""
+
+    @pytest.mark.parametrize("country", ["Philippines", "Laos"])
+    def test_a_country_that_ends_in_s_is_no_plural_of_a_nationality(self, country: str, gazetteer: Gazetteer) -> None:
+        """The name of the country comes first."""
+        assert kinds(f"Floods hit the north of {country} on Monday.", gazetteer).get(country) != "demonym"
+        assert kinds(f"He arrived in {country} on Monday.", gazetteer)[country] == "toponym"
+
+    def test_a_sea_is_no_adjective_behind_its_article(self, gazetteer: Gazetteer) -> None:
+        """*The Mediterranean* is the sea, *the Mediterranean diet* is not."""
+        assert kinds("Boats crossed the Mediterranean, and the tropical Atlantic is warm.", gazetteer) == {"Mediterranean": "toponym", "Atlantic": "toponym"}
+        assert "Mediterranean" not in kinds("Doctors praise the Mediterranean diet.", gazetteer)
+
+    def test_a_disease_is_not_the_place_it_is_called_after(self, gazetteer: Gazetteer) -> None:
+        """Also where the text shortens it; where a locative word stands before it, the place is meant."""
+        found = find_mentions(Document("d", "Marburg virus spreads. Marburg kills one in two. She was born in Marburg.", language="en"), gazetteer)
+
+        assert [m.kind for m in found if m.text == "Marburg"] == ["other", "other", "toponym"]
+
+    def test_a_city_council_is_not_part_of_the_city_s_name(self, gazetteer: Gazetteer) -> None:
+        """The capital of *City* is the council's."""
+        assert "Dublin City" not in kinds("Dublin City Council met in Dublin on Monday.", gazetteer)

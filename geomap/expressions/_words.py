@@ -118,6 +118,16 @@ def written_precision_m(written: str, value: float, unit_m: float) -> float:
     return 0.5 * unit_m
 
 
+def rounding_m(number_text: str, unit_text: str) -> float:
+    """Half of five units where a distance of ten or more is told in fives: 45 km may be 43 or 47, 12 km is told in ones.
+
+    Next to tens, speakers round to the halves of tens (Jansen & Pollmann 2001, "On round numbers", Journal of Quantitative
+    Linguistics 8).
+    """
+    value, vague = number(number_text)
+    return 2.5 * metres(unit_text) if not vague and value >= 10 and value % 5 == 0 else 0.0
+
+
 def number(text: str) -> tuple[float, bool]:
     """The value of a number as written, and whether it is vague (a few, kilkanaście)."""
     word = " ".join(text.casefold().split())

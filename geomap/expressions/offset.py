@@ -6,12 +6,17 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import shapely
-
 from geomap import geodesy
 from geomap.expressions import PlaceOf
-from geomap.expressions._shapes import area, border_zone, home_side, strip, town_of, unique
-from geomap.expressions._words import COMPASS_NAMES, compass_code, compass_pattern, distance_pattern, written_distance_m
+from geomap.expressions._shapes import area, border_zone, home_side, sector, strip, town_of, unique
+from geomap.expressions._words import (
+    COMPASS_NAMES,
+    compass_code,
+    compass_pattern,
+    distance_pattern,
+    rounding_m,
+    written_distance_m,
+)
 from geomap.model import Gazetteer, Mention, Place
 
 PRIORITY = 70
@@ -48,25 +53,29 @@ PATTERNS = {
 
 
 def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place | None:
-    """Point-radius of an offset (BioGeomancer FOH with a direction, FO without).
+    """Sector of an offset with a direction (BioGeomancer FOH), ring or strip of one without (FO).
 
-    With a direction: the point at that bearing and distance; its uncertainty adds the anchor's, the precision of the
-    distance as written and the arc that the heading leaves open, as in the GBIF Georeferencing Quick Reference Guide
-    (10 km NE alone: 3.90 km). Without: the ring or strip at that distance; where another place in the sentence lies
-    at it, that place.
+    With a direction: what lies at that distance and within the direction's share of the compass, as `_headed` says; its
+    representative point is the one at that bearing and distance. Without: the ring or strip at that distance; where
+    another place in the sentence lies at it, that place.
     """
     assert mention.expression is not None
     params = mention.expression.params
     anchor = place_of(mention.expression.anchors[0])
     if anchor is None:
         return None
-    distance_m, precision_m = written_distance_m(str(params["number"]), str(params["unit"]))
+    number_text, unit_text = str(params["number"]), str(params["unit"])
+    distance_m, precision_m = written_distance_m(number_text, unit_text)
     direction = compass_code(str(params["compass"]), "en") if params.get("compass") else None
     if direction is not None:
         anchor = town_of(mention.expression.anchors[0], anchor, gazetteer) or anchor
     if direction is not None and anchor.geometry_type == "point":
-        return _headed(anchor, direction, distance_m, precision_m)
+        return _headed(anchor, direction, distance_m, max(precision_m, rounding_m(number_text, unit_text)))
     return _ring(anchor, mention, place_of, gazetteer, distance_m, precision_m)
+
+
+GUIDE_DEG = {1: 45.0, 2: 22.5, 3: 11.25}
+"""How far either way one, two or three letters of a compass may be off at most (GBIF Georeferencing Quick Reference Guide)."""
 
 
 def heading_uncertainty_m(direction: str, distance_m: float) -> float:
@@ -74,8 +83,7 @@ def heading_uncertainty_m(direction: str, distance_m: float) -> float:
 
     GBIF's worked example: "10 km NE" is uncertain by 3.90 km from the heading alone, 2 · 10 km · sin(22.5° / 2).
     """
-    half_deg = {1: 45.0, 2: 22.5, 3: 11.25}[len(direction)]
-    return 2 * distance_m * math.sin(math.radians(half_deg) / 2)
+    return 2 * distance_m * math.sin(math.radians(GUIDE_DEG[len(direction)]) / 2)
 
 
 def combined_uncertainty_m(direction: str, distance_m: float, others_m: float) -> float:
@@ -85,25 +93,42 @@ def combined_uncertainty_m(direction: str, distance_m: float, others_m: float) -
     √((d' cos θ − d)² + (d' sin θ)²) with d' = d + others (Wieczorek, Guo, Hijmans 2004, doi:10.1080/13658810412331280211,
     "combinations of uncertainties: distance and direction").
     """
-    theta = math.radians({1: 45.0, 2: 22.5, 3: 11.25}[len(direction)])
+    theta = math.radians(GUIDE_DEG[len(direction)])
     far_m = distance_m + others_m
     return math.hypot(far_m * math.cos(theta) - distance_m, far_m * math.sin(theta))
 
 
+HALF_DEG = {1: 22.5, 2: 22.5, 3: 11.25}
+"""Half of the share of the compass that one, two or three letters have: news tells eight winds apart, and each has 45° (the
+cone-shaped directions of Frank 1996, doi:10.1080/02693799608902079); who says NNE tells sixteen apart."""
+
+
 def _headed(anchor: Place, direction: str, distance_m: float, precision_m: float) -> Place:
-    lon, lat = geodesy.destination(anchor.lon, anchor.lat, geodesy.COMPASS[direction], distance_m)
-    doubt_m = combined_uncertainty_m(direction, distance_m, (anchor.uncertainty_m or 0.0) + precision_m)
+    """The sector at a distance and heading from a town, and how far beyond it the place may lie.
+
+    The distance may be told from the town's middle or from its edge, so the sector reaches farther out by the town's extent.
+    Uncertainty: the extent, as the town's middle is not its every part, and what the Quick Reference Guide leaves open
+    beyond ``HALF_DEG``, which is ±45° for N.
+    """
+    bearing_deg, half_deg = geodesy.COMPASS[direction], HALF_DEG[len(direction)]
+    extent_m = anchor.uncertainty_m or 0.0
+    inner_m, outer_m = max(0.0, distance_m - precision_m), distance_m + precision_m + extent_m
+    shape = sector(anchor.lon, anchor.lat, bearing_deg, half_deg, inner_m, outer_m)
+    lon, lat = geodesy.destination(anchor.lon, anchor.lat, bearing_deg, distance_m)
+    aside_m = 2 * outer_m * math.sin(math.radians(GUIDE_DEG[len(direction)] - half_deg) / 2)
+    radius_m = combined_uncertainty_m(direction, distance_m, extent_m + precision_m)
     label = f"{distance_m / 1000:g} km {COMPASS_NAMES[direction].removesuffix('ern')} of {anchor.label}"
     steps = [
         *anchor.derivation,
-        f"moved {distance_m:.0f} m at {geodesy.COMPASS[direction]:.0f}° from its centre",
+        f"moved {distance_m:.0f} m at {bearing_deg:.0f}° from its centre",
         (
-            f"uncertainty {doubt_m:.0f} m: anchor {anchor.uncertainty_m or 0:.0f} m and distance {precision_m:.0f} m beyond,"
-            f" heading {heading_uncertainty_m(direction, distance_m):.0f} m aside"
+            f"all that lies {inner_m / 1000:g} to {outer_m / 1000:.1f} km away within {half_deg:g}° of that bearing:"
+            f" ± {precision_m:.0f} m as the number is rounded, {extent_m:.0f} m as it may be told from the town's edge"
         ),
+        f"as a point it is uncertain by {radius_m:.0f} m, of which the heading {heading_uncertainty_m(direction, distance_m):.0f} m aside",
     ]
-    known = None if anchor.uncertainty_m is None else doubt_m
-    return Place(label, shapely.Point(lon, lat), known, lon, lat, "derived", anchor.entries, tuple(steps), anchor.country_codes)
+    known = None if anchor.uncertainty_m is None else extent_m + aside_m
+    return Place(label, shape, known, lon, lat, "derived", anchor.entries, tuple(steps), anchor.country_codes)
 
 
 def _ring(

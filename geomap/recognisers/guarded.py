@@ -132,6 +132,9 @@ def located_names(sight: Sight, spans: Spans) -> list[Name]:
         entry = sight.best[m]
         if entry is None or spans.overlap(m.start, m.end) or refused.holding(_name(m)) is not None:
             continue
+        if _sea(view, m, sight.bearers[m]):
+            found.append(_name(m))
+            continue
         crossing = entry.feature_code.startswith("XING")
         before = view.tokens[m.first - 1].text.casefold() if m.first and m.start not in starts else ""
         first = fold(view.tokens[m.first].text)
@@ -163,6 +166,31 @@ def _abroad(view: View, m: Match, bearers: Sequence[Entry], about: frozenset[str
     if any(fold(found[1]) not in words for found in re.finditer(rf"([^\W\d_a-z][\w'’-]*) {re.escape(text)}\b", view.text)):
         return False  # a surname: the first name stands before it somewhere
     return any(e.country_code in about and e.country_code not in _ENGLISH for e in bearers)
+
+
+_SEAS = frozenset(("OCN", "SEA"))
+_SEA_WORDS = frozenset("Atlantic Pacific Mediterranean Baltic Caspian Adriatic Aegean".split())
+_NO_NOUN = frozenset(
+    """and or but in on at to from over off by with as after before during since for of near is are was were be been has have had will would could
+    can may might must that which where when while than this last next early late saw said""".split()
+)
+"""What may follow the name of a sea; before a noun it is an adjective (*the Mediterranean diet*)."""
+
+
+def is_sea(view: View, start: int, end: int) -> bool:
+    """Whether a word that is an adjective as well stands for a sea: ``the Atlantic``, ``the tropical Atlantic``."""
+    if view.language not in (None, "en") or view.text[start:end] not in _SEA_WORDS:
+        return False
+    first, after = view.token_range(start, end)
+    tokens = view.tokens
+    if after < len(tokens) and tokens[after].word and tokens[after].text not in _NO_NOUN:
+        return False
+    before = [t.text for t in tokens[max(0, first - 2) : first]]
+    return bool(before) and (before[-1] in ("the", "The") or (before[0] in ("the", "The") and before[-1].islower()))
+
+
+def _sea(view: View, m: Match, bearers: Sequence[Entry]) -> bool:
+    return any(e.feature_code in _SEAS for e in bearers) and is_sea(view, m.start, m.end)
 
 
 def _name(m: Match) -> Name:

@@ -30,8 +30,8 @@ def names(sight: Sight) -> list[Name]:
     classes = {m: tagger.entry_class(e) if (e := sight.best[m]) is not None else "none" for m in sight.matches}
     marked = tagger.tagged_spans(model, tagger.stretches(view, sight.matches, classes))
     refused = Shelter(sight.refused)
-    never = Shelter(r for r in sight.refused if r.kind in ("equipment", "event_name") or r.use == "institution")
-    found = [_name(view, *_trimmed(view, first, last)) for first, last in marked]
+    never = Shelter(r for r in sight.refused if r.kind in ("equipment", "event_name", "other") or r.use == "institution")
+    found = [n for first, last in marked if not _common(sight, n := _name(view, *_trimmed(view, first, last)))]
     found = _without_compass(sight, [_embedded(n, refused) for n in found if never.holding(n) is None])
     found += located_names(sight, Spans((n.start, n.end) for n in found))
     return sorted(found, key=lambda n: n.start)
@@ -47,6 +47,12 @@ def _trimmed(view: View, first: int, last: int) -> tuple[int, int]:
 
 
 _SUFFIX = re.compile(r"[-‐–](?:based|born|led|backed|owned|area|wide|style|bound|controlled|occupied|held|run|made)$", re.IGNORECASE)
+
+
+def _common(sight: Sight, name: Name) -> bool:
+    """Whether what is left before ``-based`` is a mere word: ``Community-based``."""
+    cut = sight.view.text[name.end : name.end + 1] in ("-", "‐", "–")
+    return cut and fold(name.forms[0]) in lexicons.words("common_words", "en") and not sight.gazetteer.known_keys([fold(name.forms[0])])
 
 
 @cache
@@ -70,11 +76,15 @@ def _without_compass(sight: Sight, names: Sequence[Name]) -> list[Name]:
     return [n if fold(n.forms[0]) in known else _bare(sight.view, n) for n in names]
 
 
+_MODIFIERS = frozenset("far historic downtown greater metro suburban rural inner outer mainland nazi present-day".split())
+
+
 def _bare(view: View, name: Name) -> Name:
-    first, _, rest = view.text[name.start : name.end].partition(" ")
-    if not rest or compass_code(first, "en") is None:
-        return name
-    return replace(name, start=name.end - len(rest), forms=(" ".join(rest.split()),))
+    """The name without the compass words and the like that it begins with: ``Far North Queensland`` as ``Queensland``."""
+    text = rest = view.text[name.start : name.end]
+    while " " in rest and (compass_code(rest.split(" ")[0], "en") is not None or fold(rest.split(" ")[0]) in _MODIFIERS):
+        rest = rest.partition(" ")[2].lstrip()
+    return name if rest == text else replace(name, start=name.end - len(rest), forms=(" ".join(rest.split()),))
 
 
 def _embedded(name: Name, refused: Shelter) -> Name:

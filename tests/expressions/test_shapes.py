@@ -87,6 +87,30 @@ class TestDistances:
         assert combined_uncertainty_m("ne", 10_000, 0.0) == pytest.approx(3902, abs=2)
         assert combined_uncertainty_m("ne", 10_000, 1_000) > 3902
 
+    def test_an_offset_with_a_direction_is_a_sector_round_its_point(self, gazetteer: Gazetteer) -> None:
+        """20 km north is from 15 km on, within 22.5° of north, and its point lies 20 km due north of the town."""
+        place = placed("It crashed 20 km north of Lublin.", "20 km north of Lublin", gazetteer)
+        town = place.entries[0]
+
+        def turned(bearing_deg: float, km: float) -> bool:
+            return place.geometry.covers(shapely.Point(geodesy.destination(town.lon, town.lat, bearing_deg, km * 1000)))
+
+        assert geodesy.distance_m(place.lon, place.lat, town.lon, town.lat) == pytest.approx(20_000, rel=0.01)
+        assert turned(0, 20)
+        assert turned(20, 16)
+        assert turned(-20, 24)
+        assert not turned(0, 14)
+        assert not turned(30, 20)
+        assert place.uncertainty_m is not None
+        assert place.uncertainty_m > 2 * 20_000 * 0.195  # the guide's ±45° reach so far beyond the sector
+
+    def test_a_distance_in_fives_is_wider_than_one_in_ones(self, gazetteer: Gazetteer) -> None:
+        """45 km may be 43; 12 km is hardly 10."""
+        wide = placed("It crashed 45 km north of Lublin.", "45 km north of Lublin", gazetteer)
+        narrow = placed("It crashed 42 km north of Lublin.", "42 km north of Lublin", gazetteer)
+
+        assert geodesy.area_km2(wide.geometry) > geodesy.area_km2(narrow.geometry)
+
     def test_a_strip_keeps_its_distance(self) -> None:
         """All of a strip lies as far from its line as it says."""
         line = shapely.LineString([(23.0, 51.0), (24.0, 51.0)])
