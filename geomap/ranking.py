@@ -374,7 +374,7 @@ def _reasons(entry: Entry, row: Mapping[str, float]) -> tuple[str, ...]:
         reasons.append(f"{entry.people:,} people")
     if row.get("country_belief", 0) > 0.2 or row.get("home", 0) > 0.2:
         reasons.append(f"the text is about {entry.country_code}")
-    if row.get("admin1_belief", 0) > 0.2 or row.get("admin1_named"):
+    if region_of(entry) and (row.get("admin1_belief", 0) > 0.2 or row.get("admin1_named")):
         reasons.append(f"the text is about {region_of(entry)}")
     if row.get("outlet_country"):
         reasons.append("where the outlet is at home")

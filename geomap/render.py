@@ -25,6 +25,7 @@ from geomap.web import archive, assets
 from geomap.web import basemap as basemaps
 from geomap.web.packing import pack_columns
 from geomap.web.payload import Payload, build_payload, embed_geometry
+from geomap.web.telling import columns_told
 from geomap.web.tiles import Ground, ground
 from geomap.web.wordless import columns_with
 
@@ -89,7 +90,7 @@ def render_page(
         "archive": {"url": under.url, "host": under.host} if under.kind == "offline" and (under.url or streets) else None,
         "credits": [*([streets.credit] if streets else []), *under.credits],
     }
-    table = None if reading.columns is None else columns_with(reading.columns, embed_text)
+    table = None if reading.columns is None else columns_with(columns_told(reading.columns, language), embed_text)
     columns, texts = pack_columns(table) if table is not None else ("", "")
     slots = {
         "columns": columns,

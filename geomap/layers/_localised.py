@@ -1,17 +1,20 @@
-"""Names and labels in the language of the map: countries as CLDR calls them, and the few labels that geomap itself makes.
+"""Names and labels in the language of the map: places as that language calls them, and the few labels that geomap itself makes.
 
-What a report or a table calls something stays as it is. Towns, villages and facilities keep the name that the gazetteer has.
+What a report or a table calls something stays as it is. A place for which no name in the language is known keeps the name that
+the gazetteer has.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
 from geomap.layers._phrases import PHRASES, say
-from geomap.model import Event, Place, Resolution
+from geomap.model import Entry, Event, Place, Resolution
 from geomap.plugins import variants
+from geomap.sayings import LANGUAGES, name_of
 
 _PATTERNS = (
     (re.compile(r"Airspace of (?P<a>.+)"), "airspace_of"),
@@ -31,15 +34,29 @@ def _countries(language: str) -> dict[str, str]:
     return dict(zip(table["en"], table[language], strict=True))
 
 
-@lru_cache(maxsize=20_000)
-def place_name(language: str, name: str) -> str:
+def place_name(language: str, name: str, entries: Iterable[Entry] = ()) -> str:
     """A place's name in a language; unchanged where none is known.
 
-    Countries are told by their names, as are their airspaces, the borders between two of them and the crossings there.
+    Countries are told by their names, as are their airspaces, the borders between two of them, the crossings there, and names
+    that geomap made of others. Any other place is told by its entry, since many have one name.
     """
     if language == "en":
         return name
-    known = _countries(language)
+    called = called_in(language, entries)
+    return called.get(name) or _made_name(language, name, tuple(sorted(called.items())))
+
+
+def called_in(language: str, entries: Iterable[Entry]) -> dict[str, str]:
+    """What entries are called in a language, by the names that the gazetteer has."""
+    from geomap.web.placenames import place_names
+
+    known = place_names(language)
+    return {entry.name: known[entry.id] for entry in entries if entry.id in known}
+
+
+@lru_cache(maxsize=20_000)
+def _made_name(language: str, name: str, called: tuple[tuple[str, str], ...]) -> str:
+    known = {**_countries(language), **dict(called)}
     if name in known:
         return known[name]
     for pattern, key in _PATTERNS:
@@ -48,7 +65,9 @@ def place_name(language: str, name: str) -> str:
         if found and all(part in known for part in parts.values()):
             said = key or found["what"].replace(" ", "_")
             return say(language, said, **{k: known[v] for k, v in parts.items()}) if _has(language, said) else name
-    return name
+    if language not in LANGUAGES:
+        return name
+    return name_of(language, name, lambda given: name if given == name else _made_name(language, given, called))
 
 
 def _has(language: str, key: str) -> bool:
@@ -65,7 +84,8 @@ def event_label(language: str, event: Event) -> str:
         found = re.fullmatch(rf"{re.escape(title)}(?:: | at | in | over )(.+)", event.label) if title else None
         if found:
             name = event.place.label if event.place is not None else found[1]
-            return f"{say(language, event.category)}: {place_name(language, name)}"
+            entries = () if event.place is None else event.place.entries
+            return f"{say(language, event.category)}: {place_name(language, name, entries)}"
     return event.label
 
 
@@ -73,8 +93,8 @@ def localised(language: str, event: Event) -> Event:
     """An event with its places and its label in a language."""
     if language == "en":
         return event
-    places = tuple(replace(role, place=_place(language, role.place)) for role in event.places)
-    place = None if event.place is None else _place(language, event.place)
+    places = tuple(replace(role, place=localised_place(language, role.place)) for role in event.places)
+    place = None if event.place is None else localised_place(language, event.place)
     return replace(event, label=event_label(language, event), place=place, places=places)
 
 
@@ -82,9 +102,10 @@ def localised_resolution(language: str, resolution: Resolution) -> Resolution:
     """A mention's place with its name in a language."""
     if language == "en" or resolution.place is None:
         return resolution
-    return replace(resolution, place=_place(language, resolution.place))
+    return replace(resolution, place=localised_place(language, resolution.place))
 
 
-def _place(language: str, place: Place) -> Place:
-    name = place_name(language, place.label)
+def localised_place(language: str, place: Place) -> Place:
+    """A place with its name in a language."""
+    name = place_name(language, place.label, place.entries)
     return place if name == place.label else replace(place, label=name)

@@ -259,13 +259,16 @@ def _varints(values: NDArray[Any]) -> bytes:
 
 
 def embed_labels(boxes: Sequence[Box], language: str) -> dict[str, Any]:
-    """Labels a page needs: all countries in its language, towns by size and nearness to the data.
+    """Labels a page needs: countries and, where their names are known, towns in its language; towns by size and nearness.
 
     ``countries`` rows are name, longitude, latitude, minimal zoom, and the side of a square of the country's size in degrees
     of latitude; ``towns`` rows are name, longitude, latitude, minimal
     zoom, 1 for a capital. Villages are kept only round small features: nobody reads them under a whole country.
     """
+    from geomap.web.placenames import town_names
+
     labels = read_labels(folder() / "labels.json.xz")
+    called = town_names(language)
     small = _small(boxes)
     village, near, round_about = detail_grid(small, 0.4), detail_grid(boxes, 0.3), detail_grid(boxes, 5.0)
     chosen = language if language in LANGUAGES else "en"
@@ -281,6 +284,6 @@ def embed_labels(boxes: Sequence[Box], language: str) -> dict[str, Any]:
         cell = (min(179, int(y + 90)), min(359, int(x + 180)))
         limit = 13 if village[cell] else 8.5 if near[cell] else 7 if round_about[cell] else 4
         if zoom <= limit:
-            towns.append([name, x, y, zoom, capital])
+            towns.append([called.get((name, lon, lat), name), x, y, zoom, capital])
     towns.sort(key=lambda town: (town[3], -town[4], town[0], town[1]))
     return {"countries": [list(row) for row in rows], "towns": towns}

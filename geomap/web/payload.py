@@ -19,6 +19,7 @@ from geomap.model import Known
 from geomap.text import split_sentences, tokenize
 from geomap.web.basemap import Box, pack
 from geomap.web.sides import side
+from geomap.web.telling import tell_data
 from geomap.web.wordless import without_remarks, without_words
 
 if TYPE_CHECKING:
@@ -182,6 +183,7 @@ def build_payload(
         "unmapped": unmapped,
         "columns": _kinds(reading, drawn, shapes),
     }
+    tell_data(data, language, [event for day in days for event in day.events])
     if embed_text in ("sentences", "none"):
         without_remarks(data, {i for i, document in enumerate(reading.documents) if not document.text})
     if embed_text == "none":

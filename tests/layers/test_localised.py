@@ -6,6 +6,7 @@ import pytest
 
 from geomap.layers._localised import event_label, localised, place_name
 from geomap.layers._phrases import PHRASES
+from tests.factories import entry
 from tests.readings import sample_reading
 
 
@@ -19,13 +20,24 @@ from tests.readings import sample_reading
         ("de", "road crossings on the Belarus–Poland border", "Straßenübergänge an der Grenze Belarus–Polen"),
         ("pl", "Wyryki-Wola", "Wyryki-Wola"),
         ("pl", "Kukuryki–Kazłovičy", "Kukuryki–Kazłovičy"),
-        ("pl", "Airspace of Nowhere", "Airspace of Nowhere"),
+        ("pl", "Airspace of Nowhere", "przestrzeń powietrzna: Nowhere"),
+        ("de", "15 km north-east of Chełm", "15 km nordöstlich von Chełm"),
+        ("uk", "between Rabiany and Belarus–Poland border", "між: Rabiany і кордон Білорусь–Польща"),
+        ("pl", "eastern Poland", "Polska: część wschodnia"),
         ("xx", "Poland", "Poland"),
     ],
 )
 def test_places_are_called_what_the_language_calls_them(language: str, name: str, said: str) -> None:
     """Countries and what is named after them are; all else keeps its name."""
     assert place_name(language, name) == said
+
+
+def test_towns_are_told_by_their_entries() -> None:
+    """Of two places of one name the language calls each its own way; a name without an entry stays."""
+    assert place_name("be", "Brest", [entry("Brest", id="geonames:629634")]) == "Брэст"
+    assert place_name("pl", "5 km from Brest", [entry("Brest", id="geonames:629634")]) == "5 km od: Brześć"
+    assert place_name("pl", "Brest", [entry("Brest", id="geonames:3030300")]) == "Brest"
+    assert place_name("pl", "Brest") == "Brest"
 
 
 def test_labels_that_somebody_wrote_stay() -> None:

@@ -5,7 +5,7 @@ import { el, empty, put } from "./dom.js";
 import { layerTitle, sourceLine, statusChip } from "./panels.js";
 import { textOf } from "./quotes.js";
 import { eventOf, featuresOf } from "./store.js";
-import { formatDistance, formatMoment, formatNumber, formatRange, formatTime, inUtc, safeUrl, t, tn, toUtc } from "./words.js";
+import { formatDistance, formatMoment, formatNumber, formatRange, formatTime, formatUnit, inUtc, safeUrl, t, tn, toUtc } from "./words.js";
 
 /**
  * @typedef {Object} Moves
@@ -107,7 +107,7 @@ function facts(event, moves) {
     if (named.size) add(t("d.roles"), [...named].join("; "));
   }
   const range = formatRange(event.low, event.high);
-  if (range) add(t("d.howmany"), range, event.unit ? ` ${event.unit}` : null);
+  if (range) add(t("d.howmany"), range, event.unit ? ` ${formatUnit(event.unit, event.low, event.high)}` : null);
   return list;
 }
 
@@ -163,7 +163,7 @@ export function constructionOf(cells) {
   if (made === null || typeof made !== "object" || Array.isArray(made)) return { method: "", lines: [String(text)] };
   const assumed = Array.isArray(made.assumptions) ? made.assumptions.map(String) : [];
   if (!assumed.length && !made.not_a_track) return { method: "", lines: [] };
-  const size = typeof made.area_km2 === "number" ? ` · ${formatNumber(made.area_km2)} km²` : "";
+  const size = typeof made.area_km2 === "number" ? ` · ${formatNumber(made.area_km2)} ${t("unit.km")}²` : "";
   return {
     method: made.method ? `${made.method}/${made.version || 1}${size}` : "",
     lines: assumed.length ? [t("d.assumed", { t: assumed.join("; ") })] : [t("d.notrack")],

@@ -316,7 +316,10 @@ class Page {
     this.outside = el("button", { type: "button", class: "outside", hidden: true, onclick: () => this.fit(true) });
     this.around = el("button", { type: "button", class: "around", hidden: true, onclick: () => this.choose(this.aroundEvents, null, false) });
     put(byId("stage"), buttons, this.around, this.outside);
-    window.L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 110 }).addTo(map);
+    const scale = window.L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 110 });
+    const write = scale._updateScale;
+    scale._updateScale = (/** @type {Element} */ box, /** @type {string} */ text, /** @type {number} */ ratio) => write.call(scale, box, text.replace(/k?m$/, (unit) => t(`unit.${unit}`)), ratio);
+    scale.addTo(map);
     window.addEventListener("resize", () => this.resized());
     // Paper has another width than the window, and the sheet is drawn for it as soon as its style holds.
     window.matchMedia("print").addEventListener("change", () => this.resized());

@@ -106,9 +106,9 @@ export function shortNumber(n, most = 9999) {
  * @param {number} metres
  */
 export function formatDistance(metres) {
-  if (metres < 1000) return `${formatNumber(Math.round(metres / 10) * 10 || Math.round(metres))} m`;
+  if (metres < 1000) return `${formatNumber(Math.round(metres / 10) * 10 || Math.round(metres))} ${t("unit.m")}`;
   const km = metres / 1000;
-  return `${formatNumber(km < 10 ? Math.round(km * 10) / 10 : Math.round(km))} km`;
+  return `${formatNumber(km < 10 ? Math.round(km * 10) / 10 : Math.round(km))} ${t("unit.km")}`;
 }
 
 /**
@@ -121,6 +121,29 @@ export function formatRange(low, high) {
   if (high === null) return `≥ ${formatNumber(Number(low))}`;
   if (low === null) return `≤ ${formatNumber(high)}`;
   return low === high ? formatNumber(low) : `${formatNumber(low)}–${formatNumber(high)}`;
+}
+
+/** Nouns that reports count, by what they begin with in any of the languages. @type {[RegExp, string][]} */
+const COUNTED = [
+  [/^(drone|dron|дрон|drohne|uav|uas$|безпілотник|беспилотник|беспілотнік|bsp$|bezzałogow)/, "drone"], [/^(missile|rocket|pocisk|rakiet|ракет|rakete)/, "missile"],
+  [/^(aircraft|plane|jet|samolot|літак|самалёт|самолёт|самолет|flugzeug)/, "aircraft"], [/^(helicopter|śmigłow|гелікоптер|вертоліт|верталёт|вертолёт|hubschrauber)/, "helicopter"],
+  [/^(airport|lotnisk|аеропорт|аэрапорт|аэропорт|flughafen|flughäfen)/, "airport"], [/^(violation|incursion|narusze|порушен|парушэн|нарушен|verletzung)/, "violation"],
+  [/^(object|obiekt|об[’']єкт|аб[’']ект|объект|objekt)/, "object"], [/^(people|person|osob|osób|осіб|особ|люд|personen)/, "person"], [/^(soldier|troop|żołnierz|солдат|салдат|soldat)/, "soldier"],
+  [/^(balloon|balon|ballon)/, "balloon"], [/^(site|location)s?$/, "site"], [/^road[ _]crossing/, "road_crossing"], [/^(border )?(crossing|przejś|перех|grenzüberg)/, "crossing"],
+];
+
+/**
+ * What is counted, in the language of the page where it is a common thing; else in the words of the report.
+ * @param {string} unit
+ * @param {number | null} low
+ * @param {number | null} high
+ */
+export function formatUnit(unit, low, high) {
+  const plain = unit.replace(/_/g, " ");
+  const found = COUNTED.find(([start]) => start.test(plain.toLowerCase()));
+  if (!found) return plain;
+  const forms = t(`noun.${found[1]}`).split("|");
+  return forms[Math.min(forms.length - 1, pluralForm(state.language, high === null ? Math.max(2, low || 0) : high))];
 }
 
 /**
@@ -157,9 +180,9 @@ export function parseMoment(text) {
   return { year, month, day, clock, approximate: match[7] !== "", from, to };
 }
 
-/** @param {number} month */
-function monthName(month) {
-  return t("months").split(" ")[month - 1];
+/** @param {number} month @param {string} [form]  beside a day many languages bend it @returns {string} */
+function monthName(month, form = "months") {
+  return t(form).split(" ")[month - 1];
 }
 
 /**
@@ -171,7 +194,7 @@ export function formatMoment(text) {
   if (!moment) return text || "";
   const about = moment.approximate ? "≈ " : "";
   if (moment.month === null) return `${about}${moment.year}`;
-  if (moment.day === null) return `${about}${monthName(moment.month)} ${moment.year}`;
+  if (moment.day === null) return `${about}${monthName(moment.month, "months.alone")} ${moment.year}`;
   const day = t("date.day", { d: moment.day, m: monthName(moment.month), y: moment.year });
   return about + (moment.clock ? `${day}, ${moment.clock}` : day);
 }
