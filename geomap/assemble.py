@@ -24,7 +24,7 @@ from geomap.model import Claim, Document, EndKind, Event, EventPlace, Evidence, 
 from geomap.narrative import Narrative
 from geomap.scenes import Head, Scene, Spot
 from geomap.stories import Remark, Story, Telling
-from geomap.times import parse_day, resolve
+from geomap.times import Anchor, TimeMention, parse_day, resolve
 from geomap.timezones import zone_of
 
 
@@ -173,10 +173,10 @@ class Assembly:
                 elif (
                     m.edge == "until"
                     and m.dated
-                    and (stop := resolve(m, anchor, future=True)) is not None
+                    and (stop := self._stop(m, anchor, start)) is not None
                     and kind == "unknown"
                 ):
-                    end, kind = stop.edtf, "expected"
+                    end, kind = stop, "expected"
                 elif m.edge == "until" and m.clock and start and len(start) >= 10 and kind == "unknown":
                     end, kind = _next_at(start, m.clock), "expected"
                 elif m.edge == "duration" and m.duration and start and kind == "unknown":
@@ -191,6 +191,17 @@ class Assembly:
         if end is not None and start is not None and end < start[: len(end)]:
             end, kind = None, "unknown"
         return TimeSpan(start, end, kind, precision, basis, zone, announced, evidence)
+
+    def _stop(self, mention: TimeMention, anchor: Anchor, start: str | None) -> str | None:
+        """The end that *until …* gives; a weekday is the first one from the start on, unless that is long past."""
+        moment = resolve(mention, anchor, future=True)
+        began, published = parse_day(start), self.narrative.published
+        if moment is None or mention.first is None or mention.first.kind != "weekday" or began is None:
+            return moment.edtf if moment else None
+        day = began + timedelta((mention.first.value - began.weekday()) % 7)
+        if published is not None and (published - day).days > 6:
+            return moment.edtf
+        return replace(moment, first=day, last=day).edtf
 
     def _parent_time(self, story: Story) -> TimeSpan | None:
         """The stated interval of a closure that the text tells just before, of the same country and the same kind."""

@@ -13,30 +13,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from geomap.incidents import _lexicon as lexicon
+from geomap.incidents._words import DENY, SAY
 from geomap.model import Resolution, Speaker
 from geomap.names import fold
 from geomap.scenes import Scene
 
 # -- words ----------------------------------------------------------------------------------------------------------------
 
-_SAY = {
-    "en": r"said|says|say|saying|told|tells|stated|states|state|stating|announced|announces|announcing|confirmed|confirms|confirming|reported|reports|added|adds|adding|claimed|claims|claiming|warned|warns|stressed|stresses|noted|notes|wrote|writes|posted|tweeted|explained|explains|declared|insisted|argued|argues|affirmed|reiterated|underlined|emphasi[sz]ed|concluded|suggested|suggests|acknowledged|admitted|described|dubbed|revealed|maintained|maintains|alleged|estimated|believes|corroborated|called|calling|expressed|dubbing|describing|disclosed|asserted|recalled|condemned|issued a statement|indicated|put the (?:number|figure|total) at",
-    "pl": r"powiedzia\w+|poinformowa\w+|informuj\w+|poda\w+|podaj\w+|oświadczy\w+|stwierdzi\w+|przekaza\w+|napisa\w+|zapewni\w+|dodał\w*|dodaje|ogłosi\w+|potwierdzi\w+|zaznaczy\w+|podkreśli\w+|twierdz\w+|ocenił\w*|zapowiedzia\w+|ostrzeg\w+|wyjaśni\w+|mówił\w*|mówi|donosi\w*|relacjonuj\w+|przyzna\w+",
-    "uk": r"повідоми\w+|повідомля\w+|заяви\w+|заявля\w+|сказа\w+|написа\w+|розпові\w+|уточни\w+|зазначи\w+|додав|додала|додали|підтверди\w+|наголоси\w+|оголоси\w+|інформу\w+|пише|пишуть|стверджу\w+|поясни\w+|передає|передають|підкресли\w+",
-    "ru": r"сообщи\w+|сообща\w+|заяви\w+|заявля\w+|сказал\w*|написал\w*|рассказал\w*|уточни\w+|отмети\w+|добави\w+|подтверди\w+|подчеркну\w+|объяви\w+|пишет|пишут|утвержда\w+|пояснил\w*|переда[её]т|передал\w*|информиру\w+|признал\w*",
-    "de": r"sagte\w*|sagt|erklärt\w*|teilt\w*|mitgeteilt|berichtet\w*|meldet\w*|schrieb\w*|bestätigt\w*|betont\w*|hieß|heißt|gab\w*|äußert\w*|warnt\w*|behauptet\w*|versichert\w*|kündigt\w*|so",
-    "cs": r"řekl\w*|uvedl\w*|oznámil\w*|sdělil\w*|napsal\w*|potvrdil\w*|informoval\w*|prohlásil\w*|dodal\w*|tvrdí|tvrdil\w*|informuje",
-    "ro": r"(?:a|au) (?:declarat|spus|anunțat|confirmat|transmis|precizat|scris|afirmat|comunicat|relatat|informat)|declară|anunță|transmite|potrivit",
-}  # fmt: skip
-_DENY = {
-    "en": r"denied|denies|deny|denying|rejected|rejects|dismissed|dismisses|refuted|disputed|disputes|contradicted",
-    "pl": r"zaprzeczy\w+|zaprzecza\w*|zdementow\w+|odrzuci\w+",
-    "uk": r"заперечи\w+|запереч\w+|спростува\w+|відкида\w+|відкину\w+",
-    "ru": r"опровер\w+|отрица\w+|отверг\w+|отрицал\w*",
-    "de": r"bestritt\w*|bestreite\w*|dementiert\w*|wies\w* .{0,40}zurück|weist .{0,40}zurück",
-    "cs": r"popřel\w*|popírá|odmítl\w*|vyvrátil\w*",
-    "ro": r"(?:a|au) negat|neagă|(?:a|au) dezmințit|(?:a|au) respins",
-}
 _ACCORDING = {
     "en": r"according to (?:reporting by |reports by |reports in |a statement by |a statement from |data from |unconfirmed reports from )?|in the words of |in (?=[^\s,]+'s (?:words|assessment|view|estimate))|citing |quoting |cited by |as reported by |per ",
     "pl": r"według |zdaniem |jak (?:poda\w+|podaj\w+|informuj\w+|donosi\w*|poinformowa\w+|przekaza\w+|wynika z) |z informacji |za ",
@@ -112,7 +95,7 @@ class Attribution:
 
 @cache
 def _say_pattern(language: str) -> re.Pattern[str]:
-    deny, say = _DENY[language].replace(" ", r"\s+"), _SAY[language].replace(" ", r"\s+")
+    deny, say = DENY[language].replace(" ", r"\s+"), SAY[language].replace(" ", r"\s+")
     return re.compile(rf"(?<![\w-])(?:(?P<deny>{deny})|(?P<say>{say}))(?![\w-])")
 
 

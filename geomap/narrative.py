@@ -165,6 +165,11 @@ class Narrative:
         """Whether the clause of an expression of time speaks of what is to come (*who are expected on Wednesday*)."""
         return wording("AHEAD", self.language).search(scene.low, *scene.clause_of(mention.start)) is not None
 
+    def _long_since(self, mention: TimeMention, scene: Scene) -> bool:
+        """Whether a day is one *since* which something has been so (*shut since Thursday, will stay shut*)."""
+        words = scene.low[max(scene.start, mention.start - 12) : mention.end]
+        return mention.edge == "since" and _SINCE.search(words) is not None
+
     def _long_before(self, mention: TimeMention, scene: Scene, moment: Moment) -> bool:
         """Whether a clause reaches back for comparison (*the last time, on Wednesday, it burned for two days*): the story goes
         on from its own day."""
@@ -196,7 +201,7 @@ class Narrative:
         if best is not None and frame.trigger.echo and scene.crossings(best.start, frame.start):
             best = None
         if best is not None:
-            future = future or self._ahead(best, scene)
+            future = not self._long_since(best, scene) and (future or self._ahead(best, scene))
             moment = resolve(best, self._frame_anchor(best, scene, anchor), future=future)
             if moment is not None:
                 moment = self._completed(moment, best, frame)
@@ -374,6 +379,7 @@ class Narrative:
         return None
 
 
+_SINCE = re.compile(r"(?<!\w)(?:since|seit)(?!\w)")
 _LASTING = re.compile(
     r"(?:trwając\w+|lasted|lasting|in place|in force|shut|closed|blocked|ongoing|тривал\w+|триває|длил\w+|длив\w+|действовав\w+|andauern\w*|bestehend\w*|dauernd\w*|trvající\w*)\s+(?:od|since|from|з|із|с|со|seit|ab)?\s*\w{0,3}$"
 )

@@ -18,6 +18,7 @@ Dates are local to the place, written as EDTF (ISO 8601-2) no finer than the wor
 
 from __future__ import annotations
 
+import itertools
 import re
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
@@ -232,6 +233,13 @@ _NIGHT = {
     "cs": ("(?:v )?noci? z[e]? {a} na {b}", "(?:v )?noci? na {b}"),
     "ro": ("noaptea (?:de|din|dintre) {a} (?:spre|și|pe) {b}", "noaptea spre {b}"),
 }  # fmt: skip
+_AT_THE = {
+    # What may stand between an edge and its day: articles, and the part of that day.
+    "en": r"the|early|late|noon|midday|midnight|(?:morning|afternoon|evening|night|end|start) of|on",
+    "pl": r"dnia|rana|poranka|południa|wieczora|północy|końca|popołudnia", "uk": r"ранку|вечора|обіду|полудня|опівночі|кінця|дня",
+    "ru": r"утра|вечера|обеда|полудня|полуночи|конца|дня", "de": r"den|dem|zum|der|(?:morgen|mittag|nachmittag|abend|nacht|ende)(?: des| am)?|früh|mitternacht",
+    "cs": r"rána|večera|poledne|dne", "ro": r"data de|dimineața|seara|ziua de",
+}  # fmt: skip
 _CLOCK = {
     "en": r"(?:at|around|about|by|from|until|shortly after|shortly before|just after|just before|since|till)\s+(?:around\s+|about\s+|approximately\s+)?(?P<h1>[01]?\d|2[0-4])[:.](?P<m1>[0-5]\d)(?:\s?(?P<ap1>[ap]\.?m\.?))?"
     r"|(?<![\d.:])(?P<h2>[01]?\d|2[0-4])[:](?P<m2>[0-5]\d)(?![\d:])(?:\s?(?P<ap2>[ap]\.?m\.?))?|(?<![\d.:])(?P<h3>1?\d)(?:[.:](?P<m3>[0-5]\d))?\s?(?P<ap3>[ap]\.?m\.?)(?!\w)"
@@ -381,6 +389,7 @@ class _Grammar:
     months: tuple[re.Pattern[str], ...]
     weekdays: tuple[re.Pattern[str], ...]
     edges: re.Pattern[str]
+    ends: re.Pattern[str]
     glue: re.Pattern[str]
 
 
@@ -462,12 +471,13 @@ def _grammar(language: str) -> _Grammar:
         f"(?P<{name}>{'|'.join(sorted(words.split('|'), key=len, reverse=True))})"
         for name, words in _EDGES[language].items()
     )
-    least = r"(?:(?:at least|mindestens|einschließlich|co najmniej|przynajmniej|щонайменше|як мінімум|как минимум|по меньшей мере|nejméně|cel puțin)\s+)?"
+    least = r"(?:(?:at least|mindestens|einschließlich|co najmniej|przynajmniej|щонайменше|як мінімум|как минимум|по меньшей мере|nejméně|cel puțin|about|around|roughly|około|близько|около|etwa|gegen|kurz)\s+)?"
     return _Grammar(
         tuple((name, re.compile(rf"(?<![\w])(?:{p})(?![\w])", re.IGNORECASE)) for name, p in table),
         tuple(re.compile(m + r"\.?", re.IGNORECASE) for m in _alternatives(_MONTHS[language])),
         tuple(re.compile(w, re.IGNORECASE) for w in _alternatives(_WEEKDAYS[language])),
         re.compile(rf"(?<!\w)(?:{edges})\s+{least}(?:the\s+|den\s+|dem\s+|dnia\s+|zum\s+)?$", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{_EDGES[language]['until']})\s+{least}(?:(?:{_AT_THE[language]})\s+){{0,3}}$", re.IGNORECASE),
         re.compile(rf"(?:\s|(?<!\w)(?:{_GLUE[language]})(?!\w)|,)*", re.IGNORECASE),
     )
 
@@ -519,7 +529,26 @@ def find_times(text: str, language: str) -> list[TimeMention]:
             atoms.append(atom)
     atoms.sort(key=lambda a: a.start)
     atoms = [_with_edge(a, text, grammar) for a in atoms]
-    return _joined(atoms, text, grammar)
+    joined = [_with_edge(a, text, grammar) for a in _joined(atoms, text, grammar)]
+    return _ranged(joined, text)
+
+
+_TO_CLOCK = re.compile(r"\s+(?:to|till|until|bis|do|до|la)\s+(?:about\s+|around\s+)?$|\s?[–—-]\s?$", re.IGNORECASE)
+_AND_CLOCK = re.compile(r"\s+(?:and|und|a|i|та|і|и|și)\s+(?:about\s+|around\s+)?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:between|zwischen|między|pomiędzy|між|между|mezi|între)\s+(?:about\s+|around\s+)?$", re.IGNORECASE)
+
+
+def _ranged(mentions: list[TimeMention], text: str) -> list[TimeMention]:
+    """Mentions with the second of two clock times as an end: *from 22:10 on Monday to 02:30*, *between 8 p.m. and 9 p.m.*"""
+    found = list(mentions)
+    for i, (a, b) in enumerate(itertools.pairwise(mentions)):
+        if not (a.clock and b.clock) or b.edge:
+            continue
+        gap = text[a.end : b.start]
+        between = _BETWEEN.search(text[max(0, a.start - 30) : a.start]) is not None and _AND_CLOCK.match(gap)
+        if between or a.edge == "since" and _TO_CLOCK.match(gap):
+            found[i + 1] = replace(b, edge="until")
+    return found
 
 
 def _straight(text: str) -> str:
@@ -720,19 +749,24 @@ def _amount_unit(m: re.Match[str], language: str) -> tuple[float | None, str]:
 
 
 def _with_edge(atom: TimeMention, text: str, grammar: _Grammar) -> TimeMention:
-    if atom.edge or not (atom.first or atom.clock):
+    if atom.edge or not (atom.first or atom.clock or atom.part):
         return atom
-    before = grammar.edges.search(text[max(0, atom.start - 40) : atom.start])
+    window = text[max(0, atom.start - 40) : atom.start]
+    if grammar.ends.search(window):
+        return replace(atom, edge="until")
+    before = grammar.edges.search(window)
     if not before:
-        inner = _INNER_EDGE.match(atom.text)
+        inner = _INNER_EDGE.match(atom.text) if atom.first or atom.clock else None
         return replace(atom, edge=next(k for k, v in inner.groupdict().items() if v)) if inner else atom
     edge = next(k for k, v in before.groupdict().items() if v)
-    if edge == "by" and _JUST.search(text[max(0, atom.start - 40) : atom.start]):
+    if not (atom.first or atom.clock):
+        return atom
+    if edge == "by" and _JUST.search(window):
         return atom  # "shortly before 3 a.m." is when it was
     return replace(atom, edge=edge)
 
 
-_INNER_EDGE = re.compile(r"(?:(?P<since>since|from|seit|ab|od|від|від|с)|(?P<until>until|till|bis|aż do|do|до)|(?P<by>by))\s", re.IGNORECASE)
+_INNER_EDGE = re.compile(r"(?:(?P<since>since|from|seit|ab|od|від|з|із|с)|(?P<until>until|till|bis|aż do|do|до)|(?P<by>by))\s", re.IGNORECASE)
 _JUST = re.compile(r"(?:shortly|just|right|soon|minutes?|hours?|kurz|krótko|tuż|незадовго|незадолго|krátce|puțin)\s+(?:before|vor|przed|до|перед|před|înainte de)\s+(?:the\s+|dem\s+)?$", re.IGNORECASE)
 
 
@@ -753,6 +787,7 @@ def _join(a: TimeMention, b: TimeMention, text: str, grammar: _Grammar) -> TimeM
         len(gap) > 40
         or not grammar.glue.fullmatch(gap)
         or b.edge in ("until", "since", "notice", "duration", "permanent")
+        and not (a.edge == b.edge == "until" and not a.first and not a.clock)  # "until the morning" + "of May 15"
     ):
         return None
     if a.edge in ("notice", "duration", "permanent"):

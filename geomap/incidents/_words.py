@@ -200,6 +200,40 @@ COMPASS = {
 """Compass words in every language, by the English one."""
 
 
+SAY: dict[str, str] = {
+    # Verbs of saying.
+    "en": r"said|says|say|saying|told|tells|stated|states|state|stating|announced|announces|announcing|confirmed|confirms|confirming|reported|reports|added|adds|adding|claimed|claims|claiming|warned|warns|stressed|stresses|noted|notes|wrote|writes|posted|tweeted|explained|explains|declared|insisted|argued|argues|affirmed|reiterated|underlined|emphasi[sz]ed|concluded|suggested|suggests|acknowledged|admitted|described|dubbed|revealed|maintained|maintains|alleged|estimated|believes|corroborated|called|calling|expressed|dubbing|describing|disclosed|asserted|recalled|condemned|issued a statement|indicated|put the (?:number|figure|total) at",
+    "pl": r"powiedzia\w+|poinformowa\w+|informuj\w+|poda\w+|podaj\w+|oświadczy\w+|stwierdzi\w+|przekaza\w+|napisa\w+|zapewni\w+|dodał\w*|dodaje|ogłosi\w+|potwierdzi\w+|zaznaczy\w+|podkreśli\w+|twierdz\w+|ocenił\w*|zapowiedzia\w+|ostrzeg\w+|wyjaśni\w+|mówił\w*|mówi|donosi\w*|relacjonuj\w+|przyzna\w+",
+    "uk": r"повідоми\w+|повідомля\w+|заяви\w+|заявля\w+|сказа\w+|написа\w+|розпові\w+|уточни\w+|зазначи\w+|додав|додала|додали|підтверди\w+|наголоси\w+|оголоси\w+|інформу\w+|пише|пишуть|стверджу\w+|поясни\w+|передає|передають|підкресли\w+",
+    "ru": r"сообщи\w+|сообща\w+|заяви\w+|заявля\w+|сказал\w*|написал\w*|рассказал\w*|уточни\w+|отмети\w+|добави\w+|подтверди\w+|подчеркну\w+|объяви\w+|пишет|пишут|утвержда\w+|пояснил\w*|переда[её]т|передал\w*|информиру\w+|признал\w*",
+    "de": r"sagte\w*|sagt|erklärt\w*|teilt\w*|mitgeteilt|berichtet\w*|meldet\w*|schrieb\w*|bestätigt\w*|betont\w*|hieß|heißt|gab\w*|äußert\w*|warnt\w*|behauptet\w*|versichert\w*|kündigt\w*|so",
+    "cs": r"řekl\w*|uvedl\w*|oznámil\w*|sdělil\w*|napsal\w*|potvrdil\w*|informoval\w*|prohlásil\w*|dodal\w*|tvrdí|tvrdil\w*|informuje",
+    "ro": r"(?:a|au) (?:declarat|spus|anunțat|confirmat|transmis|precizat|scris|afirmat|comunicat|relatat|informat)|declară|anunță|transmite|potrivit",
+}  # fmt: skip
+DENY: dict[str, str] = {
+    # Verbs of denying.
+    "en": r"denied|denies|deny|denying|rejected|rejects|dismissed|dismisses|refuted|disputed|disputes|contradicted",
+    "pl": r"zaprzeczy\w+|zaprzecza\w*|zdementow\w+|odrzuci\w+",
+    "uk": r"заперечи\w+|запереч\w+|спростува\w+|відкида\w+|відкину\w+",
+    "ru": r"опровер\w+|отрица\w+|отверг\w+|отрицал\w*",
+    "de": r"bestritt\w*|bestreite\w*|dementiert\w*|wies\w* .{0,40}zurück|weist .{0,40}zurück",
+    "cs": r"popřel\w*|popírá|odmítl\w*|vyvrátil\w*",
+    "ro": r"(?:a|au) negat|neagă|(?:a|au) dezmințit|(?:a|au) respins",
+}
+
+
+APPEAL: dict[str, str] = {
+    # Verbs of asking and demanding.
+    "en": r"call(?:ed|s|ing)? (?:for|on)|urg(?:ed|es|ing)|demand(?:ed|s|ing)?|ask(?:ed|s|ing)?|appeal(?:ed|s|ing)?|plead(?:ed|s)?|propos(?:ed|es)|recommend(?:ed|s)|threaten(?:ed|s)|vow(?:ed|s)|pledg(?:ed|es)",
+    "pl": r"wezwa\w+|wzyw\w+|zażąda\w+|żąda\w*|zaapelowa\w+|apeluj\w+|apelowa\w+|domaga\w*|poprosi\w+|prosi\w*|zaproponowa\w+|zagrozi\w+",
+    "uk": r"заклик\w+|вимага\w+|зажада\w+|попроси\w+|просить|просили|запропонува\w+|пригрози\w+",
+    "ru": r"призва\w+|призыва\w+|потребова\w+|требу\w+|попросил\w*|просит|предложил\w*|пригрозил\w*",
+    "de": r"forder\w+|verlang\w+|rief\w*|ruf\w+|bat|baten|bitte\w*|appellier\w+|droh\w+|schlug\w*|drängt\w*",
+    "cs": r"vyzval\w*|požaduj\w+|požadoval\w*|žád\w+|navrhl\w*",
+    "ro": r"(?:a|au) (?:cerut|solicitat|îndemnat|propus)|cere|solicită",
+}
+
+
 @cache
 def wording(table: str, language: str) -> re.Pattern[str]:
     """A compiled table (``BACKGROUND`` …) of a language, whole words only."""

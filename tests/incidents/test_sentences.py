@@ -12,15 +12,16 @@ from geomap.model import Event
 
 Case = tuple[str, str, tuple[str, ...]]
 _WANTED = re.compile(
-    r"(?P<category>[a-z]+(?:_[a-z]+)?) (?P<place>.+?)(?: ×(?P<count>[\d–]+))?(?: @(?P<start>[\dT:-]+))?"
+    r"(?P<category>[a-z]+(?:_[a-z]+)?) (?P<place>.+?)(?: ×(?P<count>[\d–]+))?(?: @(?P<start>[\dT:-]+)(?:\.\.(?P<end>[\dT:-]+))?)?"
     r"(?: (?P<status>denied|planned|hypothetical))?"
 )
 
 
 def cases() -> Iterator[Case]:
-    """Language, text and wanted events of each entry of the table."""
+    """Language, text and wanted events of each entry of the tables."""
     language = text = ""
-    for line in Path(__file__).with_name("sentences.txt").read_text("utf-8").splitlines():
+    tables = (Path(__file__).with_name(name).read_text("utf-8") for name in ("sentences.txt", "bindings.txt"))
+    for line in "\n".join(tables).splitlines():
         if line.startswith("== "):
             language = line[3:]
         elif line.startswith("    "):
@@ -37,6 +38,8 @@ def told(event: Event, wanted: re.Match[str]) -> str:
         words += f" ×{low}" if low == high else f" ×{low}–{high}"
     if wanted["start"]:
         words += f" @{event.time.start}"
+    if wanted["end"]:
+        words += f"..{event.time.end}"
     return words + (f" {event.status}" if event.status in ("denied", "planned", "hypothetical") else "")
 
 
