@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from geomap.model import Gazetteer
+from geomap.pipeline import Options, run
+from geomap.render import write_page
 from tests.tables import columns_of, events, page_of, table
 
 Opened = Callable[..., Any]
@@ -135,6 +137,22 @@ def test_a_crowd_is_come_closer_to(opened: Opened, page_file: Path) -> None:
     tab.wait_for_timeout(500)
     assert tab.evaluate("window.geomap.page.map.getZoom()") > before
     assert tab.is_hidden("#details")
+
+
+def test_thousands_of_events_with_objects_of_their_own(opened: Opened, tmp_path: Path) -> None:
+    """They open, can be put back to a day, and their sources are listed some at a time."""
+    rows = ({**row, "published": f"2026-{i % 12 + 1:02d}-{i % 28 + 1:02d}", "publisher": f"Desk-{i}"} for i, row in enumerate(events(4_000)))
+    reading = run([table(tmp_path / "t.csv", rows)], Options(history=True, title="Many"))
+    tab = opened(write_page(reading, tmp_path / "map.html"))
+    assert tab.evaluate("window.geomap.page.store.table") is None
+    every = sum(counts(tab).values())
+    tab.click("#tab-sources")
+    assert tab.locator(".sources li").count() == 200
+    tab.click(".sources .more")
+    assert tab.locator(".sources li").count() == 400
+    tab.click("#tab-key")
+    tab.click(".known .step >> nth=0")
+    assert 0 < sum(counts(tab).values()) < every
 
 
 def test_a_map_that_is_dragged_far_has_no_bare_edge(opened: Opened, page_file: Path) -> None:

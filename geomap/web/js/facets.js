@@ -140,7 +140,9 @@ export function desksOf(documents) {
   const found = new Map();
   documents.forEach((one, n) => {
     const name = one.publisher || one.title || one.id;
-    found.set(name, [...(found.get(name) || []), n]);
+    const same = found.get(name);
+    if (same) same.push(n);
+    else found.set(name, [n]);
   });
   return new Map([...found].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1)));
 }

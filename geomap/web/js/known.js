@@ -3,8 +3,8 @@
  *
  * The page holds for each event how it was told on each day on which something became known, and for each feature the days
  * on which it is drawn; both were worked out with all that goes into a map. So counts, states, joined reports, borders and
- * envelopes are those of the day, and not guesses from what is known now. Events that are columns alone know only when they
- * became known, and come and go as a whole.
+ * envelopes are those of the day, and not guesses from what is known now. Events that are columns alone, and more than some
+ * thousand of any sort, know only when they became known, and come and go as a whole.
  */
 
 import { el } from "./dom.js";
@@ -15,6 +15,7 @@ import { formatMoment, t } from "./words.js";
 
 const DAY_MS = 86400000;
 const MOST_STEPS = 60;
+const MANY = 3000;
 
 /**
  * The days on which something became known, as ISO days, the earliest first; the last stands for now.
@@ -24,7 +25,8 @@ const MOST_STEPS = 60;
 export function daysOf(store) {
   const { days } = store.data.meta;
   if (days.length) return [...days, ""];
-  if (!store.table) return [];
+  // Of some thousand events and more the days are not worked out beforehand; a few that have none were known on one day.
+  if (!store.table && store.rows.count < MANY) return [];
   const { known, count } = store.rows;
   const found = new Set();
   for (let n = 0; n < count; n++) if (Number.isFinite(known[n])) found.add(Math.floor(known[n] / DAY_MS));

@@ -222,6 +222,7 @@ class Page {
       read: (/** @type {number} */ source, /** @type {number | null} */ cited) => this.read(source, cited),
       openAll: (/** @type {ArrayLike<number>} */ events) => this.choose(events, null, true),
       refilter: () => this.refilter(),
+      grown: () => this.hideLater(),
       theme: () => this.theme,
     };
     const side = byId("side");
@@ -283,6 +284,12 @@ class Page {
     this.sayFacts(present);
     const badge = document.querySelector("#tab-events .badge");
     if (badge) badge.textContent = shortNumber(present.events);
+    this.hideLater();
+  }
+
+  /** What was published after the day shown is not there yet. */
+  hideLater() {
+    const day = this.days[this.day] || "";
     for (const element of document.querySelectorAll("[data-from]")) {
       if (element instanceof HTMLElement) element.hidden = day !== "" && (element.dataset.from || "").slice(0, 10) > day;
     }

@@ -14,6 +14,7 @@ import { formatMoment, formatNumber, formatTime, safeUrl, shortNumber, t, tn } f
  * @property {(document: number, evidence: number | null) => void} read
  * @property {(events: ArrayLike<number>) => void} openAll  several events, to be paged through
  * @property {() => void} refilter
+ * @property {() => void} grown  items have come into a panel
  * @property {() => import("./theme.js").Theme} theme
  */
 
@@ -399,21 +400,25 @@ export function makeUnmapped(store, actions) {
   put(panel, ofTable);
   /** @type {Map<string, any[]>} */
   const kinds = new Map();
-  for (const row of rows) kinds.set(row.kind, [...(kinds.get(row.kind) || []), row]);
+  for (const row of rows) {
+    const same = kinds.get(row.kind);
+    if (same) same.push(row);
+    else kinds.set(row.kind, [row]);
+  }
   for (const [kind, here] of [...kinds].sort((a, b) => b[1].length - a[1].length)) {
     const group = el("details", { open: here.length <= 8 },
       el("summary", {}, el("span", { text: t(`kind.${kind}`, {}, kind) }), el("span", { class: "count", text: here.length })));
     const list = el("ul");
-    for (const entry of gathered(here)) {
+    const item = (/** @type {any} */ entry) => {
       const cited = entry.rows[0].evidence;
       const source = data.evidence[cited].doc;
-      list.append(el("li", { "data-from": source === null ? null : data.documents[source].published },
+      return el("li", { "data-from": source === null ? null : data.documents[source].published },
         el("p", { class: "mention", dir: "auto" }, el("b", { text: entry.text }), entry.rows.length > 1 ? ` × ${entry.rows.length}` : null),
         entry.reason && el("p", { class: "small", dir: "auto", text: entry.reason }),
         source !== null && el("button", { type: "button", class: "link", onclick: () => actions.read(source, cited),
-          text: data.documents[source].publisher || data.documents[source].title || data.documents[source].id, title: `${t("d.read")}: ${quoteOf(data, cited)}` })));
-    }
-    group.append(list);
+          text: data.documents[source].publisher || data.documents[source].title || data.documents[source].id, title: `${t("d.read")}: ${quoteOf(data, cited)}` }));
+    };
+    group.append(list, ...someAtATime(list, gathered(here), item, actions.grown));
     panel.append(group);
   }
   if (data.meta.leftOut.length) put(panel, el("p", { class: "small", text: tn("n.leftout", data.meta.leftOut.length) }));
@@ -436,8 +441,6 @@ export function unplacedCount(store) {
   return found;
 }
 
-const LEFT_OUT_PAGE = 200;
-
 /**
  * What of a table is not on the map: places that are not known, with the events that name them.
  * @param {import("./store.js").Store} store
@@ -453,16 +456,16 @@ function tableLeftOut(store, actions) {
     found.push({ name: siteLabel(table, site), count: sites.from[site + 1] - sites.from[site], first });
   }
   found.sort((a, b) => b.count - a.count || a.first - b.first);
-  const items = found.slice(0, LEFT_OUT_PAGE).map(({ name, count, first }) => el("li", {},
+  const list = el("ul");
+  const item = (/** @type {{name: string, count: number, first: number}} */ { name, count, first }) => el("li", {},
     el("p", { class: "mention", dir: "auto" }, el("b", { text: name || t("place.none") })),
     name && el("p", { class: "small", dir: "auto", text: t("un.unknown", { name }) }),
-    el("button", { type: "button", class: "link", onclick: () => actions.openAll(Uint32Array.from({ length: count }, (_, i) => first + i)), text: tn("n.events", count) })));
-  const rest = found.slice(LEFT_OUT_PAGE).reduce((sum, one) => sum + one.count, 0);
+    el("button", { type: "button", class: "link", onclick: () => actions.openAll(Uint32Array.from({ length: count }, (_, i) => first + i)), text: tn("n.events", count) }));
   const notDrawn = unplacedCount(store) - (table.count - table.placed);
   return [
     found.length > 0 && el("details", { open: found.length <= 8 },
       el("summary", {}, el("span", { text: t("un.rows") }), el("span", { class: "count", text: formatNumber(table.count - table.placed) })),
-      el("ul", {}, ...items), rest > 0 && el("p", { class: "small", text: `+ ${tn("n.events", rest)}` })),
+      list, ...someAtATime(list, found, item, actions.grown)),
     notDrawn > 0 && el("p", { class: "small", text: `${t("un.nolayer")}: ${formatNumber(notDrawn)}` }),
   ];
 }
@@ -493,9 +496,10 @@ export function makeSources(store, actions) {
   const list = el("ol");
   const events = new Uint32Array(data.documents.length);
   for (const n of store.rows.sources) events[n]++;
-  data.documents.forEach((/** @type {any} */ source, /** @type {number} */ n) => {
+  const item = (/** @type {number} */ n) => {
+    const source = data.documents[n];
     const url = safeUrl(source.url);
-    list.append(el("li", { "data-from": source.published },
+    return el("li", { "data-from": source.published },
       el("p", { class: "label", dir: "auto", text: source.title || source.id }),
       el("p", { class: "meta", dir: "auto", text: sourceLine(source) }),
       el("p", { class: "small" }, tn("n.events", events[n]), source.reliability ? ` · ${t("src.reliability", { r: source.reliability })}` : null,
@@ -503,10 +507,39 @@ export function makeSources(store, actions) {
       el("p", { class: "actions" },
         el("button", { type: "button", class: "link", onclick: () => actions.read(n, null), text: t("d.read") }),
         url && el("a", { href: url, target: "_blank", rel: "noopener noreferrer", text: t("d.source") })),
-      el("p", { class: "hash", title: t("src.hash") }, el("span", { class: "visually-hidden", text: `${t("src.hash")}: ` }), source.sha256)));
-  });
-  put(panel, list);
+      el("p", { class: "hash", title: t("src.hash") }, el("span", { class: "visually-hidden", text: `${t("src.hash")}: ` }), source.sha256));
+  };
+  put(panel, list, ...someAtATime(list, [...data.documents.keys()], item, actions.grown));
   return panel;
+}
+
+/**
+ * Fill a list with as many items as somebody looks at, and a button for the next ones: a browser takes seconds for a hundred
+ * thousand.
+ * @template T
+ * @param {any} list
+ * @param {T[]} rows
+ * @param {(row: T) => any} item
+ * @param {() => void} grown  called when items have come in
+ * @returns {any[]} the button, while there is more
+ */
+function someAtATime(list, rows, item, grown) {
+  let shown = 0;
+  const more = el("button", { type: "button", class: "link more", onclick: () => {
+    const { length } = list.children;
+    fill();
+    grown();
+    const next = list.children[length]?.querySelector("button, a");
+    if (next instanceof HTMLElement) next.focus({ preventScroll: true });
+  } });
+  const fill = () => {
+    list.append(...rows.slice(shown, shown + LIST_PAGE).map(item));
+    shown = Math.min(rows.length, shown + LIST_PAGE);
+    more.textContent = t("list.more", { n: formatNumber(Math.min(LIST_PAGE, rows.length - shown)), m: formatNumber(rows.length - shown) });
+    more.hidden = shown === rows.length;
+  };
+  fill();
+  return rows.length > shown ? [more] : [];
 }
 
 /** @param {any} source */
