@@ -51,11 +51,11 @@ def _cue_before(table: str, scene: Scene, first: int, start: int, reach: int) ->
 
 
 _NOT_ABOUT = {
-    "en": r"(?:no one|nobody) (?:\w+ ){0,2}(?:hurt|injured|killed|harmed|wounded|died|dead|claimed|knows?|knew|saw)|no (?:\w+\s+)?(?:casualties|injuries|victims|damage|explosives|warhead|survivors|reopening|intent\w*|threat|comment|details|information|reason|doubt|clearance|permission|flight plan)|not (?:deny|dispute|rule out|only|just|immediately|specify|say|yet clear|clear|known|accidental|disclose)|without (?:permission|clearance|warning|consultation|authori[sz]ation|explosives|a|an|any|flight|transponders?|incident|explicit)|never before|no longer|not accepting|not receiving|not authori[sz]ed|no explosives",
-    "pl": r"nikt nie|nie tylko|nie ma ofiar|bez (?:głowicy|ładunku|zgody|zezwolenia|ofiar|ostrzeżenia|rannych|planu)|nie był\w* uzbrojon\w+|nie działa\w*",
-    "uk": r"не лише|не тільки|без (?:дозволу|бойової частини|вибухівки|жертв|попередження|постраждалих)|ніхто не|не прийма\w+|не прац\w+",
-    "ru": r"не только|без (?:разрешения|боевой части|взрывчатки|жертв|предупреждения|пострадавших)|никто не|не принима\w+|не отправля\w+|не работа\w+",
-    "de": r"nicht nur|keine? (?:\w+ )?(?:kilometer|meter|stunden?|minuten?|wochen?)|ohne (?:sprengsatz|sprengkopf|ladung|zwischenfälle|schaden|genehmigung|erlaubnis|vorwarnung|flugplan|transponder|sprengstoff)|niemand|nicht mehr",
+    "en": r"(?:no one|nobody) (?:\w+ ){0,2}(?:hurt|injured|killed|harmed|wounded|died|dead|claimed|knows?|knew|saw)|no (?:\w+\s+)?(?:casualties|injuries|victims|damage|explosives|warhead|survivors|reopening|intent\w*|threat|comment|details|information|reason|doubt|clearance|permission|flight plan)|not (?:deny|dispute|rule out|only|just|immediately|specify|say|yet clear|clear|known|accidental|disclose)|without (?:insignia|markings|flags?|badges|lights|passengers|crew|damage|casualties|injuries|loss\w*|a trace|permission|clearance|warning|consultation|authori[sz]ation|explosives|a|an|any|flight|transponders?|incident|explicit)|never before|no longer|not accepting|not receiving|not authori[sz]ed|no explosives",
+    "pl": r"nikt nie|nie tylko|nie ma ofiar|bez (?:oznacze\w+|dystynkcji|pilota|załogi|świateł|szkód|strat|głowicy|ładunku|zgody|zezwolenia|ofiar|ostrzeżenia|rannych|planu)|nie był\w* uzbrojon\w+|nie działa\w*",
+    "uk": r"не лише|не тільки|без (?:розпізнавальних|знаків|пілота|екіпажу|втрат|руйнувань|вогнів|дозволу|бойової частини|вибухівки|жертв|попередження|постраждалих)|ніхто не|не прийма\w+|не прац\w+",
+    "ru": r"не только|без (?:опознавательных|знаков|пилота|экипажа|потерь|разрушений|огней|разрешения|боевой части|взрывчатки|жертв|предупреждения|пострадавших)|никто не|не принима\w+|не отправля\w+|не работа\w+",
+    "de": r"nicht nur|keine? (?:\w+ )?(?:kilometer|meter|stunden?|minuten?|wochen?)|ohne (?:hoheits\w+|abzeichen|kennzeichen|piloten|besatzung|licht\w*|schäden|verluste|sprengsatz|sprengkopf|ladung|zwischenfälle|schaden|genehmigung|erlaubnis|vorwarnung|flugplan|transponder|sprengstoff)|niemand|nicht mehr",
     "cs": r"nejen|bez (?:povolení|varování|obětí)|nikdo",
     "ro": r"nu numai|fără (?:autorizație|permisiune|avertisment|victime)|nimeni",
 }
@@ -73,11 +73,11 @@ _POSTPOSED = {
 _RUMOUR = {
     language: re.compile(rf"(?<!\w)(?:{words})(?!\w)")
     for language, words in {
-        "en": r"rumou?rs?|reports?|claims?|posts?|messages?|allegations?|information|talk",
-        "pl": r"plotk\w+|doniesie\w+|pogłosk\w+|informacj\w+|wpis\w*|wiadomoś\w+",
-        "uk": r"чутк\w+|чуток|повідомлен\w+|інформаці\w+|заяв\w+|дан\w+",
-        "ru": r"слух\w*|сообщени\w+|информаци\w+|заявлени\w+|данн\w+",
-        "de": r"gerücht\w*|bericht\w*|meldung\w*|behauptung\w*|angaben",
+        "en": r"(?:a |the |another )?report of|stor(?:y|ies)|suggestions?|speculation|rumou?rs?|reports?|claims?|posts?|messages?|allegations?|information|talk",
+        "pl": r"pogłos\w+|nagrani\w+|wieś\w+|plotk\w+|doniesie\w+|pogłosk\w+|informacj\w+|wpis\w*|wiadomoś\w+",
+        "uk": r"повідомля\w+|фейк\w*|слух\w*|чутк\w+|чуток|повідомлен\w+|інформаці\w+|заяв\w+|дан\w+",
+        "ru": r"слухам|сообщал\w*|фейк\w*|слух\w*|сообщени\w+|информаци\w+|заявлени\w+|данн\w+",
+        "de": r"meldungen|videos?|spekulation\w*|dass auch|gerücht\w*|bericht\w*|meldung\w*|behauptung\w*|angaben",
         "cs": r"zpráv\w*|informac\w+|tvrzení|fám\w*",
         "ro": r"zvonuri\w*|informați\w+|știri\w*|relatări\w*",
     }.items()
@@ -86,11 +86,11 @@ _RUMOUR = {
 _REFUTED = {
     language: re.compile(rf"(?<!\w)(?:{words})(?!\w)")
     for language, words in {
-        "en": r"(?:is|are|was|were|be|been|as|proved|turned out(?: to be)?) (?:\w+ )?(?:false|untrue|wrong|incorrect|baseless|unfounded|fake|a hoax|not true|denied|rejected|dismissed|refuted)|(?:has|have|had|could) not been? confirmed|did not confirm",
-        "pl": r"nie potwierdzi\w+|zdementow\w+|zaprzecz\w+|nieprawdziw\w+|fałszyw\w+|to nieprawda|okaza\w+ się (?:fałsz|nieprawd)\w+",
-        "uk": r"спросту\w+|не підтверди\w+|не підтвердж\w+|неправдив\w+|фейк\w*|відклика\w+|не відповіда\w+ дійсності",
-        "ru": r"опроверг\w+|опровергну\w+|не подтверди\w+|не подтвержд\w+|ложн\w+|фейк\w*|не соответству\w+ действительности",
-        "de": r"dementier\w+|zurückgewiesen|wies\w* .{0,30}zurück|falsch|unwahr|nicht bestätigt\w*|bestätigt\w* sich nicht|stimm\w+ nicht|trifft nicht zu",
+        "en": r"made up|invented|nonsense|no truth|out of thin air|turned out to be|play(?:ed|s) down|denied|denies|dismissed|dismisses|rejected|rejects|refuted|debunked|not true|do(?:es)? not hold|mistaken|(?:is|are|was|were|be|been|as|proved|turned out(?: to be)?) (?:\w+ )?(?:false|untrue|wrong|incorrect|baseless|unfounded|fake|a hoax|not true|denied|rejected|dismissed|refuted)|(?:has|have|had|could) not been? confirmed|did not confirm",
+        "pl": r"wyssan\w+|bzdur\w+|zmyślon\w+|wyklucz\w+|wymysł\w*|odrzuc\w+|nie (?:ma|było) (?:takiego|żadn\w+)|dezinformacj\w+|nie potwierdzi\w+|zdementow\w+|zaprzecz\w+|nieprawdziw\w+|fałszyw\w+|to nieprawda|okaza\w+ się (?:fałsz|nieprawd)\w+",
+        "uk": r"відкину\w+|відкида\w+|запереч\w+|вигад\w+|неправд\w+|не відбулося|дезінформаці\w+|брехн\w+|спросту\w+|не підтверди\w+|не підтвердж\w+|неправдив\w+|фейк\w*|відклика\w+|не відповіда\w+ дійсності",
+        "ru": r"отверг\w+|отрица\w+|выдум\w+|неправд\w+|не верить|дезинформаци\w+|ложь\w*|опроверг\w+|опровергну\w+|не подтверди\w+|не подтвержд\w+|ложн\w+|фейк\w*|не соответству\w+ действительности",
+        "de": r"(?:frei )?erfunden|aus der luft gegriffen|unsinn|dementiert\w*|verneint\w*|widersprach\w*|entpuppt\w* sich|haltlos\w*|erwies\w* sich als|unzutreffend\w*|dementier\w+|zurückgewiesen|wies\w* .{0,30}zurück|falsch|unwahr|nicht bestätigt\w*|bestätigt\w* sich nicht|stimm\w+ nicht|trifft nicht zu",
         "cs": r"nepotvrdil\w*|vyvrátil\w*|popřel\w*|nepravdiv\w+",
         "ro": r"(?:sunt|este|au fost) (?:false|falsă|fals)|nu s-au? confirmat|dezminț\w+|infirmat\w*",
     }.items()

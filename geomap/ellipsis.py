@@ -11,7 +11,10 @@ from dataclasses import replace
 from itertools import takewhile
 
 from geomap.amounts import Count
+from geomap.fitting import incident
 from geomap.frames import Frame
+from geomap.incidents import CLOSURES, REOPENINGS
+from geomap.incidents._lexicon import CONCEPTS
 from geomap.scenes import Group, Scene
 
 
@@ -22,6 +25,7 @@ def with_ellipses(scenes: Sequence[Scene], frames: Sequence[Frame]) -> list[Fram
         told += (f for f in frames if f.scene is scene)
         told += _gapped(scene, [f for f in told if f.scene is scene])
         told += _dashed(scene, told)
+        told += _followed(scene, told)
     return told
 
 
@@ -133,9 +137,51 @@ def _alike(model: Frame, group: Group) -> bool:
 def _copied(model: Frame, scene: Scene, group: Group, segment: tuple[int, int]) -> Frame:
     number = next((q for q in scene.quantities if segment[0] <= q.start < group.start), None)
     counts: tuple[Count, ...] = ()
-    if number is not None and model.counts:
-        counts = (Count(number, model.counts[0].concept, model.counts[0].unit),)
+    if number is not None:
+        concept, unit = (model.counts[0].concept, model.counts[0].unit) if model.counts else (_thing(model), "")
+        counts = (Count(number, concept, unit),) if concept else ()
     return replace(model, start=group.start, end=group.end, heads=group.heads, group=group, counts=counts, scene=scene)
+
+
+def _thing(model: Frame) -> str:
+    """What a telling without a number counts: the first of its category's things that its clause names."""
+    return next((c for c in incident(model.category).COUNTS if c in CONCEPTS and model.scene.has(c, *model.clause)), "")
+
+
+# -- by a verb that stands for another ------------------------------------------------------------------------------------
+
+_SUIT = {
+    "en": r"(?:did|has done|does) (?:the same|likewise|so too)|followed? suit|(?:is |are |was |were )?to follow|follow(?:s|ed)?(?= (?:at|on|in|by|later|soon|shortly|the next|an hour|minutes))|will follow|reacted in kind",
+    "pl": r"zrobi\w+ to samo|uczyni\w+ to samo|posz\w+ (?:w ślady|za przykładem)|dołączy\w+ później|(?:w ślad za|po) ni\w+",
+    "uk": r"зроби\w+ те саме|вчини\w+ так само|наслідува\w+ приклад|піш\w+ (?:слідом|за прикладом)",
+    "ru": r"сдела\w+ то же(?: самое)?|поступи\w+ так же|последова\w+ примеру|приня\w+ такое же решение",
+    "de": r"tat (?:es )?(?:ihr|ihm|ihnen)? ?(?:gleich|dasselbe)|zog\w* nach|folgt\w*(?= (?:am|um|dem|kurz|wenig|tags|später))|folgt\w*\s*[.,;]",
+    "cs": r"uděl\w+ totéž",
+    "ro": r"a făcut la fel",
+}
+
+
+def _followed(scene: Scene, frames: Sequence[Frame]) -> list[Frame]:
+    """Places of which only a verb that stands for another is told (*Bamako did the same*, *Kuwait to follow at ten*)."""
+    near = [f for f in frames if f.scene.index >= scene.index - 1 and f.category in (*CLOSURES, *REOPENINGS) and f.heads]
+    if not near or not scene.groups:
+        return []
+    taken = {h.spot.key for f in frames if f.scene is scene for h in f.heads}
+    verb = re.compile(rf"\s*(?:{_STAYS})?(?:[\w-]+\s+){{0,2}}(?:{_SUIT[scene.language]})")
+    extra: list[Frame] = []
+    for group in scene.groups:
+        m = verb.match(scene.low, group.end, scene.end)
+        model = next((f for f in reversed(near) if f.start < group.start), None)
+        if m is None or model is None or any(h.spot.key in taken for h in group.heads):
+            continue
+        if abs(group.heads[0].spot.breadth - model.heads[0].spot.breadth) > 2 and not group.heads[0].spot.metonym:
+            continue
+        note = "what happened is told in the sentence before"
+        extra.append(replace(model, scene=scene, start=m.start(), end=m.end(), heads=group.heads, group=group, counts=(), note=note))
+    return extra
+
+
+_STAYS = r"(?:airport|crossing|checkpoint|border post)\s+"
 
 
 # -- set off by dashes ----------------------------------------------------------------------------------------------------

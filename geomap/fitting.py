@@ -161,6 +161,10 @@ def _cost(
         relation = "object" if overlapping else "subject" if group.end <= start else "object"
     if relation == "from" and category == "impact" and re.match(_TAKEN, scene.low[start:end]):
         relation = "in"  # fished out of a lake, it came down there
+    if category == "sighting" and relation in ("from", "of", "subject"):
+        relation = _watched_from(scene, group, start, relation)
+    if category == "deployment" and relation == "from" and _HOME_BASE.search(scene.low[start:end]):
+        relation = "in"  # "operate out of Malbork"
     own_sky = (
         relation in ("subject", "object")
         and category.startswith("air")
@@ -225,9 +229,11 @@ def _cost(
         relation = "subject"  # "for the airport to be closed"
         allowed = module.RELATIONS.get(relation, 0)
     if (
-        relation in ("from", "to", "into")
-        and category == "airport_closure"
-        and not _FLIGHTS_FROM.search(scene.low[max(scene.start, group.start - 40) : group.start])
+        (relation in ("from", "to", "into") and category == "airport_closure" or relation == "into" and category == "airport_reopening")
+        and (
+            not _FLIGHTS_FROM.search(scene.low[max(scene.start, group.start - 40) : group.start])
+            or _DIVERTED.search(scene.low[max(scene.start, group.start - 40) : group.start])
+        )
     ):
         return None
     if (
@@ -274,9 +280,35 @@ def _cost(
     return 2.0 * allowed + 2.0 * min(known) + 5.0 * crossed + 0.5 * distance
 
 
+_HOME_BASE = re.compile(r"(?:operat|fly|work)\w* (?:out of|from)$")
+_WATCHERS = re.compile(
+    r"(?<!\w)(?:residents|inhabitants|people|locals|villagers|townspeople|fishermen|anglers|farmers|hikers|sailors|witnesses|readers|guards|staff|police|officers|deputies|soldiers|workers|employees"
+    r"|mieszka[nń]\w+|rybac\w+|wędkarz\w*|rolni\w+|świadk\w+|policjan\w+|strażni\w+|pracowni\w+|czytelni\w+"
+    r"|мешкан\w+|жител\w+|рибалк\w+|фермер\w*|селян\w*|очевид\w+|поліцейськ\w+|прикордонник\w*|працівник\w*|рыбак\w*|дачник\w*|полицейск\w+|пограничник\w*|сотрудник\w*|чабан\w*|пастух\w*"
+    r"|anwohner\w*|bewohner\w*|einwohner\w*|bürger\w*|fischer\w*|angler\w*|bauern?|landwirte?|spaziergänger\w*|zeugen?|polizist\w*|mitarbeiter\w*|werkschützer\w*|leser\w*)"
+    r"\s+(?:[\w-]+\s+){0,2}$"
+)
+"""Who sees what flies where they are (*fishermen from Killybegs*, *mieszkańcy Rypina*)."""
+
+
+def _watched_from(scene: Scene, group: Group, start: int, relation: str) -> str:
+    """``in`` for the place that watchers are of or look from, else the relation as it is."""
+    if _WATCHERS.search(scene.low, max(scene.start, group.start - 50), group.start):
+        return "in"
+    if relation == "from" and 0 <= start - group.end < 12 and scene.crossings(group.end, start) == 0:
+        return "in"  # "Из Ельца видели три цели"
+    if relation == "from" and re.search(r"leaving\s+(?:the\s+)?$", scene.low[max(scene.start, group.start - 14) : group.start]):
+        return "in"  # "seen leaving San Antonio"
+    return relation
+
+
 _FLIGHTS_FROM = re.compile(
     r"(?:flights?|departures?|services?|traffic|take-?offs?|planes|rejsy?|loty|вильот\w*|рейс\w*|вылет\w*|flüge\w*|starts?|abflüge\w*|lety|zboruri\w*)\s+(?:[\w-]+\s+){0,6}$"
 )
+_DIVERTED = re.compile(
+    r"(?:divert|redirect|rerout|sent|turned|skierowa|przekierowa|odesła|(?:пере)?направ|перенаправл|відправл|отправл|umgeleitet|umgelenkt|ausgewichen|wichen|ausweich)\w*\s+(?:[\w-]+\s+){0,3}$"
+)
+"""Where flights were sent instead."""
 _ON_THE_WAY = re.compile(
     r"(?:on (?:its|their) way|bound|headed|heading|en route|aimed|fired|approaching|летел\w*|летіл\w+|направлял\w+|прямувал\w+|lecąc\w*|zmierzając\w*)\s+(?:[\w-]+\s+){0,2}$"
 )

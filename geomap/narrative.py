@@ -318,6 +318,8 @@ class Narrative:
             if t is mention or t.first is not None or not first - 2 <= t.start < last:
                 continue
             if t.clock and t.edge not in ("until", "by"):
+                if frame.category in CLOSURES and _AGAIN.search(frame.scene.low, frame.end, t.start):
+                    continue  # "were held on Tuesday evening and resumed at 21:50"
                 return replace(moment, clock=t.clock, precision="minute", basis=f"{moment.basis}, “{words_of(t)}”")
             if t.part and moment.precision == "day":
                 night = t.part in ("night", "overnight")
@@ -380,6 +382,8 @@ class Narrative:
 
 
 _SINCE = re.compile(r"(?<!\w)(?:since|seit)(?!\w)")
+_AGAIN = re.compile(r"\b(?:resum|re-?open|restart|restor|lifted|back|wznow|wznaw|przywr|otwart|віднов|запрац|відкри|возобнов|заработ|откры|wieder|aufgehoben)")
+"""What ends a closure in the clause that tells of it."""
 _LASTING = re.compile(
     r"(?:trwając\w+|lasted|lasting|in place|in force|shut|closed|blocked|ongoing|тривал\w+|триває|длил\w+|длив\w+|действовав\w+|andauern\w*|bestehend\w*|dauernd\w*|trvající\w*)\s+(?:od|since|from|з|із|с|со|seit|ab)?\s*\w{0,3}$"
 )

@@ -375,7 +375,7 @@ _PART = re.compile(
     r"(?:zentrum|innenstadt|stadt|norden|süden|osten|westen|rand|nähe|hafen|bahnhof|teile?|gebiet|nördlich|südlich|östlich|westlich)\s+$"
 )
 _PART_OF = re.compile(
-    r"(?:(?:the|a|an|all|most|much|some)\s+)?(?:[\w-]+ern\s+|[\w-]+\s+)?(?:ports?|cit(?:y|ies)|towns?|villages?|districts?|regions?|provinces?|counties|outskirts|edges?|suburbs?|cent(?:re|er)|heart|middle|coast|shores?"
+    r"(?:(?:the|a|an|all|most|much|some)\s+)?(?:[\w-]+ern\s+|[\w-]+\s+)?(?:ports?|ice|banks?|shallows|slopes?|vicinity|surroundings|waters?|skies|sky|airspace|approaches|mouth|tip|side|beach(?:es)?|forests?|cit(?:y|ies)|towns?|villages?|districts?|regions?|provinces?|counties|outskirts|edges?|suburbs?|cent(?:re|er)|heart|middle|coast|shores?"
     r"|islands?|airports?|area|settlements?|capital|north|south|east|west|all|most|much|parts?|whole|rest)\s+$"
 )
 _LINKS = {
@@ -383,7 +383,7 @@ _LINKS = {
     "pl": r"i|oraz|w|we|a także|na|nad|pod|przy|lub|także|koło|miejscowości|z|powiecie|około|jakieś|ok|zaledwie|znów|znowu|ponownie|potem",
     "uk": r"і|й|та|а також|у|в|на|по|над|або|також|біля|районах|з|близько|приблизно|знову|ще|потім|згодом",
     "ru": r"и|а также|в|во|на|по|над|или|также|около|аэропорту|аэропорт|городе|районах|из|примерно|снова|вновь|ещё|еще|затем",
-    "de": r"und|sowie|in|im|bei|über|oder|auch|an|auf|der|den|die|nahe|von|aus|etwa|rund|knapp|nur|wieder|erneut|später|dann",
+    "de": r"und|sowie|in|im|bei|über|oder|auch|an|auf|der|den|die|dem|das|des|am|vom|nahe|von|aus|etwa|rund|knapp|nur|wieder|erneut|später|dann",
     "cs": r"a|i|v|ve|u|nad|nebo|také|na|z",
     "ro": r"și|în|la|lângă|peste|sau|precum|din|de",
 }

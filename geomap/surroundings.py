@@ -26,6 +26,22 @@ _LOCATED_NAME = re.compile(
 """A preposition of place and a capitalised word."""
 
 
+_EARLIER = "places taken from an earlier sentence"
+_ALL = {
+    language: re.compile(rf"(?<!\w)(?:{words})\s+(?:[\w-]+\s+)?$")
+    for language, words in (
+        ("en", "all(?: of)?(?: the| these| those)?"),
+        ("pl", r"wszystki\w+"),
+        ("uk", r"[ув]с[іеї]\w?"),
+        ("ru", r"все[хм]?"),
+        ("de", r"alle\w?"),
+        ("cs", r"všech\w*"),
+        ("ro", "toate|toți"),
+    )
+}
+"""Before a number: those told of just now, all of them."""
+
+
 _RELATIVE = {
     language: re.compile(rf"[,\s]*(?:(?P<whose>{whose})|{which})(?!\w)")
     for language, whose, which in (
@@ -90,17 +106,20 @@ class Surroundings:
                 own = self._owner(scene, frame)
                 if own is not None:
                     return (Head(own),), "“its airspace” read as that of the country named before"
+            if (number := self._all_of(scene, first, last)) is not None:
+                told_of = self._shut_lately(scene, 3)
+                return (told_of, _EARLIER) if len(told_of) == number else ((), "")
             if wording("SEVERAL", self.language).search(low, first, last):
                 return (), ""  # "all crossings" are not the one named before
             if self._unknown_name(frame):
                 return (), ""
             if wording("BOTH", self.language).search(low, first, last):
-                shut = [
-                    h for i, c, heads in self.used for h in heads
-                    if c in (*CLOSURES, *REOPENINGS) and scene.index - 2 <= i <= scene.index
-                ]  # fmt: skip
-                two = list({h.spot.place.label: h for h in shut}.values())[-2:]
-                return (tuple(two), "places taken from an earlier sentence") if len(two) == 2 else ((), "")
+                two = self._shut_lately(scene, 2)[-2:]
+                return (two, _EARLIER) if len(two) == 2 else ((), "")
+            if frame.category in REOPENINGS and not scene.has("airport|crossing", first, last):
+                closures = [h for i, c, h in self.used if c in CLOSURES and scene.index - 2 <= i <= scene.index]
+                if closures and len(closures[-1]) > 1:
+                    return closures[-1], _EARLIER  # traffic goes on again where the text has just stopped it
             if wording("THERE", self.language).search(low, first, last):
                 told = [
                     h for i, c, h in self.used if c in (*CLOSURES, *REOPENINGS) and scene.index - 2 <= i <= scene.index
@@ -130,6 +149,24 @@ class Surroundings:
             if heads:
                 return heads, "place taken from an earlier sentence"
         return self._in_focus(frame)
+
+    def _all_of(self, scene: Scene, first: int, last: int) -> int | None:
+        """How many are meant by *all three* in a clause; ``None`` without such words."""
+        for q in scene.quantities:
+            few = first <= q.start < last and q.exact and q.low is not None and 1 < q.low < 20
+            if few and _ALL[self.language].search(scene.low, max(first, q.start - 16), q.start):
+                return int(q.low or 0)
+        return None
+
+    def _shut_lately(self, scene: Scene, back: int) -> tuple[Head, ...]:
+        """The places of closures and reopenings told in the last sentences, each once, in text order."""
+        told = [
+            h
+            for i, c, heads in self.used
+            for h in heads
+            if c in (*CLOSURES, *REOPENINGS) and scene.index - back <= i <= scene.index
+        ]
+        return tuple({h.spot.place.label: h for h in told}.values())
 
     def _in_focus(self, frame: Frame) -> tuple[tuple[Head, ...], str]:
         """The one town told of in the sentence before, for what befell a house, the port, the outskirts there."""
@@ -321,7 +358,7 @@ class Surroundings:
                 if place is not None:
                     spot = Spot(m.start, m.end, m.text, place, replace(r, place=place), "country", True)
                     return (Head(spot),), "the acting country is named by an adjective"
-        if wording("GOVERNMENT", self.language).search(scene.low[scene.start : frame.start]):
+        if wording("GOVERNMENT", self.language).search(scene.low[scene.start : max(frame.start, frame.clause[1])]):
             return self._government(scene)
         return (), ""
 

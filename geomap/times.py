@@ -298,6 +298,18 @@ _YEAR_TAIL = {
 }
 
 
+_OF_YEAR = {
+    "en": r"(?:of\s+)?(?:last|this|the\s+previous)\s+year",
+    "pl": r"(?:zeszłego|ubiegłego|poprzedniego|minionego|tego|bieżącego)\s+roku",
+    "uk": r"(?:минулого|попереднього|торішнього|цього)\s+року",
+    "ru": r"(?:прошлого|предыдущего|минувшего|этого)\s+года",
+    "de": r"(?:letzten|vergangenen|vorigen|dieses)\s+jahres",
+    "cs": r"(?:loňského|minulého|letošního|tohoto)\s+roku",
+    "ro": r"(?:anul\s+trecut|anului\s+trecut|anul\s+acesta)",
+}
+"""Which year a month is of, told by words (*October of last year*)."""
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A day or span as the words give it, not yet resolved.
@@ -458,6 +470,7 @@ def _grammar(language: str) -> _Grammar:
         *([("date", rf"(?P<a>{month}\s+{day}(?!\s?[:%]|\d){year})")] if language == "en" else []),
         ("duration", _numbered(spaced(_DURATIONS[language]), {"n": amount, "u": units})),
         *offsets,
+        ("month", rf"(?:(?P<in>{_IN_MONTH[language]})\s+)?(?P<w>{month})\s+(?P<of>{_OF_YEAR[language]})"),
         ("span", spaced(_SPANS[language])),
         ("relative", rf"(?P<w>{relative})"),
         ("weekday", rf"{which}(?P<w>{weekday})"),
@@ -618,6 +631,9 @@ def _atom(name: str, m: re.Match[str], text: str, language: str) -> TimeMention 
             month = _month(group["w"], language)
             if month is None or _may(m, language):
                 return None
+            if group.get("of"):
+                this = re.match(r"(?:of\s+)?this|tego|bieżąc|цього|этого|dieses|letoš|tohoto|anul\s+acesta", group["of"].casefold())
+                return replace(base, first=When("month", None, month, which="this year" if this else "year before"))
             digits = re.search(r"\d{4}", group.get("y") or "")
             said_last = language in ("en", "de") and re.match(
                 r"last|letzten|vergangenen", (group.get("in") or "").casefold()
@@ -962,7 +978,9 @@ def _month_span(
     year = when.year
     basis = ""
     if year is None:
-        if anchor.published is not None:
+        if anchor.published is not None and when.which in ("this year", "year before"):
+            year, basis = anchor.published.year - (when.which == "year before"), said
+        elif anchor.published is not None:
             ahead = when.month > anchor.published.month
             year = (
                 anchor.published.year

@@ -47,16 +47,16 @@ CONCEPTS: dict[str, dict[str, str]] = {
         "pl": r"balon\w*|sterow\w+|aerostat\w*",
         "uk": r"кул[іьяю]\w* повітрян\w+|повітрян\w+ кул\w*|аеростат\w*|метеозонд\w*|зонд\w*",
         "ru": r"воздушн\w+ шар\w*|аэростат\w*|метеозонд\w*|зонд\w*|шар[ыов]\w*",
-        "de": r"\w*ballons?|\w*ballone\w*|luftschiff\w*",
+        "de": r"\w*ballon\w*|luftschiff\w*",
         "cs": r"balón\w*|balon\w*",
         "ro": r"balo[an]\w*|aerostat\w*",
     },
     "debris": {
-        "en": r"debris|wreck(?:age|s)?|fragments?|the remains|remains of|remnants|pieces of|(?<!in )(?<!some )(?<!many )(?<!other )(?<!most )parts of|shards|shrapnel|fuselage|carcass|(?:wing|tail|engine|nose|propeller|warhead|booster|motor|section|bits|part|piece) (?:section )?of (?:an? |the )?(?:[\w-]+ ){0,2}(?:drone|missile|rocket|aircraft|jet|uav)",
-        "pl": r"szcząt\w+|wrak\w*|fragment\w*|odłam\w+|części|elementy|pozostałoś\w+|resztk\w+",
-        "uk": r"улам\w+|уламк\w+|фрагмент\w*|рештк\w+|частин\w+|залишк\w+",
-        "ru": r"облом\w+|фрагмент\w*|остатк\w+|част[иьей]+|останк\w+",
-        "de": r"\w*trümmer\w*|\w*wrack\w*|wrackteil\w*|teile|fragment\w*|überrest\w*|splitter\w*|reste|bruchstück\w*",
+        "en": r"(?:wings?|tail|engine|nose|fuselage|propeller|booster|fin|envelope|motor)(?= of)|bits of|duds?|unexploded \w+|debris|wreck(?:age|s)?|fragments?|the remains|remains of|remnants|pieces of|(?<!in )(?<!some )(?<!many )(?<!other )(?<!most )parts of|shards|shrapnel|fuselage|carcass|(?:wing|tail|engine|nose|propeller|warhead|booster|motor|section|bits|part|piece) (?:section )?of (?:an? |the )?(?:[\w-]+ ){0,2}(?:drone|missile|rocket|aircraft|jet|uav)",
+        "pl": r"skrzydł\w+|silnik\w*|kadłub\w*|głowic\w+|ogon\w*|stopie?ń? rakiet\w*|kawał\w+|szcząt\w+|wrak\w*|fragment\w*|odłam\w+|części|elementy|pozostałoś\w+|resztk\w+",
+        "uk": r"крил\w+|двигун\w*|фюзеляж\w*|боєголов\w+|шматк\w+|ступін\w*|улам\w+|уламк\w+|фрагмент\w*|рештк\w+|частин\w+|залишк\w+",
+        "ru": r"крыл\w+|двигател\w*|фюзеляж\w*|боеголов\w+|куск\w+|ступен\w+|облом\w+|фрагмент\w*|остатк\w+|част[иьей]+|останк\w+",
+        "de": r"(?:drohnen|raketen|propeller|flugzeug)\w*(?:flügel|arm|motor|teil|teile|reste|triebwerk|leitwerk|rumpf)\w*|(?:flügel|propeller|motor|triebwerk|leitwerk|rumpf|stück|stücke)(?= (?:einer|eines|der|des|von))|\w*trümmer\w*|\w*wrack\w*|wrackteil\w*|teile|fragment\w*|überrest\w*|splitter\w*|reste|bruchstück\w*",
         "cs": r"trosk\w*|úlomk\w*|zbytk\w*|fragment\w*|části",
         "ro": r"fragment\w*|resturi\w*|rămășițe\w*|epav\w+|bucăț\w+|sfărâmătur\w*",
     },
@@ -106,12 +106,12 @@ CONCEPTS: dict[str, dict[str, str]] = {
         "ro": r"granit\w*|graniț\w*|frontier\w*",
     },
     "troops": {
-        "en": r"troops?|soldiers?|servicemen|platoons?|(?:infantry|tank|rifle|border|mechani[sz]ed) compan(?:y|ies)|police(?! said| say| chief| post| station| officer)|paramilitar\w+|commandos|special forces|gendarmes?|reservists|peacekeepers|national guards?(?:men)?|minehunters?|minesweepers?|corvettes?|squads?|(?:attack|strike|surveillance|reconnaissance|patrol|armed) (?:drones?|helicopters?|aircraft|planes?)|(?:aircraft )?carriers?|(?:carrier|strike|naval|battle|amphibious) (?:strike )?groups?|task forces?|submarines?|gunboats?|patrol (?:boats?|vessels?)|cutters?|armou?r(?:ed vehicles?)?|mechani[sz]ed \w+|personnel|brigades?|battalions?|divisions?|battlegroups?|contingents?|regiments?|squadrons?|detachments?|forces|marines|paratroopers?|guards(?:men)?|warships?|frigates?|destroyers?"
+        "en": r"hms|uss|hmcs|hmas|hnlms|hdms|hswms|orp|tcg|armou?red columns?|columns? of (?:tanks|armou?r|armou?red vehicles)|gunners|mercenaries|rangers|legionnaires|howitzers|counter-?drone teams?|battle ?groups?|air wings?|minelayers?|cruisers?|landing ships?|troops?|soldiers?|servicemen|platoons?|(?:infantry|tank|rifle|border|mechani[sz]ed) compan(?:y|ies)|police(?! said| say| chief| post| station| officer)|paramilitar\w+|commandos|special forces|gendarmes?|reservists|peacekeepers|national guards?(?:men)?|minehunters?|minesweepers?|corvettes?|squads?|(?:attack|strike|surveillance|reconnaissance|patrol|armed) (?:drones?|helicopters?|aircraft|planes?)|(?:aircraft )?carriers?|(?:carrier|strike|naval|battle|amphibious) (?:strike )?groups?|task forces?|submarines?|gunboats?|patrol (?:boats?|vessels?)|cutters?|armou?r(?:ed vehicles?)?|mechani[sz]ed \w+|personnel|brigades?|battalions?|divisions?|battlegroups?|contingents?|regiments?|squadrons?|detachments?|forces|marines|paratroopers?|guards(?:men)?|warships?|frigates?|destroyers?"
         r"|aircraft|jets?|fighters?|fighter jets?|warplanes?|helicopters?|tanks?|artillery|batter(?:y|ies)|patriots?|air[- ]defen[cs]e(?:s| systems?| units?| batter\w+| assets| missiles?| teams?)?|radars?|systems?|launchers?|f-?\d+\w*|typhoons?|gripens?|eurofighters?|rafales?|awacs|sorties|vessels?|ships?|units?|police officers|reinforcements|(?:police |border |security )?officers|(?:riot|military|federal|border) police|rafales?|agents|border guards?|police units?|bombers?|warships?|anti-aircraft|nasams|samp/t|anti-drone \w+|counter-drone \w+|equipment|guns?",
-        "pl": r"wojsk\w*|żołnier\w+|spadochroniarz\w*|piechot\w+|kompani\w+|żandarm\w*|komandos\w*|niszczyciel\w*|fregat\w*|korwet\w*|lotniskow\w+|trałow\w+|wyrzutni\w*|strażnik\w* graniczn\w+|pogranicznik\w*|oddział\w*|brygad\w*|batalion\w*|pluton\w*|kontyngent\w*|policjant\w*|myśliwc\w*|samolot\w*|bateri\w*|patriot\w*|system\w*|radar\w*|śmigłow\w+|czołg\w*|okręt\w*|niszczyciel\w*|fregat\w+|sił\w*|terytorials\w*|wot|f-?\d+\w*|eurofighter\w*|gripen\w*|rafale\w*|typhoon\w*|jednost\w+|terytorialn\w+",
-        "uk": r"військов(?:их|і|ими)|авіаносец\w*|есмін\w+|фрегат\w*|піхот\w+|десантник\w*|мобільн\w+ (?:вогнев\w+ )?груп\w*|прикордонник\w*|військ\w*|солдат\w*|бригад\w*|батальйон\w*|контингент\w*|винищувач\w*|літак\w*|батаре\w+|систем\w*|радар\w*|сил[иаі]?\w*|підрозділ\w*|ппо|патріот\w*|patriot|корабл\w+|f-?\d+\w*|гелікоптер\w*|танк\w*|спецпризначен\w+|дивізіон\w*|єврофайтер\w*|рафал\w*|тайфун\w*|гвардійц\w+",
-        "ru": r"военн(?:ых|ые|ыми)|авианос\w+|эсмин\w+|фрегат\w*|пехот\w+|десантник\w*|пограничник\w*|мобильн\w+ (?:огнев\w+ )?групп\w*|войск\w*|солдат\w*|военнослужащ\w+|бригад\w*|батальон\w*|контингент\w*|истребител\w*|самол[её]т\w*|батаре\w+|систем\w*|радар\w*|сил[ыа]?\w*|подразделени\w+|пво|patriot|корабл\w+|f-?\d+\w*|вертол[её]т\w*|танк\w*|комплекс\w*|спецназ\w*|еврофайтер\w*|рафал\w*|тайфун\w*|дивизион\w*",
-        "de": r"truppen\w*|\w*fallschirmjäger\w*|\w*infanter\w+|\w*soldat\w*|kompanie\w*|\w+-?züge|geschwader\w*|staffel\w*|zerstörer\w*|korvette\w*|flugzeugträger\w*|u-boot\w*|minen(?:jagd|such)\w*|bundespolizist\w*|brigade\w*|bataillon\w*|kontingent\w*|kampfjets?|kampfflugzeug\w*|jets?|eurofighter\w*|patriot\w*|flugabwehr\w*|luftabwehr\w*|luftverteidigung\w*|radar\w*|hubschrauber\w*|panzer\w*|fregatte\w*|rafales?|gripens?|f-\d+\w*|einheit\w*|\w*trupps?|\w*teams?|störsender\w*|spezialkräfte\w*|\w*beamte\w*|\w*grenzer\w*|kräfte\w*|streitkräfte\w*|system\w*|f-?\d+\w*|schiffe?\w*|batterie\w*|polizist\w*",
+        "pl": r"dywizjon\w*|pododdzia\w+|kolumn\w+ (?:wojsk|pancern|czołg)\w*|orp|uss|hms|strzelc\w+|marines|zespoł\w+ antydronow\w+|grup\w+ bojow\w+|krążownik\w*|eskadr\w+|haubic\w*|najemnik\w*|pogranicznik\w*|pułk\w*|posiłk\w+|legionist\w+|kompani\w*|rot[aęy]|wojsk\w*|żołnier\w+|spadochroniarz\w*|piechot\w+|kompani\w+|żandarm\w*|komandos\w*|niszczyciel\w*|fregat\w*|korwet\w*|lotniskow\w+|trałow\w+|wyrzutni\w*|strażnik\w* graniczn\w+|pogranicznik\w*|oddział\w*|brygad\w*|batalion\w*|pluton\w*|kontyngent\w*|policjant\w*|myśliwc\w*|samolot\w*|bateri\w*|patriot\w*|system\w*|radar\w*|śmigłow\w+|czołg\w*|okręt\w*|niszczyciel\w*|fregat\w+|sił\w*|terytorials\w*|wot|f-?\d+\w*|eurofighter\w*|gripen\w*|rafale\w*|typhoon\w*|jednost\w+|terytorialn\w+",
+        "uk": r"рот(?:а|у|и|ою)|бронетехнік\w+|взвод\w*|загон\w*|загін|морпіх\w*|зенітник\w*|корвет\w*|крейсер\w*|гаубиц\w*|пусков\w+ установ\w+|нацгвард\w+|ескадриль\w+|тральщик\w*|полк(?:у|и|ів|ом)?|дивізі(?:я|ю|ї|єю)|найман\w+|підкріплен\w+|поліцейськ(?:их|і|ими)|ес?кадр\w+|десант(?:у|ом)?|військов(?:их|і|ими)|авіаносец\w*|есмін\w+|фрегат\w*|піхот\w+|десантник\w*|мобільн\w+ (?:вогнев\w+ )?груп\w*|прикордонник\w*|військ\w*|солдат\w*|бригад\w*|батальйон\w*|контингент\w*|винищувач\w*|літак\w*|батаре\w+|систем\w*|радар\w*|сил[иаі]?\w*|підрозділ\w*|ппо|патріот\w*|patriot|корабл\w+|f-?\d+\w*|гелікоптер\w*|танк\w*|спецпризначен\w+|дивізіон\w*|єврофайтер\w*|рафал\w*|тайфун\w*|гвардійц\w+",
+        "ru": r"рот(?:а|ы|у|ой)|бронетехник\w*|взвод\w*|отряд\w*|корвет\w*|крейсер\w*|тральщик\w*|росгвард\w+|зенитчик\w*|эскадриль\w+|полк(?:а|и|ов|ом)?|дивизи(?:я|ю|и|ей)|гаубиц\w*|пусков\w+ установ\w+|на[её]мник\w*|подкреплени\w+|полицейск(?:их|ие|ими)|десант(?:а|ом)?|морпех\w*|расч[её]т(?:ы|ов)? пво|военн(?:ых|ые|ыми)|авианос\w+|эсмин\w+|фрегат\w*|пехот\w+|десантник\w*|пограничник\w*|мобильн\w+ (?:огнев\w+ )?групп\w*|войск\w*|солдат\w*|военнослужащ\w+|бригад\w*|батальон\w*|контингент\w*|истребител\w*|самол[её]т\w*|батаре\w+|систем\w*|радар\w*|сил[ыа]?\w*|подразделени\w+|пво|patriot|корабл\w+|f-?\d+\w*|вертол[её]т\w*|танк\w*|комплекс\w*|спецназ\w*|еврофайтер\w*|рафал\w*|тайфун\w*|дивизион\w*",
+        "de": r"\w*jäger\w*|pionier(?:e|en|bataillon\w*|kompanie\w*)?|haubitze\w*|patrouillenboot\w*|verband|verbände\w*|regiment\w*|division\w*|kreuzer\w*|\w*schnellboot\w*|söldner\w*|verstärkung\w*|legionär\w*|gardist\w*|marineschiff\w*|minenräumer\w*|minensuch\w*|hms|uss|panzerkolonne\w*|truppen\w*|\w*fallschirmjäger\w*|\w*infanter\w+|\w*soldat\w*|kompanie\w*|\w+-?züge|geschwader\w*|staffel\w*|zerstörer\w*|korvette\w*|flugzeugträger\w*|u-boot\w*|minen(?:jagd|such)\w*|bundespolizist\w*|brigade\w*|bataillon\w*|kontingent\w*|kampfjets?|kampfflugzeug\w*|jets?|eurofighter\w*|patriot\w*|flugabwehr\w*|luftabwehr\w*|luftverteidigung\w*|radar\w*|hubschrauber\w*|panzer\w*|fregatte\w*|rafales?|gripens?|f-\d+\w*|einheit\w*|\w*trupps?|\w*teams?|störsender\w*|spezialkräfte\w*|\w*beamte\w*|\w*grenzer\w*|kräfte\w*|streitkräfte\w*|system\w*|f-?\d+\w*|schiffe?\w*|batterie\w*|polizist\w*",
         "cs": r"voj[aá]\w+|jednot\w+|brigád\w*|prapor\w*|stíhač\w*|letoun\w*|systém\w*|baterie|vrtulník\w*|tank\w*|radar\w*|gripen\w*",
         "ro": r"trup\w*|militar\w*|soldaț\w*|brigad\w*|batalion\w*|avio[an]\w*|sistem\w*|bateri\w*|elicopter\w*|f-?\d+\w*|nav[eă]\w*|tancur\w*",
     },
@@ -171,11 +171,11 @@ CONCEPTS: dict[str, dict[str, str]] = {
     },
     "lights": {
         # What is seen in the sky when nobody can say what it is.
-        "en": r"objects?|lights|formations?|swarms?|shapes?|fliers?",
-        "pl": r"obiekt\w*|światł\w+|punkt\w* świetln\w+|aparat\w*",
-        "uk": r"об'єкт\w*|вогн(?:і|ів|ики)|апарат\w*",
-        "ru": r"объект\w*|огн(?:и|ей|я)|аппарат\w*",
-        "de": r"objekte?\w*|lichter\w*|flugobjekt\w*|fluggerät\w*",
+        "en": r"targets|craft|machines?|objects?|lights|formations?|swarms?|shapes?|fliers?",
+        "pl": r"cel(?:e|u|ów)|maszyn\w*|obiekt\w*|światł\w+|punkt\w* świetln\w+|aparat\w*",
+        "uk": r"ціл(?:і|ей|ь|лю)|об'єкт\w*|вогн(?:і|ів|ики)|апарат\w*",
+        "ru": r"цел(?:и|ей|ь|ью)|объект\w*|огн(?:и|ей|я)|аппарат\w*",
+        "de": r"ziele?|maschinen?|objekte?\w*|lichter\w*|flugobjekt\w*|fluggerät\w*",
         "cs": r"objekt\w*|světl\w+",
         "ro": r"obiect\w*|lumini\w*",
     },
@@ -191,11 +191,11 @@ CONCEPTS: dict[str, dict[str, str]] = {
     },
     "it": {
         # Words that take up a flying thing named before.
-        "en": r"it|they|them|which|that|one|another|both|a second|a third|the second|the third|object|objects|craft|device|devices|machine|machines|aircraft",
-        "pl": r"on|ona|ono|one|który|która|które|maszyn\w*|aparat\w*|obiekt\w*|urządzeni\w*|znajdowa\w+|jeden|jedna",
-        "uk": r"він|вона|воно|вони|який|яка|яке|які|апарат\w*|об'єкт\w*|пристр\w+|один|одна|одне",
-        "ru": r"он|она|оно|они|который|которая|которое|которые|аппарат\w*|объект\w*|устройств\w*|один|одна",
-        "de": r"er|sie|es|eine|einer|eines|beide|andere|maschine\w*|flugkörper\w*|objekt\w*|gerät\w*|fluggerät\w*",
+        "en": r"others|two others|(?:two|three|four|five|six|several|\d+) (?:more|others)|the rest|the remaining|the remainder|it|they|them|which|that|one|another|both|a second|a third|the second|the third|object|objects|craft|device|devices|machine|machines|aircraft",
+        "pl": r"pozosta\w+|kolejn\w+|inne|innych|następn\w+|drugi\w*|drugą|trzeci\w*|reszt\w+|on|ona|ono|one|który|która|które|maszyn\w*|aparat\w*|obiekt\w*|urządzeni\w*|znajdowa\w+|jeden|jedna",
+        "uk": r"решт\w+|інші|інших|ще (?:один|одна|одну|два|дві|три|чотири|п'ять|кілька|\d+)|друг\w+|трет\w+|їх|його|її|він|вона|воно|вони|який|яка|яке|які|апарат\w*|об'єкт\w*|пристр\w+|один|одна|одне",
+        "ru": r"остальн\w+|друг\w+|ещ[её] (?:один|одна|одну|два|две|три|четыре|пять|несколько|\d+)|втор\w+|трет\w+|их|его|е[её]|он|она|оно|они|который|которая|которое|которые|аппарат\w*|объект\w*|устройств\w*|один|одна",
+        "de": r"weitere\w*|übrige\w*|restliche\w*|zwei andere|drei andere|zweite\w*|dritte\w*|die anderen|er|sie|es|eine|einer|eines|beide|andere|maschine\w*|flugkörper\w*|objekt\w*|gerät\w*|fluggerät\w*",
         "cs": r"on|ona|ono|ony|který|která|které|stroj\w*|objekt\w*|zařízení",
         "ro": r"el|ea|ele|care|aparat\w*|obiect\w*|dispozitiv\w*",
     },
@@ -217,11 +217,11 @@ CONCEPTS: dict[str, dict[str, str]] = {
     },
     "gang": {
         # Armed people who are seen, not yet acting.
-        "en": r"(?:armed|masked|uniformed) (?:men|people|persons|individuals|figures|groups?)|(?:men|people|figures|individuals) (?:with|carrying|holding|in) (?:[\w-]+ ){0,3}(?:rifles?|guns?|weapons?|arms|masks|balaclavas|uniforms?|camouflage|fatigues)|gunmen|riflemen",
-        "pl": r"(?:uzbrojon|zamaskowan|umundurowan)\w+ (?:ludzi\w*|mężczy[źz]n\w*|grup\w+|os[oó]b\w*)",
-        "uk": r"(?:озброєн|замаскован)\w+ (?:люд\w+|чоловік\w*|груп\w+|ос[іо]б\w*)",
-        "ru": r"(?:вооруж[её]нн|замаскированн)\w+ (?:люд\w+|мужчин\w*|групп\w+|лиц\w*)",
-        "de": r"(?:bewaffnet|maskiert|uniformiert)\w* (?:männer\w*|person\w*|menschen|leute|gruppe\w*)|bewaffnete\w*",
+        "en": r"columns? of (?:[\w-]+ ){0,3}(?:armou?red (?:vehicles|personnel carriers)|vehicles|tanks|trucks|pick-?ups|armou?r)|(?:military|troop|armou?red) (?:convoys?|columns?)|divers in|frogmen|(?:armed|masked|uniformed) (?:men|people|persons|individuals|figures|groups?)|(?:men|people|figures|individuals) (?:with|carrying|holding|in) (?:[\w-]+ ){0,3}(?:rifles?|guns?|weapons?|arms|masks|balaclavas|uniforms?|camouflage|fatigues)|gunmen|riflemen",
+        "pl": r"kolumn\w+ (?:\w+ ){0,2}(?:wojsk|pancern|pojazd|czołg|ciężarów|transporter)\w*|(?:ludzi\w*|mężczy[źz]n\w*|os[oó]b\w*) (?:w|z) (?:\w+ ){0,2}(?:kominiark\w+|maskow\w+|mundur\w*|kamuflaż\w*|broni\w*|karabin\w*|kombinezon\w*)|nurk\w+ w|płetwonurk\w+|(?:uzbrojon|zamaskowan|umundurowan)\w+ (?:ludzi\w*|mężczy[źz]n\w*|grup\w+|os[oó]b\w*)",
+        "uk": r"колон\w+ (?:\w+ ){0,2}(?:військ|брон|танк|техн|вантаж|вояк)\w*|(?:люд\w+|чоловік\w*|осіб) (?:у|в|з|із) (?:\w+ ){0,2}(?:камуфляж\w*|маскхалат\w*|форм\w+|масках|балаклав\w+|збро\w+|автомат\w*)|озброєн\w+ (?:\w+ )?(?:люд\w+|чоловік\w*|осіб|вершник\w*)|диверсійн\w+ груп\w+|водолаз\w+|(?:озброєн|замаскован)\w+ (?:люд\w+|чоловік\w*|груп\w+|ос[іо]б\w*)",
+        "ru": r"колонн\w+ (?:\w+ ){0,2}(?:военн|брон|танк|техник|грузовик|вооруж)\w*|(?:человек|люд\w+|мужчин\w*) (?:в|с) (?:\w+ ){0,2}(?:камуфляж\w*|маскхалат\w*|форм\w+|масках|балаклав\w+|оружи\w+|автомат\w*)|диверсионн\w+ групп\w+|водолаз\w+|(?:вооруж[её]нн|замаскированн)\w+ (?:люд\w+|мужчин\w*|групп\w+|лиц\w*)",
+        "de": r"(?:militär|panzer|fahrzeug|truppen)kolonne\w*|militärkonvoi\w*|kolonne\w* (?:\w+ ){0,3}(?:fahrzeuge\w*|panzer\w*|pick-?ups|lastwagen)|(?:männer\w*|person\w*|leute|gestalten) (?:in|mit) (?:\w+ ){0,2}(?:tarn\w+|uniform\w*|sturmhauben|waffen|gewehr\w*|sturmgewehr\w*)|kampftaucher\w*|(?:bewaffnet|maskiert|uniformiert)\w* (?:männer\w*|person\w*|menschen|leute|gruppe\w*)|bewaffnete\w*",
     },
     "warship": {
         "en": r"warships?|frigates?|destroyers?|corvettes?|submarines?|periscopes?|spy ships?|patrol boats?|(?:ghost|shadow)[- ]fleet tankers?",
@@ -327,7 +327,7 @@ RELATIONS: dict[str, dict[str, str]] = {
     },
     "pl": {
         "in": r"w|we|na|na terenie|na terytorium|w rejonie|w okolicach|w okolicy|w miejscowości|wewnątrz|po stronie",
-        "near": r"pod|przy|koło|obok|niedaleko|nieopodal|blisko|w pobliżu|na wysokości|na wysokości miejscowości|wokół|naprzeciw|naprzeciwko|wzdłuż",
+        "near": r"u wybrzeży|u brzegów|na północ od|na południe od|na wschód od|na zachód od|na obrzeżach|na skraju|na przedmieściach|pod|przy|koło|obok|niedaleko|nieopodal|blisko|w pobliżu|na wysokości|na wysokości miejscowości|wokół|naprzeciw|naprzeciwko|wzdłuż",
         "over": r"nad|ponad|przez|między|pomiędzy",
         "into": r"do|w głąb|na teren|w stronę",
         "from": r"z|ze|od|od strony|z terytorium|z kierunku|znad|spod|z terenu",
@@ -337,7 +337,7 @@ RELATIONS: dict[str, dict[str, str]] = {
     },
     "uk": {
         "in": r"у|в|на|на території|у межах|в районі|у районі|всередині|серед|поза",
-        "near": r"біля|поблизу|неподалік|неподалік від|коло|під|навпроти|вздовж|уздовж|поруч із|поруч з|обік|при",
+        "near": r"поблизу від|на околиці|на околицях|в околицях|недалеко від|північніше|південніше|східніше|західніше|за кілька кілометрів від|довкола|біля|поблизу|неподалік|неподалік від|коло|під|навпроти|вздовж|уздовж|поруч із|поруч з|обік|при",
         "over": r"над|понад|через|крізь|між",
         "into": r"до|углиб|вглиб",
         "on": r"по|проти",
@@ -347,7 +347,7 @@ RELATIONS: dict[str, dict[str, str]] = {
     },
     "ru": {
         "in": r"в|во|на|на территории|в районе|в пределах|внутри",
-        "near": r"у|около|близ|вблизи|возле|под|рядом с|недалеко от|неподал[её]ку от|напротив|вдоль|при",
+        "near": r"под|на окраине|на окраинах|в окрестностях|вокруг|севернее|южнее|восточнее|западнее|близ|у|около|близ|вблизи|возле|под|рядом с|недалеко от|неподал[её]ку от|напротив|вдоль|при",
         "over": r"над|через|сквозь|между",
         "into": r"вглубь|до",
         "on": r"по|против",
@@ -357,7 +357,7 @@ RELATIONS: dict[str, dict[str, str]] = {
     },
     "de": {
         "in": r"in|im|ins|auf|am|an|innerhalb|auf dem gebiet von|im raum|im gebiet|in der|in den|auf der|auf dem|an der|am|im bereich|im osten|im westen|im norden|im süden",
-        "near": r"bei|beim|nahe|nahe der|in der nähe|unweit|unweit der|neben|vor|vor der|in der nähe von|in der nähe der|am rande|gegenüber|entlang|entlang der|bei der",
+        "near": r"am rand|am rand von|am rand der|am ufer|am ufer der|am ufer des|am strand von|vor den toren|am stadtrand von|in sichtweite von|im umland von|rund um|südlich von|nördlich von|östlich von|westlich von|bei|beim|nahe|nahe der|in der nähe|unweit|unweit der|neben|vor|vor der|in der nähe von|in der nähe der|am rande|gegenüber|entlang|entlang der|bei der",
         "over": r"über|über der|über dem|zwischen|durch|überm",
         "into": r"in den|in das|ins|nach|bis nach",
         "on": r"gegen|auf die|auf den|auf das",
@@ -390,11 +390,11 @@ RELATIONS: dict[str, dict[str, str]] = {
 
 GEO_WORDS: dict[str, str] = {
     # Words that may stand between a preposition and a name.
-    "en": r"the|a|an|its|their|his|her|this|that|city|cities|town|towns|village|villages|hamlet|capital|district|districts|region|regions|province|oblast|county|counties|municipality|area|areas|outskirts|suburb|suburbs|territory|airspace|neighbou?ring|nearby|northern|southern|eastern|western|central|north(?:-?\s?eastern|-?\s?western)?|south(?:-?\s?eastern|-?\s?western)?|east|west|north|south|of|country|state|border|borders|port|island|islands|peninsula|settlement|community|commune|parish|residential|both|all|whole|entire|international|commercial|civilian|main|local|small|large|close|far|coast|shores?|waters|sea|skies|sky|airports?|airfields?|air base|base|military|resort|disused|former|ukrainian|russian|polish|romanian|moldovan|lithuanian|latvian|estonian|belarusian|german|danish|norwegian|finnish|swedish|israeli|lebanese|syrian|iranian|iraqi|pakistani|indian|afghan|occupied|annexed|rebel-held|regional|checkpoint|crossing|crossings|point|points|facilities|facility|targets?|sites?|positions?|village's|town's|part|parts|side|direction|middle|heart|centre|center|administrative|nuclear|power|plant|station|depot|refinery|barracks|training|ground|harbou?r|factory|hospital|university|greek|turkish|hungarian|slovak|czech|some",
-    "pl": r"miejscowości|mieście|miasta|wsi|wioski|okolicach|okolicy|rejonie|powiecie|powiatu|gminie|gminy|województwie|województwa|obwodzie|obwodu|stolicy|terytorium|terenie|terenu|przestrzeń|przestrzeni|przestrzenią|powietrzną|powietrznej|sąsiedniej|wschodniej|zachodniej|północnej|południowej|wschodnią|północną|południową|zachodnią|granicy|granicą|granicę|przejściu|przejście|przejścia|drogowym|kolejowym|granicznym|graniczne|graniczny|lotnisku|lotnisko|lotniska|stronie|strony|obu|całej|całą|miejscowość|porcie|pobliskiej|pobliskim|regionie|części|dzielnicy|dzielnicach|baz\w+|wojskow\w+|elektrown\w+|poligon\w*|gazoport\w*|port\w*|jednost\w+|rafineri\w+|centrum|lotnicz\w+|kwidzyń\w+|zakład\w*",
-    "uk": r"акваторі\w+|місті|міста|місто|селі|села|селищі|селища|районі|району|районах|області|громаді|громади|столиці|столиця|території|територією|повітряний|повітряного|повітряному|простір|простору|просторі|сусідній|сусідньої|північній|східній|західній|південній|обласному|центрі|передмісті|кордоні|кордону|авіабаз\w+|баз[аіою]\w*|аеродром\w*|летовищ\w+|електростанці\w+|аес|атомн\w+|військов\w+|порт\w*|завод\w*|нпз|центр\w*|аеропорту|аеропорт|аеропорті|пункті|пункту|пропуску|пункт|боку|частині|небі|населеному|населеного|населених|пунктах|обох|усій|всій|межах|напрямку",
-    "ru": r"акватори\w+|городе|города|город|селе|села|пос[её]лке|пос[её]лка|районе|района|районах|области|край|крае|столице|столица|столичное|столичный|территории|территорией|воздушное|воздушного|воздушном|пространство|пространства|пространстве|соседней|северной|восточной|западной|южной|пригороде|границе|границы|авиабаз\w+|баз[аеойуы]+|аэродром\w*|электростанци\w+|аэс|атомн\w+|военн\w+|порт\w*|завод\w*|нпз|аэропорту|аэропорт|аэропорте|аэропорта|пункте|пункта|пропуска|стороны|части|небе|нас\.|населенн\w+|населённ\w+|обоих|всей|республике|деревне|деревни|станице|центре",
-    "de": r"der|die|das|den|dem|des|ein|einer|einem|eine|stadt|gemeinde|ort|orte|dorf|ortschaft|landkreis|kreis|region|provinz|woiwodschaft|gebiet|bezirk|hauptstadt|nähe|von|luftraum|benachbarten|nordöstlichen|östlichen|westlichen|nördlichen|südlichen|polnischen|ukrainischen|russischen|belarussischen|litauischen|rumänischen|deutschen|dänischen|grenze|flughafen|flughafens|flughäfen|grenzübergang|grenzübergangs|übergang|osten|westen|norden|süden|beiden|ganzen|gesamten|raum|insel|küste|hafen|stadtteil|teil|nahen|nahe|richtung|fliegerhorst\w*|militärflugpl\w+|militärbasis|luftwaffenstützpunkt\w*|stützpunkt\w*|kaserne|kraftwerk\w*|atomkraftwerk\w*|truppenübungsplatz|zentrum|innenstadt|bahnhof|raffinerie|großstadt|kleinstadt|nordostukrainischen|west\w+|ost\w+",
+    "en": r"railway|rail|lake|river|rivers?|bay|gulf|cape|mount|forest|woods|bridge|beach|banks?|ice|resort|quarter|headland|strait|channel|estuary|delta|mouth|edge|foot|slopes?|hamlets|dam|reservoir|mine|oilfield|gas|field|oil|terminal|naval|shipyard|docks?|junction|royal|joint|air|force|logistics|supply|camp|outpost|post|garrison|fort|headquarters|compound|market|stadium|shared|remote|besieged|besieged|contested|breakaway|self-declared|frontline|front-line|seaside|mountain|desert|strategic|twin|sister|smaller|larger|biggest|largest|second|third|upper|lower|old|new|villages?|cargo|freight|passenger|farming|fishing|mining|oasis|archipelago|atoll|islets?|bank|reefs?|shoals?|tip|end|mainland|hinterland|corridor|gap|pass|valley|plain|plateau|heights?|hills?|the|a|an|its|their|his|her|this|that|city|cities|town|towns|village|villages|hamlet|capital|district|districts|region|regions|province|oblast|county|counties|municipality|area|areas|outskirts|suburb|suburbs|territory|airspace|neighbou?ring|nearby|northern|southern|eastern|western|central|north(?:-?\s?eastern|-?\s?western)?|south(?:-?\s?eastern|-?\s?western)?|east|west|north|south|of|country|state|border|borders|port|island|islands|peninsula|settlement|community|commune|parish|residential|both|all|whole|entire|international|commercial|civilian|main|local|small|large|close|far|coast|shores?|waters|sea|skies|sky|airports?|airfields?|air base|base|military|resort|disused|former|ukrainian|russian|polish|romanian|moldovan|lithuanian|latvian|estonian|belarusian|german|danish|norwegian|finnish|swedish|israeli|lebanese|syrian|iranian|iraqi|pakistani|indian|afghan|occupied|annexed|rebel-held|regional|checkpoint|crossing|crossings|point|points|facilities|facility|targets?|sites?|positions?|village's|town's|part|parts|side|direction|middle|heart|centre|center|administrative|nuclear|power|plant|station|depot|refinery|barracks|training|ground|harbou?r|factory|hospital|university|greek|turkish|hungarian|slovak|czech|some",
+    "pl": r"wysp\w+|stacj\w+|jezior\w+|rzek\w+|rzece|las\w*|lesie|plaż\w+|brzeg\w+|wybrzeż\w+|zatok\w+|zatoce|półwysp\w+|cieśnin\w+|ujści\w+|przedmieści\w+|obrzeż\w+|skraj\w*|szpital\w*|fabry\w+|skład\w+|magazyn\w*|most\w*|dworc\w+|węz\w+|huty|stoczni\w*|przełęcz\w*|dolin\w+|kopaln\w+|rejon\w*|dystrykt\w*|prowincj\w+|pogranicz\w+|samym|samej|brzegu|lądzie|wód|wodach|wodami|granic\w+|\w+(?:skim|skiej|ckim|ckiej|skiego|ckiego|ską|cką|skich|ckich|skie|ckie)|ziemi|osad\w+|przysiół\w+|pol[aeu]|linii|odcinku|poligonie|okolice|rejon|kurort\w*|metropoli\w*|miejscowości|mieście|miasta|wsi|wioski|okolicach|okolicy|rejonie|powiecie|powiatu|gminie|gminy|województwie|województwa|obwodzie|obwodu|stolicy|terytorium|terenie|terenu|przestrzeń|przestrzeni|przestrzenią|powietrzną|powietrznej|sąsiedniej|wschodniej|zachodniej|północnej|południowej|wschodnią|północną|południową|zachodnią|granicy|granicą|granicę|przejściu|przejście|przejścia|drogowym|kolejowym|granicznym|graniczne|graniczny|lotnisku|lotnisko|lotniska|stronie|strony|obu|całej|całą|miejscowość|porcie|pobliskiej|pobliskim|regionie|części|dzielnicy|dzielnicach|baz\w+|wojskow\w+|elektrown\w+|poligon\w*|gazoport\w*|port\w*|jednost\w+|rafineri\w+|centrum|lotnicz\w+|kwidzyń\w+|zakład\w*",
+    "uk": r"остр[оі]в\w*|станці\w+|хутор\w*|озер\w*|річк\w+|річц\w+|лісі|лісу|берег\w*|узбережж\w+|затоц\w+|заток\w+|проток\w+|передмість\w*|околиц\w+|інфраструктур\w+|портов\w+|енергетичн\w+|об'єкт\w*|енергооб'єкт\w*|позиці\w+|склад\w*|нафтобаз\w+|підстанці\w+|лікарн\w+|мост[уіа]?|міст|район|округ\w*|провінці\w+|штат\w*|регіон\w*|прикордонн\w+|переход\w*|переправ\w+|курорт\w*|гирл\w+|дельт\w+|півостр\w+|мис[уі]?|льод[уі]|хутор\w*|військкомат\w*|містечк\w+|\w+(?:ському|ській|ського|ської|ським|ських|цькому|цькій|цького|цької|ська|ську|ський)|прикордонн\w+|лінії|ділянц\w+|полі|полях|полігон\w*|акваторі\w+|місті|міста|місто|селі|села|селищі|селища|районі|району|районах|області|громаді|громади|столиці|столиця|території|територією|повітряний|повітряного|повітряному|простір|простору|просторі|сусідній|сусідньої|північній|східній|західній|південній|обласному|центрі|передмісті|кордоні|кордону|авіабаз\w+|баз[аіою]\w*|аеродром\w*|летовищ\w+|електростанці\w+|аес|атомн\w+|військов\w+|порт\w*|завод\w*|нпз|центр\w*|аеропорту|аеропорт|аеропорті|пункті|пункту|пропуску|пункт|боку|частині|небі|населеному|населеного|населених|пунктах|обох|усій|всій|межах|напрямку",
+    "ru": r"остров\w*|станци\w+|хутор\w*|озер\w*|рек\w+|лесу|леса|берег\w*|побережь\w+|залив\w*|пролив\w*|пригород\w*|окраин\w+|инфраструктур\w+|портов\w+|энергетическ\w+|объект\w*|позици\w+|склад\w*|нефтебаз\w+|подстанци\w+|больниц\w+|мост[уае]?|округ\w*|провинци\w+|штат\w*|регион\w*|приграничн\w+|переход\w*|переправ\w+|курорт\w*|усть\w+|дельт\w+|полуостров\w*|мыс[уа]?|льду|пос[её]лк\w+|деревн\w+|городк\w+|\w+(?:ском|ской|ского|ским|ских|ская|скую|ский|цком|цкой|цкого)|линии|участк\w+|поле|полях|полигон\w*|аул\w*|кишлак\w*|огород\w*|окрестност\w+|въезд\w*|районе|акватори\w+|городе|города|город|селе|села|пос[её]лке|пос[её]лка|районе|района|районах|области|край|крае|столице|столица|столичное|столичный|территории|территорией|воздушное|воздушного|воздушном|пространство|пространства|пространстве|соседней|северной|восточной|западной|южной|пригороде|границе|границы|авиабаз\w+|баз[аеойуы]+|аэродром\w*|электростанци\w+|аэс|атомн\w+|военн\w+|порт\w*|завод\w*|нпз|аэропорту|аэропорт|аэропорте|аэропорта|пункте|пункта|пропуска|стороны|части|небе|нас\.|населенн\w+|населённ\w+|обоих|всей|республике|деревне|деревни|станице|центре",
+    "de": r"rand|ufer|strand|insel|inseln|see|fluss|wald|straße|brücke|meerenge|bucht|mündung|delta|halbinsel|kap|vorort\w*|vorstadt|stadtrand|ortsrand|grenzort|grenzstadt|hafenstadt|küstenstadt|küstenort|kurort|urlaubsort|dörfer\w*|weiler\w*|siedlung\w*|provinzen|bundesstaat|bundesland|distrikt\w*|verwaltungsbezirk\w*|übergänge\w*|grenzübergänge\w*|grenzposten|brücken|schnellstraße|autobahn|depot\w*|lager\w*|werft|fabrik|werk|chemiepark|tanklager|flugplatz\w*|\w+(?:ischen|ische|ischer|ischem|isches)|nahegelegenen|gleichnamigen|besetzten|umkämpften|alten|neuen|kleinen|großen|erneut|weinberg|acker|feld|wiese|der|die|das|den|dem|des|ein|einer|einem|eine|stadt|gemeinde|ort|orte|dorf|ortschaft|landkreis|kreis|region|provinz|woiwodschaft|gebiet|bezirk|hauptstadt|nähe|von|luftraum|benachbarten|nordöstlichen|östlichen|westlichen|nördlichen|südlichen|polnischen|ukrainischen|russischen|belarussischen|litauischen|rumänischen|deutschen|dänischen|grenze|flughafen|flughafens|flughäfen|grenzübergang|grenzübergangs|übergang|osten|westen|norden|süden|beiden|ganzen|gesamten|raum|insel|küste|hafen|stadtteil|teil|nahen|nahe|richtung|fliegerhorst\w*|militärflugpl\w+|militärbasis|luftwaffenstützpunkt\w*|stützpunkt\w*|kaserne|kraftwerk\w*|atomkraftwerk\w*|truppenübungsplatz|zentrum|innenstadt|bahnhof|raffinerie|großstadt|kleinstadt|nordostukrainischen|west\w+|ost\w+",
     "cs": r"městě|města|obci|obce|vesnici|vesnice|okrese|okresu|kraji|kraje|oblasti|hlavním|městem|území|vzdušný|vzdušného|vzdušném|prostor|prostoru|hranici|hranice|letišti|letiště|přechodu|přechod|sousedním|severním|východním",
     "ro": r"orașul|orașului|satul|satului|comuna|comunei|județul|județului|raionul|raionului|regiunea|regiunii|localitatea|localității|capitala|teritoriul|spațiul|aerian|frontiera|granița|aeroportul|aeroportului|zona|apropiere|municipiul",
 }  # fmt: skip
@@ -466,11 +466,11 @@ REQUESTED: dict[str, str] = {
 # -- guards: what only looks like an incident ------------------------------------------------------------------------------
 
 DRILL: dict[str, str] = {
-    "en": r"(?:simulat\w+|mock|rehears\w+|training exercise|drills?|exercises?|war ?games?|manoeuvres?|maneuvers?|dry run|role-?play\w*|live-fire|tabletop|actors?|staged|hypothetical scenario)",
-    "pl": r"(?:ćwicze\w+|ćwiczeb\w+|manewr(?:y|ów|ach|om|ami)?|symulowan\w+|symulacj\w+|pozorowan\w+|szkoleni\w+|próbn\w+)",
-    "uk": r"(?:навчан\w+|тренуван\w+|маневр\w*|умовн\w+|імітац\w+|симуляц\w+)",
-    "ru": r"(?:учени\w+|тренировк\w+|маневр\w*|условн\w+|имитаци\w+|учебн\w+)",
-    "de": r"(?:übung(?:en)?|manöver\w*|probealarm\w*|simuliert\w*|simulation\w*|nachgestellt\w*|geprobt\w*|ernstfall\w*)",
+    "en": r"in the (?:script|scenario|storyline|plot|novel|book|story|film|game)|(?:script|scenario|storyline) (?:has|had|called|calls|assumes|foresaw|foresees|saw|sees|envisages)|imaginary|fictional|fictitious|make-believe|notional|dummy|target drones?|practice targets?|dress rehearsal|inject(?:s|ed) into the exercise|(?:simulat\w+|mock|rehears\w+|training exercise|drills?|exercises?|war ?games?|manoeuvres?|maneuvers?|dry run|role-?play\w*|live-fire|tabletop|actors?|staged|hypothetical scenario)",
+    "pl": r"scenariusz\w* (?:zakłada|przewid|obejm)\w+|(?:według|wg|w) scenariusz\w+|na niby|fikcyjn\w+|wymyślon\w+|trening\w*|cel\w* ćwiczebn\w+|tarcz\w+ (?:latając|powietrzn)\w+|poligonow\w+|próba generalna|grupa rekonstrukc\w+|inscenizacj\w+|(?:ćwicze\w+|ćwiczeb\w+|manewr(?:y|ów|ach|om|ami)?|symulowan\w+|symulacj\w+|pozorowan\w+|szkoleni\w+|próbn\w+)",
+    "uk": r"за (?:сюжетом|сценарієм|легендою)|вигадан\w+|мішен\w+|полігонн\w+|реконструкці\w+|репетиці\w+|(?:навчан\w+|тренуван\w+|маневр\w*|умовн\w+|імітац\w+|симуляц\w+)",
+    "ru": r"по (?:сюжету|сценарию|легенде)|вымышлен\w+|мишен\w+|репетици\w+|реконструкци\w+|полигонн\w+|(?:учени\w+|тренировк\w+|маневр\w*|условн\w+|имитаци\w+|учебн\w+)",
+    "de": r"im (?:drehbuch|roman|film|planspiel)|laut drehbuch|szenario\w*|fiktiv\w*|zieldarstellung\w*|planspiel\w*|probten?|proben|statisten|katastrophenschutzübung\w*|generalprobe\w*|(?:übung(?:en)?|manöver\w*|probealarm\w*|simuliert\w*|simulation\w*|nachgestellt\w*|geprobt\w*|ernstfall\w*)",
     "cs": r"(?:cvičen\w*|manévr\w*|nácvik\w*|simulovan\w+|simulac\w+)",
     "ro": r"(?:exerciți\w*|simulare\w*|simulat\w*|antrenament\w*|manevr\w*)",
 }  # fmt: skip
@@ -487,11 +487,11 @@ OFF_TOPIC: dict[str, str] = {
 }  # fmt: skip
 
 FICTION: dict[str, str] = {
-    "en": r"anniversary|commemorat\w+|memorial|museum|documentary|video ?game|novel|films?|movie|actor|series finale|re-?enact\w+|in the book|second world war|world war (?:ii|i|two|one)|centur(?:y|ies)|in 19\d\d|cold war",
-    "pl": r"rocznic\w*|upamiętn\w+|muzeum|powieś\w+|serial\w*|gr[aęy] komputerow\w+|ii wojn\w+ światow\w+|w 19\d\d",
-    "uk": r"річниц\w+|вшанув\w+|музе\w+|роман\w*|серіал\w*|друг\w+ світов\w+|у 19\d\d",
-    "ru": r"годовщин\w*|музе\w+|роман\w*|сериал\w*|втор\w+ миров\w+|в 19\d\d|великой отечественной",
-    "de": r"jahrestag\w*|gedenk\w+|museum\w*|roman\w*|serie\b|zweiten? weltkrieg\w*|19\d\d|videospiel\w*",
+    "en": r"in the plot|thriller|satire|on screen|stage play|script|opera|bestseller|screenplay|trilogy|premi[eè]re|anniversary|commemorat\w+|memorial|museum|documentary|video ?game|novel|films?|movie|actor|series finale|re-?enact\w+|in the book|second world war|world war (?:ii|i|two|one)|centur(?:y|ies)|in 19\d\d|cold war",
+    "pl": r"farsa|farsę|spektakl\w*|sztuk[aęi] teatraln\w+|kryminał\w*|thriller\w*|komedi\w+|wspomina\w+|rekonstrukcj\w+|opowiadani\w+|scenariusz\w* film\w+|rocznic\w*|upamiętn\w+|muzeum|powieś\w+|serial\w*|gr[aęy] komputerow\w+|ii wojn\w+ światow\w+|w 19\d\d",
+    "uk": r"стрічк\w+ (?:про|розпов)\w*|трилер\w*|вистав\w+|комеді\w+|реконструкці\w+|кіно\w*|сюжет\w+|річниц\w+|вшанув\w+|музе\w+|роман\w*|серіал\w*|друг\w+ світов\w+|у 19\d\d",
+    "ru": r"фильм\w*|триллер\w*|спектакл\w*|комеди\w+|реконструкци\w+|экспозици\w+|\d\d лет назад|кино\w*|сюжет\w+|годовщин\w*|музе\w+|роман\w*|сериал\w*|втор\w+ миров\w+|в 19\d\d|великой отечественной",
+    "de": r"satire\w*|krimi\w*|thriller\w*|theaterstück\w*|ausstellung\w*|zeitzeug\w+|kino\w*|oper\b|komödie\w*|jahrestag\w*|gedenk\w+|museum\w*|roman\w*|serie\b|zweiten? weltkrieg\w*|19\d\d|videospiel\w*",
     "cs": r"výroč\w*|muze\w+|román\w*|seriál\w*|druh\w+ světov\w+",
     "ro": r"aniversar\w*|muze\w+|roman\w*|serial\w*|al doilea război mondial",
 }  # fmt: skip

@@ -63,7 +63,7 @@ TRIGGERS = {
         Trigger(r"наруш\w+", needs=("airspace",)),
         Trigger(r"нарушил\w*", needs=("border", "drone|aircraft|balloon|missile")),
         Trigger(r"(?:находил\w+|кружил\w*|летал\w*|пробыл\w*) (?:\w+ ){0,3}над", needs=("drone|aircraft|balloon|missile",)),
-        Trigger(r"(?:за|про|в)лет\w+|вторг\w+|ворва\w+|пересек\w+|проник\w+|воше?л\w*|вошл\w*|зал[её]т\w*|оказал\w+сь|появил\w+сь (?:в|над)", needs=("drone|aircraft|balloon|missile",)),
+        Trigger(r"(?:за|про|в)лет\w+|вторг\w+|ворва\w+|пересек\w+|проник\w+|вош[её]?л\w*|зал[её]т\w*|оказал\w+сь|появил\w+сь (?:в|над)", needs=("drone|aircraft|balloon|missile",)),
         Trigger(r"находил\w+|кружил\w*|летал\w*|пробыл\w*", needs=("airspace", "drone|aircraft|balloon|missile")),
         Trigger(r"вторжени\w+|нарушени\w+|инцидент\w*", needs=("airspace|drone",), echo=True),
     ),

@@ -14,6 +14,8 @@ ONE = 1
 
 TRIGGERS = {
     "en": (
+        Trigger(r"(?:ask|invit|order|request|tell|told)(?:ed|s|ing)? (?:[^.;]{0,80}?)to (?:come|appear|report|call|present|attend)|call(?:ed|s|ing)? (?:home|back)|br(?:ing|ought|inging) home|order(?:ed|s|ing)? home|pull(?:ed|s|ing) out", needs=("envoy",), bars=r"asked (?:[\w-]+ ){0,3}to (?:comment|leave a)"),
+        Trigger(r"(?:lodg|fil|regist|submi|mad|hand|deliver|convey|voic|express|sen|rais)\w* (?:{word}){0,4}(?:complaints?|objections?|protests?|notes?)", needs=("envoy",), bars=r"customers?|residents?|passengers?|fans|union"),
         Trigger(r"hauled over the coals|reprimanded|upbraided|told (?:{word}){1,6}to (?:leave|pack|go|quit|get out)|complain(?:ed|s)? (?:[^.;]{0,50}?)in a (?:{word})?note|read the riot act", needs=("envoy",)),
         Trigger(r"(?:had|made|obliged|told|ordered|forced|required) to (?:appear|report|present (?:himself|herself)|come)|(?:was|were|been|being) (?:handed|given|presented with|served|delivered) (?:{word}){0,5}(?:note|protest|d[ée]marche)|(?:receiv\w+|accept\w+|collect\w+|took|pick\w+ up) (?:an? |the )?(?:{word}){0,3}(?:note|d[ée]marche)|dress(?:ed|ing)[- ]down|carpeted|(?:throw\w*|threw|kick\w*|order\w*|send\w*|sent|boot\w*) (?:[^.;]{0,50}?)\b(?:out|home|packing)|(?:gave|given|giving|has|have|had) (?:[^.;]{0,50}?)(?:hours|days|week) to (?:leave|get out|go|depart|pack)", needs=("envoy",)),
         Trigger(r"protest(?:ed|s)? (?:\w+ )?(?:formally|officially|in writing)|(?:formally|officially) protest(?:ed|s)", bars=r"workers?|fans|club|demonstrat\w+|referee|students"),
@@ -33,6 +35,7 @@ TRIGGERS = {
         Trigger(r"(?:clos(?:ed|es|ing)|shut(?:s|ting)?|order(?:ed|s|ing)? (?:the )?closure of) (?:[\w\s'’-]{0,40}?)(?:embassy|consulates?)"),
     ),
     "pl": (
+        Trigger(r"usłysza\w+ (?:{word}){0,3}protest\w*|zawezwa\w+|poproszon\w+|popros\w+|ściągn\w+ (?:do kraju|z)|(?:we|od)zwa\w+|wezwan\w+|na dywanik|zaprosz\w+|zaprosi\w+", needs=("envoy",)),
         Trigger(r"dosta\w+ (?:[^.;]{0,50}?)not[aęy]\w*|kaza\w+ (?:{word}){0,5}(?:opuści\w+|wyjech\w+|wraca\w*)", needs=("envoy",)),
         Trigger(r"musia\w+ (?:się )?(?:stawi\w+|zjawi\w+)|stawi\w+ się|zaprosz\w+ (?:{word}){0,4}do (?:msz|ministerstwa|resortu)|(?:otrzyma\w+|odebra\w+) (?:[^.;]{0,50}?)not[aęy]\w*|na dywanik\w*|odesła\w+|nakaz\w+ (?:{word}){0,4}(?:opuści\w+|wyjazd)|kaza\w+ (?:{word}){0,4}(?:opuści\w+|wyjech\w+)|na (?:opuszczenie|wyjazd)|niepożądan\w+|wyrzuci\w+", needs=("envoy",)),
         Trigger(r"(?:oficjalnie|formalnie|stanowczo) (?:\w+ )?(?:za)?protest\w+|(?:za)?protestowa\w+ (?:oficjalnie|formalnie)", bars=r"kibic\w*|klub\w*|pracowni\w+|rolni\w+"),
@@ -47,6 +50,7 @@ TRIGGERS = {
         Trigger(r"(?:zawiesi\w+|wypowiedzi\w+) .{0,50}(?:traktat\w*|umow\w+|porozumieni\w+)"),
     ),
     "uk": (
+        Trigger(r"запроси\w+|запрошен\w+|запроше\w+|висло\w+ протест|скарг\w+|виклик\w+", needs=("envoy",), bars=r"на (?:прийом|виставк\w+|концерт)"),
         Trigger(r"(?:наказа|зажада|звелі)\w+ (?:{word}){0,5}(?:виїхати|залишити|покинути)|за двері|отрима\w+ (?:[^.;]{0,50}?)нот\w+", needs=("envoy",)),
         Trigger(r"(?:оголоси\w+|визна\w+) (?:{word}){0,4}персон\w+ нон[- ][гґ]рата|персон\w+ нон[- ][гґ]рата (?:{word}){0,2}(?:оголоси\w+|визна\w+)"),
         Trigger(r"(?:мусив|довелося|змушен\w+) (?:{word}){0,3}(?:з'яви\w+|прибу\w+)|з'яви\w+ (?:до|в|у) (?:мзс|міністерств\w+)|на килим|(?:отрима\w+|прийня\w+) (?:[^.;]{0,40}?)нот[уи]|(?:дали|дав|дала) (?:[^.;]{0,40}?)(?:годин\w*|дн\w+|діб|доби) (?:{word}){0,3}(?:щоб|на)|вигна\w+|запроси\w+ (?:{word}){0,5}до (?:мзс|міністерства)", needs=("envoy",)),
@@ -61,6 +65,7 @@ TRIGGERS = {
         Trigger(r"(?:домови\w+|погоди\w+|підписа\w+|оголоси\w+) .{0,50}(?:перемир\w+|припинен\w+ вогню|припинити (?:вогонь|стрілянину|бойові)|режим\w* тиші)|розірва\w+ дипломатичн\w+ відносин\w*"),
     ),
     "ru": (
+        Trigger(r"приглас\w+|приглаш[её]н\w*|выраз\w+ протест|жалоб\w+|вызов\w*|вызвал\w*|вызыва\w+|вызван\w*", needs=("envoy",), bars=r"на (?:при[её]м|выставк\w+|концерт)|вызва\w+ (?:скорую|помощь|пожар\w*)"),
         Trigger(r"(?:веле|приказа|предписа|потребова)\w+ (?:{word}){0,5}(?:уехать|выехать|покинуть)|за дверь|получил\w* (?:[^.;]{0,50}?)нот\w+", needs=("envoy",)),
         Trigger(r"(?:объяви\w+|призна\w+) (?:{word}){0,4}персон\w+ нон[- ]грата|персон\w+ нон[- ]грата (?:{word}){0,2}(?:объяви\w+|призна\w+)"),
         Trigger(r"(?:пришлось|вынужден\w*|обязан\w*) (?:{word}){0,3}(?:яви\w+|прибы\w+)|явил\w+ (?:в|к) (?:мид|министерств\w+)|на ков[её]р|(?:получил\w*|принял\w*) (?:[^.;]{0,40}?)нот[уы]|(?:дали|дал|дала) (?:[^.;]{0,40}?)(?:час\w*|дн\w+|сут\w+) (?:{word}){0,3}(?:чтобы|на)|выгна\w+|выдвори\w+|приглас\w+ (?:{word}){0,5}в (?:мид|министерство)", needs=("envoy",)),
@@ -75,6 +80,7 @@ TRIGGERS = {
         Trigger(r"(?:договорил\w+|согласовал\w+|подписа\w+|объяви\w+) .{0,50}(?:перемири\w+|прекращени\w+ огня|прекратить (?:огонь|стрельбу|боевые|удары))|разорва\w+ дипломатическ\w+ отношени\w+"),
     ),
     "de": (
+        Trigger(r"bestell\w* (?:[^.;]{0,90}?)\bein|einbestell\w*|(?:lud|lädt|laden|luden) (?:[^.;]{0,90}?)\b(?:vor|ein)|zitier\w*|(?:rief|ruft|rufen|riefen) (?:[^.;]{0,90}?)\b(?:zurück|heim)|zurückgerufen|abberufen|beruf\w+ (?:[^.;]{0,60}?)\bab|überreich\w+|übergab\w*|übergeben", needs=("envoy",), bars=r"konzert\w*|ausstellung\w*|(?:nicht|kein\w*) (?:\w+ )?einbestellt"),
         Trigger(r"(?:setzt|setzte|wirft|warf|werfen)\w* (?:[^.;]{0,70}?)(?:vor die tür|raus|hinaus)|rauswurf\w*|aufgefordert (?:[^.;]{0,30}?)zu verlassen", needs=("envoy",)),
         Trigger(r"(?:musste\w*|hatte\w*|sollte\w*) (?:[^.;]{0,80}?)(?:erscheinen|antreten|vorsprechen|einfinden)|zum rapport|(?:nahm\w*|erhielt\w*|bekam\w*|empfing\w*) (?:[^.;]{0,40}?)(?:protest)?note|des landes verwiesen|verwies\w* (?:[^.;]{0,60}?)des landes|(?:stunden|tage) zeit|nach hause geschickt|schickt\w* (?:[^.;]{0,60}?)nach hause|ins außenministerium (?:gebeten|gerufen|geladen|bestellt)", needs=("envoy",)),
         Trigger(r"(?:förmlich|offiziell|formell)\w* (?:{word}){0,2}protest\w*|protestiert\w* (?:{word}){0,5}(?:förmlich|offiziell|formell)", bars=r"verein\w*|gewerkschaft\w*|fans"),

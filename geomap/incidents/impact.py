@@ -13,6 +13,8 @@ _AIMED = r"attack(?:ed|s)? (?:on|by)|target(?:ed|ing)|launched (?:at|against)"
 
 TRIGGERS = {
     "en": (
+        Trigger(r"(?:strewn|scattered|spread|sprayed) (?:across|over|around|on)|(?:plough|plow|drill|bor|burrow|dug?)(?:ed|s)? (?:itself |themselves )?in(?:to)?|(?:was|were|been) (?:dug|pried|prised|cut|winched|lifted) (?:out|from|off)|snag(?:ged|s)|wedged|perched|embedded|c(?:a|o)me to (?:rest|earth|ground|grief)|touched down|crash-?land(?:ed|s)|belly-?land\w+|ran aground|r(?:a|u)n aground|washed (?:up|ashore|in)|drift(?:ed|ing) ashore|beached|float(?:ed|ing) (?:off|near|in)|bob(?:bed|bing)|sticking out", needs=("object",), bars=r"attack\w*|air ?strikes?|raid(?:ed|s)?|shelled|salvos?|barrage|targeted|shot (?:it|them) down", reach=90),
+        Trigger(r"(?:engine|wing|tail|nose|fuselage|propeller|warhead|motor|booster|fin|section|battery|casing|canister|envelope|gondola|payload|pieces?|bits?|parts?|wreck\w*|remains|remnants|fragments?|debris|shrapnel|duds?) (?:[^.;]{0,70}?)(?:found|discovered|recovered|dug|pulled|fished|lay|lying|lies|landed|fell|came down|picked up|turned up|spotted|retrieved|located|collected|scattered|strewn|struck|hit|pierced|punctured|tore|smashed)", needs=("object",), bars=r"attack\w*|air ?strikes?|raid(?:ed|s)?|shelled|salvos?|barrage|targeted|shot (?:it|them) down", reach=60),
         Trigger(r"c(?:a|o)me (?:upon|across)|hauled up|dragged up|dug up|(?:was|were) lying|lay (?:burning|burnt|in|on)", needs=("drone|missile|balloon|debris",), bars=r"sailors|crew|survivors|attack\w*|struck|strikes?", reach=90),
         Trigger(r"(?:fell|fall(?:en|s|ing)?|drop(?:ped|s)?|c(?:a|o)me(?:s)?|plunged|plummeted|crashed|tumbled) (?:\w+ )?(?:out of|from) (?:the|a clear) sk(?:y|ies)", bars=r"birds?|snow|rain|hail|meteor\w*|stars?|frogs"),
         Trigger(r"fell|fallen|falls|falling|crash(?:ed|es|ing)?(?:-landed)?|c(?:a|o)me(?:s)? down|coming down|plunged|plummeted|slammed into|ploughed into|plowed into|went down|washed (?:up|ashore)|dropped (?:in|on|into|near)"
@@ -32,6 +34,8 @@ TRIGGERS = {
         Trigger(r"(?:crash|incident)", needs=("drone|missile|balloon",), echo=True, reach=60),
     ),
     "pl": (
+        Trigger(r"leż\w+|zna(?:jdu|jdy|laz|lezi|leź)\w+|odkopa\w+|wyciągn\w+", needs=("debris|drone|balloon",), bars=r"ostrzel\w+|atak\w*|nalot\w*|zbombard\w+|salw\w+|zestrzel\w+", reach=90),
+        Trigger(r"spaść|spadając\w*|upaść|opad\w+|(?:wbi|wry|zary|wkop)\w+ się|zawis(?:ł|ła|ło|ły|nął)\w*|utkwi\w+|ugrzęz\w+|wylądowa\w+|rozsypa\w+ się|rozrzucon\w+|roztrzask\w+|rozbi(?:ł|ła|ło|ły|ty|ta|te|tego|tej)\w*|rozerwa\w+ się|rozpad\w+ się|zderzy\w+ się|znoszon\w+|dryfowa\w+|osiadł\w*|wpad(?:ł|ła|ło|ły)|(?:do)?szło do (?:{word}){0,2}upadku|upad(?:ek|ku|kiem|ki)|z(?:wa|pa)li\w+ się|wyrzuc\w+|spłon\w+", needs=("object",), bars=r"ostrzel\w+|atak\w*|nalot\w*|zbombard\w+|salw\w+", reach=90),
         Trigger(r"(?:spad\w+|run\w+) (?:{word})?(?:z|ze) nieba|z nieba (?:{word})?(?:spad\w+|run\w+)", bars=r"ptak\w*|śnieg\w*|deszcz\w*|grad\w*|meteor\w*|gwiazd\w*|cen\w*"),
         Trigger(r"znalaz\w+|odnalaz\w+|wyciągn\w+|wyłow\w+|podnie[sś]\w+|natrafi\w+|zebra\w+", needs=("debris|drone|missile|balloon",)),
         Trigger(r"spad\w+|upad\w+|run[ęą]\w+|zawis\w+|utkną\w+|utknę\w+|utkwi\w+|zaplą\w+|osiad\w+|zahaczy\w+|zary\w+ się|wyłowi\w+|wyrzuci\w+ na brzeg|rozbi\w+ się|roztrzaska\w+|wylądowa\w+|spadnię\w+", needs=("object",), bars=r"spadek|spadły ceny|upadł rząd|upadłoś\w+"),
@@ -42,6 +46,10 @@ TRIGGERS = {
         Trigger(r"szcząt\w+ (?:drona|dronów|rakiet\w*|pocisku|bezzałogow\w+|balonu)|wrak\w* dron\w+|upad\w+ dron\w+"),
     ),
     "uk": (
+        Trigger(r"врізав\w*|врізал\w+|врізаєт\w+", needs=("object",), weak=True, bars=r"обстріл\w*|атак\w*|удар\w*", reach=90),
+        Trigger(r"лежи\w+|лежать|лежа(?:в|ла|ло|ли)|знай(?:шл|д|шо)\w+|відкопа\w+|дістал\w+", needs=("debris|drone|balloon",), bars=r"обстріл\w*|атак\w*|удар\w*|авіаудар\w*|збит\w+", reach=90),
+        Trigger(r"(?:по|роз)?сипа\w+ся|встром\w+|застряг\w*|застрял\w*|розірва\w+ся|розби(?:вся|лася|лося|лися)|завис\w* (?:на|у|в)|упа(?:в|ла|ло|ли)|впа(?:в|ла|ло|ли)|приземли\w+ся|сі(?:в|ла|ло|ли) (?:на|у|в)|дрейфува\w+|прибил\w*|викинул\w+|стирчи\w+|стирчать|долеті\w+|зачепи\w+ся|згорі\w+|звали\w+ся|потрощи\w+|пробил\w*|падінн\w+|врі[зж]\w+", needs=("object|debris",), bars=r"обстріл\w*|атак\w*|удар\w*|авіаудар\w*|нальот\w*|наліт", reach=90),
+        Trigger(r"(?:крил\w+|двигун\w*|хвіст|хвоста|ступін\w*|ступен\w+|корпус\w*|капсул\w+|оболонк\w+|частин\w+|шматк\w+|деталі|уламк\w+|рештк\w+) (?:[^.;]{0,60}?)(?:знайш\w+|знайд\w+|виявл\w+|лежа\w+|лежи\w+|підібра\w+|підня\w+|вили\w+|вилов\w+|впа\w+|упа\w+|помітил\w+)|(?:знайш\w+|знайд\w+|виявл\w+|лежа\w+|підібра\w+|підня\w+|вилов\w+) (?:[^.;]{0,60}?)(?:крил\w+|двигун\w*|ступін\w*|частин\w+|шматк\w+|деталі|уламк\w+|рештк\w+)", needs=("object",), reach=90),
         Trigger(r"натрапи\w+|наткну\w+|знайшл\w+|знайшов|відшука\w+", needs=("drone|missile|balloon|debris",), bars=r"тіл[оа]", reach=90),
         Trigger(r"(?:в|у)па(?:в|л|д)\w* (?:{word})?(?:з|із) неба|з неба (?:{word})?(?:в|у)па(?:в|л)\w*", bars=r"сніг\w*|дощ\w*|град\w*|метеор\w*|птах\w*"),
         Trigger(r"витяг\w+|виловл\w+|дістали|вилучи\w+|відшука\w+|натрапи\w+|наткну\w+|нашт?овх\w+", needs=("debris|balloon",), bars=r"тіл[оа]|людей|людин\w+|поранен\w*"),
@@ -51,6 +59,10 @@ TRIGGERS = {
         Trigger(r"вибух\w*|здетонува\w+|вибухнув\w*", needs=("debris|drone|missile",), weak=True, bars=r"атак\w*|удар\w*|обстріл\w*"),
     ),
     "ru": (
+        Trigger(r"врезал\w+|врезает\w+", needs=("object",), weak=True, bars=r"обстрел\w*|атак\w*|удар\w*", reach=90),
+        Trigger(r"лежи\w+|лежат|лежал\w*|нашли|нашёл|нашел|найд\w+|откопа\w+|достал\w+", needs=("debris|drone|balloon",), bars=r"обстрел\w*|атак\w*|удар\w*|авиаудар\w*|сбит\w*", reach=90),
+        Trigger(r"(?:по|рас)?сыпал\w+|воткнул\w+|застрял\w*|разорвал\w+|разбил\w+|завис\w* (?:на|в)|упа(?:л|ла|ло|ли)|рухнул\w*|приземлил\w+|сел\w* (?:на|в)|дрейфова\w+|прибил\w*|выброс\w+|торч\w+|долетел\w*|зацепил\w+|сгорел\w*|свалил\w+|пробил\w*|падени\w+", needs=("object|debris",), bars=r"обстрел\w*|атак\w*|удар\w*|авиаудар\w*|нал[её]т\w*", reach=90),
+        Trigger(r"(?:крыл\w+|двигател\w*|хвост\w*|ступен\w+|корпус\w*|капсул\w+|оболочк\w+|част\w+|куск\w+|детал\w+|обломк\w+|остатк\w+) (?:[^.;]{0,60}?)(?:нашл\w+|наш[её]л|найд\w+|обнаруж\w+|лежа\w+|лежи\w+|подобра\w+|подня\w+|выловил\w+|упал\w*|замет\w+)|(?:нашл\w+|наш[её]л|найд\w+|обнаруж\w+|лежа\w+|подобра\w+|подня\w+|выловил\w+) (?:[^.;]{0,60}?)(?:крыл\w+|двигател\w*|ступен\w+|част\w+|куск\w+|детал\w+|обломк\w+|остатк\w+)", needs=("object",), reach=90),
         Trigger(r"наткнул\w+|натолкнул\w+|нашли|нашёл|отыскал\w*", needs=("drone|missile|balloon|debris",), bars=r"тел[оа]", reach=90),
         Trigger(r"упа(?:л|в|д)\w* (?:{word})?с неба|с неба (?:{word})?упа(?:л|в)\w*", bars=r"снег\w*|дожд\w*|град\w*|метеор\w*|птиц\w*"),
         Trigger(r"поднял\w*|подняли|достали|вытащ\w+|извлек\w+|изъял\w*|отыска\w+|наткнул\w+", needs=("debris|balloon",), bars=r"тел[оа]|людей|человек\w*|ранен\w*"),
@@ -60,6 +72,8 @@ TRIGGERS = {
         Trigger(r"взорвал\w+|взрыв\w*|сдетонировал\w*", needs=("debris|drone|missile",), weak=True, bars=r"атак\w*|удар\w*|обстрел\w*"),
     ),
     "de": (
+        Trigger(r"lag|lagen|liegt|liegen|fand|fanden|gefunden|stieß\w* (?:[^.;]{0,40}?)auf|barg\w*|geborgen", needs=("debris|drone|balloon",), bars=r"angriff\w*|angegriff\w*|beschoss\w*|beschuss|luftschl\w+|luftraum\w*|fand\w* statt|keller|kühle?r", reach=90),
+        Trigger(r"gekracht|krachte\w*|gebohrt|bohr(?:te|ten|t)\w*|gerast|raste\w*|gegangen|(?:ging|gingen|geht|gehen) (?:[^.;]{0,80}?)\bnieder|niedergegangen|niederging\w*|heruntergekommen|gestürzt|stürzte\w*|abgestürzt\w*|notgelandet|verfing\w*|verfangen|hing\w*|steckt\w*|stecken|trieb|trieben|angeschwemmt\w*|strandet\w*", needs=("object",), bars=r"angriff\w*|angegriff\w*|beschoss\w*|beschuss|luftschl\w+|bombardier\w+|luftraum\w*|grenze\w*|fand\w* statt", reach=90),
         Trigger(r"vom himmel (?:gefallen|gestürzt)|(?:fiel|fielen|stürzt\w*) (?:[^.;]{0,40}?)vom himmel", bars=r"regen|schnee|vögel|hagel|meteorit\w*"),
         Trigger(r"(?:einschlag|absturz|fund)stellen?", topic=True),
         Trigger(r"(?<!zum )abgestürzt\w*|abst[uü]rz\w+|stürzt\w* .{0,80}\bab|absturz\w*(?! gebracht)|fiel\w*|gefallen|liegen geblieben|blieb\w* .{0,60}liegen|niederg(?:egangen|ing\w*)|ging\w* .{0,60}nieder|heruntergefallen|heruntergekommen|kam\w* .{0,40}herunter|aufgeschlagen|zerschellt\w*|hängen geblieben|blieb\w* .{0,50}hängen|liegt|lagen|lag|angespült\w*|gestrandet\w*|herabgefallen|landet\w*|einschlag\w*|eingeschlagen|schlug\w*|zerschellt\w*|stürzte\w*",

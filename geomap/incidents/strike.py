@@ -19,6 +19,7 @@ _FIGURATIVE_DE = r"experten|sprengmeister\w*|kampfmittel\w*|entschärf\w*|pionie
 
 TRIGGERS = {
     "en": (
+        Trigger(r"(?:raids?|strikes?|attacks?|salvos?|bombs?|missiles?|shelling|bombing|fire) (?:{word}){0,3}(?:aimed at|directed at|directed against|meant for|concentrated on|focused on|centred on|hit home in)", bars=r"debris|stray\w*|criticism|crime|inflation|prices|money"),
         Trigger(r"(?:went|gone|going|goes) after|(?:kept|keep|keeps|were|continu\w+) (?:to )?(?:fall|rain|land|com)(?:ing)? (?:down )?(?:on|in)|(?:c(?:a|o)me|went|tore|punched|burst|smashed|crashed) through (?:{word}){0,2}(?:roof|wall|window|ceiling)s?", needs=("weapon",), bars=r"debris|wreckage|fragments?|stray\w*|hail|intruder", aimed=True),
         Trigger(r"boarded|boarding|hijack\w*|commandeer\w*|climbed aboard|chas(?:ed|ing)|pursued|approached|followed|circled|swarmed|fired (?:on|at|upon)|opened fire", needs=("assailant", "ship",), bars=r"boarded (?:by police|by customs)|coast guard boarded"),
         Trigger(r"(?:for a|a|the) (?:second|third|fourth|fifth|sixth|\w+th) (?:straight |consecutive |successive )?(?:day|night) of (?:shelling|bombardment|strikes|bombing)|(?:under|came under) (?:\w+ )?(?:shell|rocket|mortar|sniper) ?fire"),
@@ -52,6 +53,7 @@ TRIGGERS = {
         Trigger(r"(?:killed|injured|wounded|died|dead|burning|ablaze|on fire|caught fire|fires? (?:broke out|burned|burnt|raged|erupted|started)|damaged|destroyed|hospitali[sz]ed)", topic=True, needs=("weapon|assault",), bars=r"debris|wreckage|fragments|killed in action|car crash|police said a man|accident", echo=True),
     ),
     "pl": (
+        Trigger(r"uderzeni\w+ (?:{word}){0,2}(?:w|na)|cel(?:em|ami) (?:{word}){0,3}(?:był\w*|stał\w* się|ataku|nalotu|ostrzału)|wymierzon\w+ w", needs=("weapon|assault",), bars=r"szcząt\w+|trümmer\w*|kritik\w*|krytyk\w*|mecz\w*|spiel\w*|deportacj\w+"),
         Trigger(r"lecia\w+|leciał\w*|lecą|sypa\w+ się|spadał\w*", needs=("missile",), bars=r"zestrzel\w+|przestrze\w+|szcząt\w+|granic\w+", relations=("in",), kinds=("settlement", "admin2", "region", "admin1")),
         Trigger(r"uderz\w+ (?:{word}){1,3}(?:szahed|dron|rakiet|pocisk)\w* (?:w|na)", bars=_FIGURATIVE_PL + r"|szcząt\w+|odłam\w+"),
         Trigger(r"wesz\w+ na pokład|wdar\w+ się|porwa\w+|uprowadz\w+|opanowa\w+|przej[ęą]\w+|ściga\w+|podpły\w+|ostrzela\w+", needs=("assailant", "ship",)),
@@ -67,6 +69,7 @@ TRIGGERS = {
         Trigger(r"wystrzel\w+|odpal\w+|zrzuc\w+", needs=("weapon",), bars=r"toast"),
     ),
     "uk": (
+        Trigger(r"(?:в|за|по|на)гати\w+|жахну\w+|лупону\w+|гепну\w+|шарахну\w+|(?:пере|о|роз)стріля\w+|накрива\w+|засипа\w+ (?:{word}){0,2}(?:ракет|снаряд|бомб|мін)\w*", needs=("weapon|building|hostile",), bars=r"матч\w*|воріт\w*|гравц\w+"),
         Trigger(r"летіл\w+|летять|сипал\w+", needs=("missile",), bars=r"збит\w+|збили|уламк\w+|кордон\w*|простор\w*", relations=("on",)),
         Trigger(r"підня\w+ на борт|висади\w+|захопи\w+|переслідува\w+|наблизи\w+|обстріля\w+|викра\w+", needs=("assailant", "ship",)),
         Trigger(r"(?:ракет\w*|снаряд\w*|бомб\w*|авіабомб\w*|каб\w{0,3}|мін[аи]|шахед\w*|дрон\w*|безпілотник\w*|бпла) (?:(?!не\b)[^\s,.;]+ ){0,3}(?:влучи\w+|влучил\w*|поцілил\w*|вразил\w*|уразил\w*|зруйнува\w+|знищи\w+ (?!в)|пошкоди\w+|вдари\w+|атакува\w+|атакував|прилеті\w+ (?:в|у|по)|врізав\w*|врізал\w+)",
@@ -81,6 +84,7 @@ TRIGGERS = {
         Trigger(r"поранен\w*|загин\w+|загибл\w+|постражда\w+|пошкоджен\w+|зруйнован\w+|спалахнул\w+|пожеж\w+", topic=True, echo=True, bars=r"уламк\w+|дтп"),
     ),
     "ru": (
+        Trigger(r"(?:за|на)леп\w+|жахнул\w*|шарахнул\w*|(?:рас|пере)стреля\w+|накрыва\w+|засыпа\w+ (?:{word}){0,2}(?:ракет|снаряд|бомб|мин)\w*|налете\w+|под удар\w*|пришел\w* по|удары? приш[её]?л\w*", needs=("weapon|building|hostile",), bars=r"матч\w*|ворот\w*|игрок\w*"),
         Trigger(r"летел\w+|летят|сыпал\w+", needs=("missile",), bars=r"сбит\w*|сбил\w*|обломк\w+|границ\w*|пространств\w+", relations=("on",)),
         Trigger(r"подня\w+ на борт|высади\w+|захвати\w+|преследова\w+|прибли[зж]\w+|обстреля\w+|угна\w+", needs=("assailant", "ship",)),
         Trigger(r"(?:ракет\w*|снаряд\w*|бомб\w*|авиабомб\w*|каб\w{0,3}|мин[аы]|артиллери\w+|авиаци\w+) (?:(?!не\b)[^\s,.;]+ ){0,4}(?:попал\w*|попад\w+|порази\w+|разрушил\w*|повредил\w*|ударил\w*|накрыл\w*|прилетел\w* (?:в|по))", bars=r"обломк\w+|кибератак\w*", aimed=True),
@@ -96,6 +100,7 @@ TRIGGERS = {
         Trigger(r"ранен\w*|погиб\w*|пострада\w+|поврежден\w+|повреждён\w+|разрушен\w*|загорел\w+|пожар\w*", topic=True, echo=True, bars=r"обломк\w+|дтп"),
     ),
     "de": (
+        Trigger(r"(?:galt|galten|gilt|gelten) (?:{word}){0,4}(?:dem|den|der)|ziel (?:{word}){0,3}(?:war|waren|wurde|wurden)|richtet\w* sich gegen|zielt\w* auf", needs=("weapon|assault",), bars=r"szcząt\w+|trümmer\w*|kritik\w*|krytyk\w*|mecz\w*|spiel\w*|deportacj\w+"),
         Trigger(r"(?:ging|gingen|geht|gehen) (?:[^.;]{0,60}?)nieder|hagel\w+|prassel\w+|unter feuer|regnet\w*", needs=("missile|hostile",), bars=r"trümmer\w*|körner", aimed=True),
         Trigger(r"entert\w*|geentert|gekapert|kapert\w*|verfolgt\w*|entführt\w*|überfiel\w*|überfallen", needs=("assailant", "ship",)),
         Trigger(r"schl(?:u|a|ä)g\w* (?:[^.;]{0,80}?)\bein|eingeschlagen|einschlug\w*", needs=("missile",), bars=r"blitz\w*|trümmer\w*|weg\b", aimed=True),
