@@ -245,8 +245,10 @@ class TestCache:
         assert sorted(path.name.split("-")[0] for path in tiny_data.iterdir()) == ["build.lock", "gazetteer", "inputs"]
 
     @pytest.mark.parametrize("damage", [b"", b"SQLite format 3\0 and then nothing", None])
-    def test_a_damaged_file_is_set_aside_and_made_again(self, tiny_data: Path, damage: bytes | None) -> None:
-        """Empty, foreign or cut off."""
+    def test_a_damaged_file_is_set_aside_and_made_again(
+        self, tiny_data: Path, damage: bytes | None, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        """Empty, foreign or cut off; one line says so."""
         lookup.open_gazetteer()
         path = lookup.compiled_path()
         path.chmod(0o644)
@@ -254,6 +256,7 @@ class TestCache:
 
         assert ids(lookup.open_gazetteer().named("Alfa")) == ["test:A", "test:C"]
         assert path.with_name(path.name + ".damaged").exists()
+        assert [record.getMessage().count("set aside and made anew") for record in caplog.records] == [1]
 
     def test_damage_met_while_reading_is_mended_on_the_spot(self, tiny_data: Path, caplog: pytest.LogCaptureFixture) -> None:
         """The question is answered from a file made anew, with one line that says so; the damaged one is kept."""
@@ -276,6 +279,21 @@ class TestCache:
         lookup.open_gazetteer()
 
         assert lookup.compiled_path().stat().st_mode & 0o222 == 0
+
+    def test_an_administrator_does_not_write_to_it_either(self, tiny_data: Path) -> None:
+        """Nor does a switch to another journal leave a mark, which QGIS makes in whatever it may write to; reading goes on."""
+        lookup.open_gazetteer()
+        path = lookup.compiled_path()
+        path.chmod(0o644)
+        before = path.read_bytes()
+        connection = sqlite3.connect(path)
+
+        assert connection.execute("SELECT count(*) FROM places").fetchone() == (len(PLACES),)
+        for change in ("PRAGMA journal_mode=WAL", "DELETE FROM places", "PRAGMA user_version=1"):
+            with pytest.raises(sqlite3.OperationalError, match="readonly"):
+                connection.execute(change)
+        connection.close()
+        assert path.read_bytes() == before
 
     def test_what_a_killed_process_left_is_cleared_away(self, tiny_data: Path) -> None:
         """Half of a file and its stage."""

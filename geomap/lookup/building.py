@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.errors import GazetteerError
 from geomap.lookup.folders import cache_dir, embedded_data_dir, inputs, remembered_signature, sources, watched
+from geomap.lookup.layout import NOBODY_WRITES, WRITE_VERSION_AT
 
 if TYPE_CHECKING:
     from geomap.gazetteers import Row
@@ -82,9 +83,12 @@ def _make(path: Path, title: str, sources: Callable[[], dict[str, Iterable[Row]]
         with _Bar(title) as progress:
             compile_to(temporary, sources(), about, progress)
         with temporary.open("rb+") as written:
+            written.seek(WRITE_VERSION_AT)
+            written.write(NOBODY_WRITES)
+            written.flush()
             os.fsync(written.fileno())
         if os.name == "posix":
-            temporary.chmod(0o444)  # QGIS would open it for writing and leave its marks in it
+            temporary.chmod(0o444)
         temporary.replace(path)
     except (OSError, sqlite3.OperationalError) as error:
         raise _unwritable(path, error) from error
@@ -144,11 +148,15 @@ def replace_damaged(path: Path, opened: tuple[int, int] | None, damage: str) -> 
         _set_aside(path)
     if path not in _makers:
         return False
-    import logging
-
-    logging.getLogger("geomap.gazetteer").warning("%s: damaged (%s); set aside and made anew", path, damage)
+    _warn(f"{path}: damaged ({damage}); set aside and made anew")
     _makers[path]()
     return True
+
+
+def _warn(line: str) -> None:
+    import logging
+
+    logging.getLogger("geomap.gazetteer").warning("%s", line)
 
 
 def ensure(path: Path, title: str, sources: Callable[[], dict[str, Iterable[Row]]], about: dict[str, str]) -> Path:
@@ -159,6 +167,7 @@ def ensure(path: Path, title: str, sources: Callable[[], dict[str, Iterable[Row]
             if not _usable(path):  # another process may have made it while this one waited
                 if path.exists():
                     _set_aside(path)
+                    _warn(f"{path}: damaged (cut off or no gazetteer); set aside and made anew")
                 _make(path, title, sources, about)
                 _prune(path)
     return path

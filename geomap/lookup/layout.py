@@ -41,6 +41,11 @@ CREATE TABLE ids (id TEXT NOT NULL PRIMARY KEY, fid INTEGER NOT NULL) WITHOUT RO
 CREATE TABLE about (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
+WRITE_VERSION_AT, NOBODY_WRITES = 18, b"\3"
+"""Where the header says how new an SQLite has to be to write into the file, and one that no SQLite is (https://sqlite.org/fileformat2.html).
+
+QGIS opens a GeoPackage for writing when it may, which an administrator always may, and then changes it (write-ahead log)."""
+
 NO_SETTLEMENT = "feature_code NOT LIKE 'PPL%'"
 """What is found by its kind rather than by where it is: few of each, and looked for in whole countries."""
 KINDS = f"CREATE INDEX places_kind ON places (feature_code, lon, lat) WHERE {NO_SETTLEMENT}"
