@@ -77,12 +77,14 @@ def in_metres(
     geometry: BaseGeometry, work: Callable[[BaseGeometry], BaseGeometry], *, equal_area: bool = False
 ) -> BaseGeometry:
     """Do ``work`` on a geometry in a local projection in metres and bring the result back to EPSG:4326."""
-    centre = geometry.centroid
+    whole = rejoined(geometry)
+    centre = whole.centroid
     projection = _projection(round(centre.x, 2), round(centre.y, 2), equal_area)
-    projected = _project(geometry, projection)
+    projected = _project(whole, projection)
     if not projected.is_valid:  # rings far from the centre may cross themselves
         projected = shapely.make_valid(projected)
-    return _unproject(work(projected), projection)
+    made = _unproject(work(projected), projection)
+    return made if abs(centre.x) < 90.0 else split_dateline(_beside(made, centre.x))
 
 
 def buffer(geometry: BaseGeometry, radius_m: float, *, quad_segs: int = 16) -> BaseGeometry:
@@ -132,6 +134,30 @@ def _cap(ring: NDArray[Any], pole: float) -> Polygon:
     return shapely.orient_polygons(shapely.Polygon([*edge, (180.0, pole), (-180.0, pole)]))
 
 
+def _beside(geometry: BaseGeometry, lon: float) -> BaseGeometry:
+    """A geometry with each longitude within half a turn of a meridian, be it beyond ±180°."""
+    return shapely.transform(geometry, lambda xy: np.column_stack([xy[:, 0] - 360.0 * np.round((xy[:, 0] - lon) / 360.0), xy[:, 1]]))
+
+
+def rejoined(geometry: BaseGeometry) -> BaseGeometry:
+    """A geometry that was cut at ±180° in one piece again, its western parts beyond 180°; any other as it is.
+
+    Cut is what is narrower that way round: Fiji spans 360° of longitude as it is written, and 4° on the ground.
+    """
+    west, _, east, _ = geometry.bounds if not geometry.is_empty else (0.0, 0.0, 0.0, 0.0)
+    if east - west <= 180.0:
+        return geometry
+    parts = [shapely.transform(part, lambda xy: np.add(xy, (360.0, 0.0))) if part.bounds[2] <= 0.0 else part for part in _parts(geometry)]
+    narrow = min(part.bounds[0] for part in parts), max(part.bounds[2] for part in parts)
+    if narrow[1] - narrow[0] >= east - west:
+        return geometry
+    return shapely.union_all(parts)
+
+
+def _parts(geometry: BaseGeometry) -> Sequence[BaseGeometry]:
+    return list(getattr(geometry, "geoms", [geometry]))
+
+
 def split_dateline(geometry: BaseGeometry) -> BaseGeometry:
     """A geometry that runs past ±180° cut there, its far part brought back (RFC 7946, 3.1.9)."""
     west, _, east, _ = geometry.bounds
@@ -174,18 +200,22 @@ def distance_to_m(geometry: BaseGeometry, lon: float, lat: float) -> float:
 
 
 def middle(geometry: BaseGeometry) -> tuple[float, float]:
-    """A representative (lon, lat): of a line its middle, of an area its centroid if inside, else a point inside."""
+    """A representative (lon, lat): of a line its middle, of an area its centroid if inside, else a point inside.
+
+    What is cut at ±180° counts as the one piece it is on the ground.
+    """
+    geometry = rejoined(geometry)
     if "Line" in geometry.geom_type:
-        longest = max(getattr(geometry, "geoms", [geometry]), key=lambda part: part.length)
+        longest = max(_parts(geometry), key=lambda part: part.length)
         if geometry.geom_type == "MultiLineString":
-            merged = shapely.line_merge(geometry)
-            longest = max(getattr(merged, "geoms", [merged]), key=lambda part: part.length)
+            longest = max(_parts(shapely.line_merge(geometry)), key=lambda part: part.length)
         point = longest.interpolate(0.5, normalized=True)
     else:
         point = geometry.centroid
         if "Polygon" in geometry.geom_type and not geometry.covers(point):
             point = geometry.representative_point()
-    return float(point.x), float(point.y)
+    lon = float(point.x)
+    return lon - 360.0 * round(lon / 360.0) if abs(lon) > 180.0 else lon, float(point.y)
 
 
 def radius_m(geometry: BaseGeometry, lon: float, lat: float) -> float:

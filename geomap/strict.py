@@ -63,15 +63,17 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         yield stream
 
 
-def read_bytes(path: Path, stream: BinaryIO | None = None, *, limit: int = MAX_BYTES) -> bytes:
+def read_bytes(
+    path: Path, stream: BinaryIO | None = None, *, limit: int = MAX_BYTES, may_be_empty: bool = False
+) -> bytes:
     """All bytes of a file, or of an open stream named ``path``.
 
     Raises:
-        InputError: it is empty, longer than ``limit`` bytes or cannot be read.
+        InputError: it is empty (unless it may be), longer than ``limit`` bytes or cannot be read.
     """
     if stream is None:
         with opened(path) as file:
-            return read_bytes(path, file, limit=limit)
+            return read_bytes(path, file, limit=limit, may_be_empty=may_be_empty)
     try:
         data = stream.read(limit + 1)
     except OSError as error:
@@ -80,7 +82,7 @@ def read_bytes(path: Path, stream: BinaryIO | None = None, *, limit: int = MAX_B
         raise InputError(
             plain(path), f"is larger than {limit >> 20} MB", "split it, or give its documents as JSON Lines"
         )
-    if not data.strip():
+    if not data.strip() and not may_be_empty:
         raise InputError(plain(path), "is empty")
     return data
 

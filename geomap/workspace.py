@@ -94,7 +94,7 @@ def open_workspace(root: str | Path = ".") -> Workspace:
 
     where = plain(_short(path))
     try:
-        settings = tomllib.loads(decode(read_bytes(path), where).replace("\r\n", "\n"))
+        settings = tomllib.loads(decode(read_bytes(path, may_be_empty=True), where).replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:
         raise InputError(where, f"is not TOML: {error}") from None
     for key, value in settings.items():

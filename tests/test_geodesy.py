@@ -71,6 +71,52 @@ class TestDateline:
 
         assert geodesy.split_dateline(box) is box
 
+    def test_the_middle_of_islands_on_both_sides_is_between_them(self) -> None:
+        """Cut at ±180°, they lie 360° apart as written and 3° apart on the ground."""
+        islands = shapely.MultiPolygon([shapely.box(177, -19, 179.5, -16), shapely.box(-180, -17, -179.5, -16)])
+
+        lon, lat = geodesy.middle(islands)
+
+        assert 177 <= lon <= 179.5
+        assert -19 <= lat <= -16
+        assert islands.covers(shapely.Point(lon, lat))
+
+    def test_the_middle_of_a_land_that_reaches_over_is_that_of_the_whole(self) -> None:
+        """A peninsula from 160° E to 170° W, cut as RFC 7946 has it, has its middle at 175° E."""
+        land = shapely.MultiPolygon([shapely.box(160, 64, 180, 68), shapely.box(-180, 64, -170, 68)])
+
+        assert geodesy.middle(land) == pytest.approx((175.0, 66.0))
+
+    def test_the_middle_of_a_line_over_it_is_on_the_line(self) -> None:
+        """A line of 10° in the east and 30° in the west has its middle in the west."""
+        line = shapely.MultiLineString([[(170, 0), (180, 0)], [(-180, 0), (-150, 0)]])
+
+        assert geodesy.middle(line) == pytest.approx((-170.0, 0.0))
+
+    def test_a_wide_land_that_does_not_reach_over_is_left_as_it_is(self) -> None:
+        """From 170° W to 170° E the long way round: turning its western part would not make it narrower."""
+        parts = shapely.MultiPolygon([shapely.box(-170, 0, -20, 10), shapely.box(0, 0, 150, 10)])
+
+        assert geodesy.rejoined(parts) is parts
+
+    def test_a_buffer_over_it_is_cut_there_and_has_its_size(self) -> None:
+        """50 km round a point 20 km from it: both parts within ±180°, the area that of the disc."""
+        made = geodesy.buffer(shapely.Point(179.8, -17.0), 50_000.0)
+
+        assert made.is_valid
+        assert made.geom_type == "MultiPolygon"
+        assert -180.0 <= made.bounds[0] < made.bounds[2] <= 180.0
+        assert geodesy.area_km2(made) == pytest.approx(math.pi * 50**2, rel=0.01)
+
+    def test_a_buffer_of_what_lies_on_both_sides_is_made_where_it_is(self) -> None:
+        """10 km round the islands of both sides adds a rim, not a band round the world."""
+        islands = shapely.MultiPolygon([shapely.box(177, -19, 180, -16), shapely.box(-180, -17, -179, -16)])
+
+        made = geodesy.buffer(islands, 10_000.0)
+
+        assert made.is_valid
+        assert geodesy.area_km2(islands) < geodesy.area_km2(made) < 1.4 * geodesy.area_km2(islands)
+
 
 def test_local_projection_keeps_distances_from_its_centre() -> None:
     """A point 100 km away on the ground is 100 km from the centre in the local projection."""

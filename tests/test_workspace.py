@@ -64,3 +64,14 @@ def test_broken_settings_are_named(tmp_path: Path, text: str, found: str) -> Non
 
     with pytest.raises(InputError, match=found):
         open_workspace(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# nothing set\n"])
+def test_settings_that_set_nothing_are_the_defaults(tmp_path: Path, text: str) -> None:
+    """An empty file is TOML, and a workspace."""
+    (tmp_path / "geomap.toml").write_text(text)
+
+    workspace = open_workspace(tmp_path)
+
+    assert workspace.exists
+    assert workspace.settings == {}

@@ -65,8 +65,10 @@ class Topology:
         scale = document["transform"]["scale"][0]
         deltas, lengths = document["arcs"], [len(arc) for arc in document["arcs"]]
         flat = np.fromiter(chain.from_iterable(chain.from_iterable(deltas)), dtype=np.int64, count=2 * sum(lengths))
+        whole = (180.0, 90.0)  # the product of steps and scale may be a bit beyond
         self.arcs = [
-            np.cumsum(arc, axis=0) * scale for arc in np.split(flat.reshape(-1, 2), np.cumsum(lengths)[:-1])
+            np.clip(np.cumsum(arc, axis=0) * scale, np.negative(whole), whole)
+            for arc in np.split(flat.reshape(-1, 2), np.cumsum(lengths)[:-1])
         ]
         self.geometries: list[dict[str, Any]] = document["objects"]["areas"]["geometries"]
 
@@ -85,7 +87,7 @@ class Topology:
             parts = [[self._ring(ring) for ring in polygon] for polygon in geometry["arcs"]]
             shapes = [shapely.Polygon(rings[0], rings[1:]) for rings in parts]
             shape = shapes[0] if len(shapes) == 1 else shapely.MultiPolygon(shapes)
-            found[geometry["id"]] = shape if shape.is_valid else shapely.make_valid(shape)
+            found[geometry["id"]] = shape if shape.is_valid else _mended(shape)
         return found
 
     def properties(self) -> dict[str, dict[str, Any]]:
@@ -108,6 +110,15 @@ class Topology:
         return {
             pair: shapely.line_merge(shapely.MultiLineString(arcs)) for pair, arcs in sorted(between.items())
         }
+
+
+def _mended(shape: BaseGeometry) -> BaseGeometry:
+    """A valid area; the lines that rings shrink to where they touch themselves are no part of it."""
+    import shapely
+
+    valid = shapely.make_valid(shape)
+    parts = [p for g in getattr(valid, "geoms", [valid]) for p in getattr(g, "geoms", [g]) if p.geom_type == "Polygon"]
+    return parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
 
 
 @lru_cache(maxsize=2)

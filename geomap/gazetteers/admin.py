@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 LICENCE = "CC BY 4.0"
 FILES = (
-    _regions.FILE, "admin_aliases.csv", "admin1.topojson.xz", "us1.topojson.xz", "us2.topojson.xz", "osm/poland.topojson.xz", "osm/districts.topojson.xz",
-    _area_points.FILE,
+    _regions.FILE, "admin_aliases.csv", "admin1.topojson.xz", "us1.topojson.xz", "us2.topojson.xz", "osm/poland.topojson.xz",
+    "osm/districts.topojson.xz", "osm/first_level.topojson.xz", _area_points.FILE,
 )  # fmt: skip
 EXAMPLES = {
     "Lublin Voivodeship": (23.0, 51.2, 40_000),
@@ -33,6 +33,11 @@ ACCURACY_M = {"admin1": 3_000.0, "us1": 500.0, "us2": 500.0, "poland": 2_600.0}
 """Farthest that outlines usually lie from the official line: Natural Earth 1:10m and Voronoi cells of Polish postal
 places were measured against official outlines (95th percentile); TIGER's are simplified to 150 m. The districts of other
 countries each state their own, by how far their places are from one another."""
+
+DISSOLVED = ("PL.", "CZ.", "EE.", "SK.")
+"""Countries whose second-level outlines are finer than the first-level ones of Natural Earth, so that the former make the latter."""
+DISSOLVED_SHARE = 1.1 / 0.85
+"""How much farther off such a line is, as a share of the distance between places, than one between second-level regions."""
 
 POINT_ACCURACY_M = 10_000.0
 """Of the mean of a region's places, where there is no outline."""
@@ -72,24 +77,34 @@ def rows(folder: Path) -> Iterator[Row]:
 
 
 def _shapes(folder: Path) -> dict[str, tuple[BaseGeometry, float]]:
-    """Region code → outline and its accuracy in metres. Voivodeships are their powiats put together."""
-    import shapely
+    """Region code → outline and its accuracy in metres."""
 
     found: dict[str, tuple[BaseGeometry, float]] = {}
-    for file in FILES[2:7]:
+    for file in FILES[2:8]:
         source = file.split("/")[-1].split(".")[0]
         areas = _tables.topology(folder / file).areas()
-        if source == "districts":
+        if source in ACCURACY_M:
+            accuracy = dict.fromkeys(areas, ACCURACY_M[source])
+        else:
             facts = _tables.topology(folder / file).properties()
-            found |= {code: (shape, facts[code]["accuracy_m"]) for code, shape in areas.items()}
-            continue
-        if source == "poland":
-            groups = defaultdict(list)
-            for code, shape in areas.items():
-                groups[code.rsplit(".", 1)[0]].append(shape)
-            areas |= {code: shapely.coverage_union_all(parts) for code, parts in groups.items()}
-        found |= {code: (shape, ACCURACY_M[source]) for code, shape in areas.items()}
-    return found
+            accuracy = {code: facts[code]["accuracy_m"] for code in areas}
+        found |= {code: (shape, accuracy[code]) for code, shape in areas.items()}
+    return found | dict(_put_together(found))
+
+
+def _put_together(found: dict[str, tuple[BaseGeometry, float]]) -> Iterator[tuple[str, tuple[BaseGeometry, float]]]:
+    """First-level regions made of their second-level ones: where those are finer, and where there is no other outline."""
+    import shapely
+
+    groups: dict[str, list[tuple[BaseGeometry, float]]] = defaultdict(list)
+    for code, part in found.items():
+        if code.count(".") == 2:
+            groups[code.rsplit(".", 1)[0]].append(part)
+    for code, parts in groups.items():
+        if code.startswith(DISSOLVED) or code not in found:
+            doubt = sum(accuracy for _, accuracy in parts) / len(parts)
+            whole = shapely.coverage_union_all([shape for shape, _ in parts])
+            yield code, (whole, ACCURACY_M["poland"] if code.startswith("PL.") else doubt * DISSOLVED_SHARE)
 
 
 def _aliases(folder: Path) -> dict[str, tuple[list[str], list[str]]]:

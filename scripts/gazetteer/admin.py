@@ -17,6 +17,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache as cache_result
 from pathlib import Path
+from statistics import median
 
 import numpy as np
 import shapely
@@ -115,6 +116,19 @@ def kreise(cache: Cache) -> dict[str, list[str]]:
         for admin1, names in sorted(listed.items())
         for name in sorted(names)
     }
+
+
+def parishes(cache: Cache, out: Path) -> dict[str, Region]:
+    """The parishes of Latvia that the list of regions lacks, from the villages that name them."""
+    names = {raions.parish(name): name for name in sorted(places.second_level_names(cache, "LV"))}
+    found = {}
+    for cells in _tables.tsv(out / "postal.tsv.xz", len(places.COLUMNS)):
+        record = dict(zip(places.COLUMNS, cells, strict=True))
+        if record["country"] == "LV" and record["admin2"].startswith(raions.PARISH_MARK):
+            official, *others = raions.parish_names(names[record["admin2"]])
+            code = f"LV.{record['admin1']}.{record['admin2']}"
+            found[code] = Region(code, "", "", official, "Parish", others)
+    return found
 
 
 # -- names ------------------------------------------------------------------------------------------------------------
@@ -276,7 +290,7 @@ def natural_earth(cache: Cache, everyone: list[tuple[float, float, str, str, int
 
     path = cache.unpacked("qgis-common", "./usr/share/qgis/resources/data/world_map.gpkg")
     frame = pyogrio.read_dataframe(path, layer="states_provinces")
-    shapes = frame.geometry.to_numpy()
+    shapes = shapely.transform(frame.geometry.to_numpy(), _to_the_dateline)
     tree = shapely.STRtree(shapes)
     points = shapely.points([(x, y) for x, y, *_ in everyone])
     which, polygon = tree.query(points, predicate="intersects")
@@ -299,6 +313,12 @@ def natural_earth(cache: Cache, everyone: list[tuple[float, float, str, str, int
         if code in good:
             parts[code].append(shapes[shape])
     return {code: shapely.union_all(polygons) for code, polygons in sorted(parts.items())}
+
+
+def _to_the_dateline(xy: np.ndarray) -> np.ndarray:
+    """Coordinates with what ends a tenth of a degree from ±180°, as the packed outlines of Chukotka and Fiji do, drawn to it."""
+    lon, lat = xy.T
+    return np.column_stack([np.where(np.abs(lon) >= 179.89, np.copysign(180.0, lon), lon), lat])
 
 
 def united_states(cache: Cache, found: dict[str, Region]) -> dict[str, BaseGeometry]:
@@ -374,6 +394,7 @@ def dissolve(level2: dict[str, BaseGeometry]) -> dict[str, BaseGeometry]:
 def build(cache: Cache, out: Path) -> dict[str, int]:
     """Write the table of regions and the outlines."""
     found = regions(cache)
+    found |= parishes(cache, out)
     everyone = add_members(found, out)
     shapes = united_states(cache, found)
     counts = {"us.topojson.xz": _write(out / "us.topojson.xz", shapes, TIGER_M)}
@@ -381,8 +402,13 @@ def build(cache: Cache, out: Path) -> dict[str, int]:
     counts["admin1.topojson.xz"] = _write(out / "admin1.topojson.xz", world, NATURAL_EARTH_M)
     cells = poland(cache, out)
     counts["osm/poland.topojson.xz"] = _write(out / "osm" / "poland.topojson.xz", cells, VORONOI_M, outer=0.0)
+    reaches = usual_reaches(found)
     covered = set(shapes) | set(world) | set(cells) | set(dissolve(cells))
-    rows = [_row(region, region.code in covered) for region in found.values() if region.members or region.code in covered]
+    rows = [
+        _row(region, reaches.get((region.country, region.level), 0.0))
+        for region in found.values()
+        if region.members or region.code in covered
+    ]
     rows.sort(key=lambda cells: str(cells[0]))
     header = ("First- and second-level regions; names and codes from GeoNames (CC BY 4.0), points from their places",)
     counts["admin.tsv.xz"] = write(out / "admin.tsv.xz", COLUMNS, rows, header)
@@ -409,8 +435,23 @@ def _write(path: Path, shapes: dict[str, BaseGeometry], inner: float, outer: flo
     return len(shapes)
 
 
-def _row(region: Region, has_shape: bool) -> tuple[object, ...]:
+FEW = 3
+"""Fewer places than this do not tell how far a region reaches."""
+
+
+def usual_reaches(found: dict[str, Region]) -> dict[tuple[str, int], float]:
+    """(country, level) → the median reach of the places of its regions, of those that have enough."""
+    reaches: dict[tuple[str, int], list[float]] = defaultdict(list)
+    for region in found.values():
+        if len(region.members) >= FEW:
+            reaches[region.country, region.level].append(centre(region.members)[2])
+    return {key: median(values) for key, values in reaches.items()}
+
+
+def _row(region: Region, usual_m: float) -> tuple[object, ...]:
     lon, lat, reach = centre(region.members) if region.members else (None, None, None)
+    if reach is not None and len(region.members) < FEW:
+        reach = max(reach, usual_m)
     people = sum(member[2] for member in region.members)
     rank = (0.5 if region.level == 1 else 0.1) * people + (1000 if region.level == 1 else 300)
     if region.seat > 0.05 * people:

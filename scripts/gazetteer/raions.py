@@ -1,4 +1,4 @@
-"""Raions of Belarus and Ukraine, and Landkreise, that GeoNames' list of regions in the packages lacks or names badly."""
+"""Raions of Belarus and Ukraine, Landkreise, and parishes of Latvia, that GeoNames' list of regions in the packages lacks or names badly."""
 
 from __future__ import annotations
 
@@ -96,6 +96,21 @@ def romanised(text: str) -> str:
         made = (start or ROMAN[word[0]]) + "".join(ROMAN[letter] for letter in word[1:].replace("зг", "згх"))
         words.append(made.capitalize())
     return "-".join(words)
+
+
+# -- parishes of Latvia -----------------------------------------------------------------------------------------------
+
+PARISH, PARISH_MARK = " pag.", "p-"
+
+
+def parish(name: str) -> str:
+    """The last part of the code of a Latvian parish by its name in the postal source (``Seces pag.``)."""
+    return PARISH_MARK + fold(name.removesuffix(PARISH)).replace(" ", "-") if name.endswith(PARISH) else ""
+
+
+def parish_names(name: str) -> list[str]:
+    """A parish's names, the official one first: ``Seces pagasts``, ``Seces Parish``."""
+    return [f"{name.removesuffix(PARISH)} {word}" for word in ("pagasts", "Parish")]
 
 
 # -- Landkreise -------------------------------------------------------------------------------------------------------

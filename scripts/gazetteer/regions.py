@@ -24,6 +24,7 @@ from gazetteer import admin
 from gazetteer.packages import Cache
 from gazetteer.tables import write_bytes
 from geomap.gazetteers import _tables
+from geomap.geodesy import rejoined, split_dateline
 
 TOLERANCE_DEG = 0.005
 FINE_DEG = 0.0005
@@ -135,9 +136,9 @@ def term(text: str, outlines: Outlines) -> BaseGeometry:
         case "box":
             return shapely.box(*(float(each) for each in value.split(",")))
         case "poly":
-            return shapely.make_valid(shapely.Polygon(_pairs(value)))
+            return split_dateline(shapely.make_valid(shapely.Polygon(_pairs(value))))
         case "line":
-            return shapely.LineString(_pairs(value))
+            return split_dateline(shapely.LineString(_pairs(value)))
         case "point":
             return shapely.Point(_pairs(value)[0])
     raise SystemExit(f"no such term: {text!r}")
@@ -170,7 +171,8 @@ def simplified(shape: BaseGeometry) -> BaseGeometry:
     """With as much detail as its size can show, on a grid of `DIGITS` decimals."""
     if shape.geom_type == "Point":
         return shape
-    width = max(shape.bounds[2] - shape.bounds[0], shape.bounds[3] - shape.bounds[1])
+    west, south, east, north = rejoined(shape).bounds
+    width = max(east - west, north - south)
     made = shapely.simplify(shape, FINE_DEG if width < SMALL_DEG else TOLERANCE_DEG)
     parts = list(getattr(made, "geoms", [made]))
     if "Polygon" in made.geom_type and len(parts) > 1:

