@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from geomap.model import Event
 
 Namer = Callable[[str], str]
+_PLACES = frozenset(("origin", "actor", "location", "destination"))
+"""What claims of these say is often but the name of a place."""
 
 
 def tell_data(data: dict[str, Any], language: str, events: Iterable[Event]) -> None:
@@ -24,6 +26,15 @@ def tell_data(data: dict[str, Any], language: str, events: Iterable[Event]) -> N
     for event in data["events"]:
         for row in (event, *event.get("was", ())):
             _tell_event(row, language, named)
+    for claim in data["claims"]:
+        if (
+            claim["attribute"] in _PLACES
+            and (told := "; ".join(map(named, claim["value"].split("; ")))) != claim["value"]
+        ):
+            claim["told"] = told
+    for document in data["documents"]:
+        if document["title"]:
+            document["title"] = tell(language, document["title"], named)
     labels = {event.id: event.label for event in events}
     for row in data["unmapped"]:
         row["reason"] = tell_all(language, row["reason"], named)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from geomap import pipeline
 from geomap.model import Reading
+from geomap.pipeline import Options
 from geomap.render import write_page
 from tests.readings import changed, sample_reading
 from tests.test_render import HOSTILE, KEPT
@@ -387,3 +390,68 @@ def test_hostile_text_is_text(opened: Opened, tmp_path: Path) -> None:
     assert bad.locator("#canary").count() == 0
     assert bad.inner_text("h1").startswith("Drones over the eastern border {{7*7}} {% x %} ${x}")
     assert seen == walk_through(opened(twin(harmless)))
+
+
+_SAID = """() => {
+  const found = new Set();
+  const take = () => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const { parentElement, nodeValue } = walker.currentNode;
+      if (!parentElement.closest('script, style, noscript, blockquote, .report, .hash')) found.add(nodeValue.trim());
+    }
+    for (const element of document.querySelectorAll('[aria-label], [placeholder], [title]')) {
+      for (const name of ['aria-label', 'placeholder', 'title']) found.add(element.getAttribute(name) || '');
+    }
+  };
+  const open = () => document.querySelectorAll('details').forEach((box) => { box.open = true; });
+  for (const tab of ['key', 'events', 'unmapped', 'sources']) { document.querySelector(`#tab-${tab}`).click(); open(); take(); }
+  const { page } = window.geomap;
+  for (let n = 0; n < page.store.rows.count; n++) { page.select(n, false, true); open(); take(); }
+  return [...found];
+}"""
+
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+READ = ("house-hit", "warnings-across", "drohnen")
+"""Digests of the example that make geomap say much of what it can say."""
+
+
+def read_in(language: str) -> Reading:
+    """Some digests of the example, drawn in a language."""
+    files = [path for path in sorted(SEEDS.iterdir()) if any(part in path.name for part in READ)]
+    inputs = [*files, SEEDS.parent / "data" / "events.yaml"]
+    return pipeline.run(inputs, Options(language=language), report=lambda _: None)
+
+
+@pytest.fixture(scope="module")
+def english(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], str]:
+    """Every text of the English page, and all that is not geomap's own: words of reports, tables and the gazetteer."""
+    reading = read_in("en")
+    path = write_page(reading, tmp_path_factory.mktemp("english") / "map.html")
+    tab = browser.new_page()
+    tab.goto(path.as_uri())
+    tab.wait_for_selector("html[data-state=ready]", timeout=30_000)
+    said = set(tab.evaluate(_SAID))
+    tab.close()
+    theirs = [*reading.attributions, "front/1 PNG SVG Folium Leaflet geomap Natural Earth OpenStreetMap contributors ODbL GeoNames Unicode CLDR"]
+    for document in reading.documents:
+        theirs += [document.text, document.title or "", document.publisher or "", document.id, document.licence or ""]
+    for event in reading.events:
+        theirs += [quote.quote for quote in event.evidence] + [str(one.speaker.label) for one in event.claims if one.speaker]
+        theirs += [f"{claim.value} {claim.unit}" for claim in event.claims] + [event.label, event.note, event.time.tz or ""]
+    places = [role.place for event in reading.events for role in event.places] + [one.place for one in reading.resolutions]
+    theirs += [f"{entry.id} {entry.name} {entry.admin1} {entry.gazetteer}" for place in places if place for entry in place.entries]
+    return said, " ".join(theirs)
+
+
+@pytest.mark.parametrize("language", ["pl", "uk", "be", "de"])
+def test_nothing_of_ours_stays_english(
+    opened: Opened, english: tuple[set[str], str], tmp_path: Path, language: str
+) -> None:
+    """What reads the same in the English page is a report's, a table's or the gazetteer's own word."""
+    said, theirs = english
+    tab = opened(write_page(read_in(language), tmp_path / "map.html", language=language))
+    left = {text for text in tab.evaluate(_SAID) if text in said and re.search("[A-Za-z]{3}", text)}
+    words = {word for text in left for word in re.findall(r"[^\W\d_]{3,}", text)}
+    assert {word for word in words if word not in theirs} == set()

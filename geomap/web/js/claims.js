@@ -60,7 +60,7 @@ export function claimSides(claims) {
   const sides = new Map();
   for (const claim of claims) {
     const range = formatRange(claim.low, claim.high);
-    const text = `${claim.negative ? "✗ " : ""}${range || claim.value}`;
+    const text = `${claim.negative ? "✗ " : ""}${range || claim.told || claim.value}`;
     const key = text.toLocaleLowerCase().replace(/^((?:✗ )?)(?:an?|the) /, "$1");
     const side = sides.get(key) || { text, count: 0, least: claim.low === null ? claim.high || 0 : claim.low };
     side.count += 1;
@@ -76,7 +76,8 @@ function claimRow(store, claim, read) {
   const range = formatRange(claim.low, claim.high);
   const published = source && source.published;
   return el("tr", { class: claim.conflicts.length ? "conflict" : null, role: "row" },
-    cell(0, el("span", { class: "value", dir: "auto", text: claim.negative ? `✗ ${claim.value}` : claim.value }),
+    cell(0, el("span", { class: "value", dir: "auto", text: `${claim.negative ? "✗ " : ""}${claim.told || claim.value}` }),
+      claim.told && el("span", { class: "small line", dir: "auto", text: claim.value }),
       range && range !== claim.value && el("span", { class: "small line", text: range })),
     cell(1, claim.unit && el("span", { dir: "auto", text: claim.unit })),
     cell(2, el("span", { dir: "auto", text: claim.speaker || t(claim.attribution === "narrator" ? "speaker.narrator" : "speaker.unknown") }),

@@ -407,7 +407,7 @@ export function makeUnmapped(store, actions) {
   }
   for (const [kind, here] of [...kinds].sort((a, b) => b[1].length - a[1].length)) {
     const group = el("details", { open: here.length <= 8 },
-      el("summary", {}, el("span", { text: t(`kind.${kind}`, {}, kind) }), el("span", { class: "count", text: here.length })));
+      el("summary", {}, el("span", { text: t(`kind.${kind}`, {}, t(`category.${kind}`, {}, kind)) }), el("span", { class: "count", text: here.length })));
     const list = el("ul");
     const item = (/** @type {any} */ entry) => {
       const cited = entry.rows[0].evidence;
