@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import cast
 
 from geomap.model import Mention
 from geomap.names import fold
@@ -68,8 +69,14 @@ def country_of(word: str, language: str | None) -> str | None:
     return None
 
 
-def find_demonyms(view: View) -> list[Demonym]:
+def find_demonyms(view: View) -> Sequence[Demonym]:
     """Words of nationality in a text, also the halves of ``Polish-Belarusian`` and ``polsko-białoruski``."""
+    if "demonyms" not in view.remembered:
+        view.remembered["demonyms"] = tuple(_found(view))
+    return cast("tuple[Demonym, ...]", view.remembered["demonyms"])
+
+
+def _found(view: View) -> list[Demonym]:
     found: list[Demonym] = []
     tokens = view.tokens
     for token, after in pairwise(tokens):

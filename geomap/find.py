@@ -14,8 +14,9 @@ from dataclasses import replace
 
 from geomap import lexicons
 from geomap.demonyms import as_mentions, find_demonyms
-from geomap.expressions._grammar import hinted, skeletons
+from geomap.expressions._grammar import Lines, skeletons
 from geomap.expressions._grammar import matches as expression_matches
+from geomap.expressions.facility import HINT as FACILITY_HINT
 from geomap.expressions.facility import ending as facility_ending
 from geomap.hyphens import hyphenated_names, split_names
 from geomap.lookalikes import suspicion
@@ -130,7 +131,7 @@ def _named_facilities(view: View, gazetteer: Gazetteer, taken: Sequence[Name]) -
     found: list[Name] = []
     spans = Spans((n.start, n.end) for n in taken)
     common = lexicons.words("common_words", view.language or "en") | {"the"}
-    for begin, last in runs(view):
+    for begin, last in runs(view) if _mentions_a_facility(view) else ():
         first = begin
         while first < last and fold(view.tokens[first].text) == "the":
             first += 1
@@ -143,6 +144,11 @@ def _named_facilities(view: View, gazetteer: Gazetteer, taken: Sequence[Name]) -
         if fold(name.forms[0]) not in common or _known(view, replace(name, end=view.tokens[last].end), gazetteer):
             found.append(name)
     return found
+
+
+def _mentions_a_facility(view: View) -> bool:
+    """Whether a text has anything of a facility noun in it; most short ones do not."""
+    return next(Lines([view.text.lower()]).hinted(FACILITY_HINT), None) is not None
 
 
 def _before_facility(view: View, first: int, last: int) -> Name | None:
@@ -283,9 +289,6 @@ def _wide(atoms: Sequence[Mention], gazetteer: Gazetteer) -> frozenset[int]:
     )
 
 
-_BETWEEN = "\ue002"
-
-
 def _expressions(view: View, atoms: Sequence[Mention], wide: frozenset[int]) -> list[Mention]:
     """Expressions found in rounds, so that each can stand on those before; the first, of codes and figures, on no names."""
     kinds = variants("expressions")
@@ -294,14 +297,12 @@ def _expressions(view: View, atoms: Sequence[Mention], wide: frozenset[int]) -> 
     current = list(atoms)
     for level in (0, 1, 2):
         here: list[Mention] = []
-        lined = [(s, s.text.lower()) for s in skeletons(view, current if level else ()) if len(s.text) >= 6]
-        # What no sentence holds is told by one search through them all. Marks of no writing stand between, so that none runs on.
-        whole = _BETWEEN.join(low for _, low in lined)
-        likely = {name: module for name, module in kinds.items() if level == module.LEVEL and hinted(module.HINT, whole)}
-        for skeleton, low in lined:
-            for name, module in likely.items():
-                if hinted(module.HINT, low):
-                    here += [_named(view, m, module) for m in expression_matches(skeleton, module.PATTERNS.get(language, ()), name)]
+        lined = [s for s in skeletons(view, current if level else ()) if len(s.text) >= 6]
+        small = Lines([s.text.lower() for s in lined])
+        for name, module in kinds.items():
+            if level == module.LEVEL:
+                patterns = module.PATTERNS.get(language, ())
+                here += [_named(view, m, module) for i in small.hinted(module.HINT) for m in expression_matches(lined[i], patterns, name)]
         chosen = _best_expressions([m for m in here if not _vague_facility(m, wide)])
         spans = Spans((m.start, m.end) for m in chosen)
         found = [f for f in found if not spans.overlap(f.start, f.end)] + chosen

@@ -176,23 +176,31 @@ class Contest:
         weight = weights().get
         self.fixed = [sum([weight(k, 0.0) * v for k, v in row.items()]) for row in self.rows]
 
-    def ranked(self, context: Context, *, told: bool = False) -> list[Candidate]:
+    def ranked(self, context: Context, *, told: bool = False, quiet: bool = False) -> list[Candidate]:
         """The best candidates in a context; ties go to the more populous, then by id.
 
-        With ``told`` the scores also leave room for a place that is not among them; they then sum to less than one.
+        With ``told`` the scores also leave room for a place that is not among them; they then sum to less than one. ``quiet``
+        leaves out the reasons.
         """
-        entries, weight = self.entries, weights().get
+        entries = self.entries
         if not entries:
             return []
-        said = [_context_features(self.look, entry, context) for entry in entries]
-        scores = [base + sum([weight(k, 0.0) * v for k, v in row.items()]) for base, row in zip(self.fixed, said, strict=True)]
+        regions: dict[tuple[str, str | None], tuple[dict[str, float], float]] = {}
+        said = [_context_sum(self.look, entry, context, regions) for entry in entries]
+        scores = [base + part for base, (_, _, part) in zip(self.fixed, said, strict=True)]
         top = max(scores)
         shares = [math.exp(s - top) for s in scores]
         known = sum(shares)
         total = known + (min(math.exp(min(ABSENT - top, 50.0)), ROOM * known) if told else 0.0)
         beliefs = [round(share / total, 4) for share in shares]
         order = sorted(range(len(entries)), key=lambda i: (-beliefs[i], -(entries[i].population or 0), entries[i].id))
-        return [Candidate(entries[i], beliefs[i], _reasons(entries[i], {**self.rows[i], **said[i]})) for i in order[:KEPT]]
+        if quiet:
+            return [Candidate(entries[i], beliefs[i]) for i in order[:KEPT]]
+        found: list[Candidate] = []
+        for i in order[:KEPT]:
+            shared, near, _ = said[i]
+            found.append(Candidate(entries[i], beliefs[i], _reasons(entries[i], {**self.rows[i], **shared, "nearness": near})))
+        return found
 
 
 def features(
@@ -278,20 +286,39 @@ def _stated_features(look: _Look, entry: Entry) -> dict[str, float]:
 
 def _context_features(look: _Look, entry: Entry, context: Context) -> dict[str, float]:
     """What the other names of the document say."""
+    shared, near, _ = _context_sum(look, entry, context, {})
+    return {**shared, "nearness": near} if shared else {}
+
+
+def _context_sum(
+    look: _Look, entry: Entry, context: Context, regions: dict[tuple[str, str | None], tuple[dict[str, float], float]]
+) -> tuple[dict[str, float], float, float]:
+    """What the other names say of an entry's region, how near they are, and both weighed; ``regions`` keeps the first of these."""
     between = [str(c) for c in entry.properties.get("between", ())]
     code = entry.country_code or max(between, key=lambda c: context.country_belief(c, look.own), default=None)
     if not code:
-        return {}
+        return {}, 0.0, 0.0
+    weight = weights().get
+    region = region_of(entry)
+    known = regions.get((code, region))
+    if known is None:
+        row = _region_features(look, code, region, context)
+        known = regions[code, region] = row, sum([weight(k, 0.0) * v for k, v in row.items()])
+    near = _nearness(look.own, entry, context)
+    return known[0], near, known[1] + weight("nearness", 0.0) * near
+
+
+def _region_features(look: _Look, code: str, region: str | None, context: Context) -> dict[str, float]:
+    """What the other names of the document say of a country and a first-level region in it."""
     row = {"home": context.hints.get(code, 0.0), "country_belief": context.country_belief(code, look.own)}
     named = context.country_named(code, look.own)
     if named:
         row["country_named"] = 1.0
     if context.choices and not named and not row["home"] and row["country_belief"] < 0.02:
         row["country_absent"] = 1.0
-    if region := region_of(entry):
+    if region:
         row["admin1_belief"] = context.admin1_belief((code, region), look.own)
         row["admin1_named"] = float(context.admin1_is_named((code, region), look.own))
-    row["nearness"] = _nearness(look.own, entry, context)
     if code == context.outlet[0]:
         row["outlet_country"] = 1.0
         if region and region == context.outlet[1]:

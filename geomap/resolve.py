@@ -173,7 +173,7 @@ class _Work:
                 contests[key] = ranking.Contest(name.mention, name.entries, containers)
             keyed.append((name, key))
         for turn in range(ROUNDS):
-            done = {key: contest.ranked(context, told=turn + 1 == ROUNDS) for key, contest in contests.items()}
+            done = {key: contest.ranked(context, told=turn + 1 == ROUNDS, quiet=turn + 1 < ROUNDS) for key, contest in contests.items()}
             for name, key in keyed:
                 name.ranked = done[key]
             if turn + 1 < ROUNDS:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -193,12 +193,35 @@ def _whole(words: _Words, first: int, last: int) -> list[str]:
 
 
 def _token_features(words: _Words, i: int, first: int, last: int, whole: list[str]) -> list[str]:
+    """All features of a token: of its own spelling, of its neighbours', of its run, and of what the gazetteer and the text add."""
+    f = [*_spelling(words.tokens[i].text), *whole, *_setting(words, i, first, last)]
+    for step in _STEPS:
+        f += _beside(words.tokens[i + step].text, step) if 0 <= i + step < len(words.keys) else (f"{step}edge",)
+    return f
+
+
+_STEPS = (-2, -1, 1, 2)
+
+
+def _spelling(text: str) -> list[str]:
+    """What a token says by itself."""
+    key, shaped, flags = _lexical(text)
+    return [f"w={key}", f"s={shaped}", f"p={key[:3]}", f"e={key[-3:]}", *("l=" + x for x in flags)]
+
+
+def _beside(text: str, step: int) -> list[str]:
+    """What a token says by itself of one that stands ``step`` before or after it."""
+    key, shaped, flags = _lexical(text)
+    f = [f"{step}w={key}", f"{step}s={shaped}"]
+    return f + [f"{step}l={x}" for x in flags] if step in (-1, 1) else f
+
+
+def _setting(words: _Words, i: int, first: int, last: int) -> list[str]:
+    """What the gazetteer, the place in the run and the rest of the text say of a token."""
     keys, shapes, flags, gaz = words.keys, words.shapes, words.flags, words.gaz
     key, own, shaped, size = keys[i], gaz.get(i, ""), shapes[i], len(keys)
     position = "1" if first == last else "f" if i == first else "l" if i == last else "m"
-    f = [f"w={key}", f"s={shaped}", f"p={key[:3]}", f"e={key[-3:]}", "g=" + own, "at=" + position, f"at|g={position}|{own[:2]}"]
-    f += whole
-    f += ["l=" + x for x in flags[i]]
+    f = ["g=" + own, "at=" + position, f"at|g={position}|{own[:2]}"]
     start = words.tokens[i].start in words.opening
     if i in words.clean:
         run_on = i > 0 and words.tokens[i - 1].text[0].isupper() and words.tokens[i - 1].start not in words.opening
@@ -223,40 +246,86 @@ def _token_features(words: _Words, i: int, first: int, last: int, whole: list[st
         before = keys[m.first - 1] if m.first else "^"
         f.append(f"m-={before}")
         f.append(f"m-|g={before}|{own}")
-    for step in (-2, -1, 1, 2):
-        j = i + step
-        if 0 <= j < size:
-            f += [f"{step}w={keys[j]}", f"{step}s={shapes[j]}"]
-            if step in (-1, 1):
-                f.append(f"{step}g={gaz.get(j, '')}")
-                f += [f"{step}l={x}" for x in flags[j]]
-        else:
-            f.append(f"{step}edge")
     if i:
-        f += [f"-1w|g={keys[i - 1]}|{own[:2]}", f"-1s|s={shapes[i - 1]}|{shaped}"]
+        f += [f"-1g={gaz.get(i - 1, '')}", f"-1w|g={keys[i - 1]}|{own[:2]}", f"-1s|s={shapes[i - 1]}|{shaped}"]
     if i + 1 < size:
-        f += [f"+1s|s={shapes[i + 1]}|{shaped}", f"g|+1g={own}|{gaz.get(i + 1, '')[:2]}"]
+        f += [f"1g={gaz.get(i + 1, '')}", f"+1s|s={shapes[i + 1]}|{shaped}", f"g|+1g={own}|{gaz.get(i + 1, '')[:2]}"]
     return f
 
 
-def viterbi(model: Model, features: Sequence[Sequence[str]]) -> list[str]:
-    """The best sequence of labels."""
-    if not features:
-        return []
-    states, steps = model.states, model.steps
-    # Step weights by label to come, so that the inner loop is three sums.
-    (oo, ob, oi), (bo, bb, bi), (io, ib, ii) = steps
-    o = b = s = 0.0
-    back: list[tuple[int, int, int]] = []
-    first = True
-    for row in features:
+class Scorer:
+    """Sums of a model's weights by label; what a spelling adds is summed once for all texts."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self._spelled: dict[tuple[str, int], tuple[float, float, float]] = {}
+
+    def summed(self, features: Sequence[str]) -> tuple[float, float, float]:
+        """What some features add to each label."""
         eo = eb = ei = 0.0
-        for name in row:
+        states = self.model.states
+        for name in features:
             weight = states.get(name)
             if weight is not None:
                 eo += weight[0]
                 eb += weight[1]
                 ei += weight[2]
+        return eo, eb, ei
+
+    def spelled(self, text: str, step: int) -> tuple[float, float, float]:
+        """What a spelling adds to a token so many steps after it (0: its own)."""
+        known = self._spelled.get((text, step))
+        if known is None:
+            if len(self._spelled) >= SPELLINGS:
+                self._spelled.clear()
+            known = self._spelled[text, step] = self.summed(_beside(text, step) if step else _spelling(text))
+        return known
+
+    def emissions(self, words: _Words, first: int, last: int) -> list[tuple[float, float, float]]:
+        """The sums of all features of the tokens of a run, label by label."""
+        whole = self.summed(_whole(words, first, last))
+        tokens, size = words.tokens, len(words.keys)
+        rows: list[tuple[float, float, float]] = []
+        for i in range(first, last + 1):
+            parts = [whole, self.spelled(tokens[i].text, 0), self.summed(_setting(words, i, first, last))]
+            for step in _STEPS:
+                j = i + step
+                parts.append(self.spelled(tokens[j].text, step) if 0 <= j < size else self.summed((f"{step}edge",)))
+            rows.append((sum([p[0] for p in parts]), sum([p[1] for p in parts]), sum([p[2] for p in parts])))
+        return rows
+
+
+SPELLINGS = 200_000
+"""Sums that a scorer remembers at most."""
+
+
+_scorers: list[Scorer] = []
+
+
+def scorer_of(model: Model) -> Scorer:
+    """The scorer of a model; that of the model asked for last is kept."""
+    if not _scorers or _scorers[0].model is not model:
+        _scorers[:] = [Scorer(model)]
+    return _scorers[0]
+
+
+def viterbi(model: Model, features: Sequence[Sequence[str]]) -> list[str]:
+    """The best sequence of labels for tokens with these features."""
+    summed = Scorer(model).summed
+    return best_path(model, [summed(row) for row in features])
+
+
+def best_path(model: Model, emissions: Sequence[tuple[float, float, float]]) -> list[str]:
+    """The best sequence of labels for tokens with these sums."""
+    if not emissions:
+        return []
+    steps = model.steps
+    # Step weights by label to come, so that the inner loop is three sums.
+    (oo, ob, oi), (bo, bb, bi), (io, ib, ii) = steps
+    o = b = s = 0.0
+    back: list[tuple[int, int, int]] = []
+    first = True
+    for eo, eb, ei in emissions:
         if first:
             o, b, s = eo, eb, ei - 1e3
             first = False
@@ -277,10 +346,20 @@ def viterbi(model: Model, features: Sequence[Sequence[str]]) -> list[str]:
 
 
 def tagged_spans(model: Model, found: Sequence[Stretch]) -> list[tuple[int, int]]:
-    """Token ranges (first, last) that the model marks as names."""
+    """Token ranges (first, last) that the model marks as names in stretches with their features."""
+    return _spans((stretch.first, viterbi(model, stretch.features)) for stretch in found)
+
+
+def marked_spans(scorer: Scorer, view: View, matches: Sequence[Match], classes: Mapping[Match, str]) -> list[tuple[int, int]]:
+    """The same straight from a text, without writing all features out."""
+    words = _Words(view, matches, classes)
+    return _spans((first, best_path(scorer.model, scorer.emissions(words, first, last))) for first, last in runs(view))
+
+
+def _spans(labelled: Iterable[tuple[int, Sequence[str]]]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
-    for stretch in found:
-        for i, label in enumerate(viterbi(model, stretch.features), stretch.first):
+    for first, labels in labelled:
+        for i, label in enumerate(labels, first):
             if label == "B" or (label == "I" and (not spans or spans[-1][1] != i - 1)):
                 spans.append((i, i))
             elif label == "I":

@@ -172,6 +172,8 @@ class View:
         self._skip_starts = [s for s, _ in self._skipped]
         self.runs: list[tuple[int, int]] | None = None
         """What `geomap.matching.runs` found, kept for all who ask."""
+        self.remembered: dict[str, object] = {}
+        """What others worked out from the text alone, kept by name for all who ask."""
 
     def skipped(self, position: int) -> bool:
         """Whether a position lies in a zone that is not read."""

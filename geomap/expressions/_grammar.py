@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from geomap.model import Expression, Mention
 from geomap.text import Sentence, View
@@ -84,9 +85,24 @@ def _hint(pattern: str) -> re.Pattern[str]:
     return re.compile("".join(part if i % 2 else part.lower() for i, part in enumerate(re.split(r"(\\.)", pattern))))
 
 
-def hinted(pattern: str, low: str) -> bool:
-    """Whether a sentence in small letters holds what an expression kind cannot do without; one search instead of many."""
-    return _hint(pattern).search(low) is not None
+_BETWEEN = "\ue002"
+"""A mark of no writing that stands between sentences, so that nothing is found across them."""
+
+
+class Lines:
+    """The sentences of a text in small letters, to be asked which of them hold something; one search runs through them all."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._whole = _BETWEEN.join(lines)
+        self._starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+
+    def hinted(self, pattern: str) -> Iterator[int]:
+        """Numbers of the sentences that hold what an expression kind cannot do without."""
+        hint, starts, position = _hint(pattern), self._starts, 0
+        while (m := hint.search(self._whole, position)) is not None:
+            i = bisect_right(starts, m.start()) - 1
+            yield i
+            position = starts[i + 1]
 
 
 def matches(skeleton: Skeleton, patterns: Sequence[str], name: str) -> Iterator[Mention]:

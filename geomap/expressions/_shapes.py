@@ -65,23 +65,29 @@ def part(geometry: BaseGeometry, direction: str, share: float) -> BaseGeometry:
     area is independent of shape and scale, and is stated in the derivation.
     """
 
-    def cut(whole: BaseGeometry) -> BaseGeometry:
-        # The cut is vague by far more than this; a coarser outline makes it quick for a continent's worth of vertices.
-        west, south, east, north = whole.bounds
-        g = shapely.make_valid(whole.simplify(max(east - west, north - south) / 3000))
+    def cut(g: BaseGeometry) -> BaseGeometry:
         if direction == "c":
             return affinity.scale(g, share**0.5, share**0.5, origin=g.centroid).intersection(g)
         turned = affinity.rotate(g, geodesy.COMPASS[direction], origin=g.centroid)
         west, south, east, north = turned.bounds
-        low, high = south, north
+        low, high, wanted = south, north, share * turned.area
         for _ in range(24):
             middle = (low + high) / 2
-            beyond = turned.intersection(shapely.box(west, middle, east, north)).area
-            low, high = (middle, high) if beyond > share * turned.area else (low, middle)
+            low, high = (middle, high) if shapely.clip_by_rect(turned, west, middle, east, north).area > wanted else (low, middle)
         kept = turned.intersection(shapely.box(west, low, east, north))
         return affinity.rotate(kept, -geodesy.COMPASS[direction], origin=g.centroid)
 
-    return geodesy.in_metres(geometry, cut, equal_area=True)
+    # The cut is vague by far more than this; a coarser outline makes it quick for a continent's worth of vertices.
+    west, south, east, north = geometry.bounds
+    coarse = geometry.simplify(max(east - west, north - south) / 3000, preserve_topology=False)
+    return geodesy.in_metres(_valid(coarse if not coarse.is_empty else geometry), cut, equal_area=True)
+
+
+def _valid(geometry: BaseGeometry) -> BaseGeometry:
+    """The areas of a geometry, mended where a coarser outline crosses itself."""
+    if geometry.is_valid:
+        return geometry
+    return shapely.make_valid(geometry, method="structure", keep_collapsed=False)
 
 
 def sector(lon: float, lat: float, bearing_deg: float, half_deg: float, inner_m: float, outer_m: float) -> BaseGeometry:

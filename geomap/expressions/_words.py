@@ -32,6 +32,12 @@ COMPASS: dict[str, tuple[tuple[str, str], ...]] = {
         (r"nördlich\w*|norden|nord", "n"), (r"südlich\w*|süden|süd", "s"), (r"östlich\w*|osten|ost", "e"), (r"westlich\w*|westen|west", "w"),
     ),
 }  # fmt: skip
+COMPASS_HINT = (
+    "north|south|east|west|północ|połud|wsch|zach|північ|півн|південь|півд|схід|сход|східн|захід|заход|західн|север|юг|южн|восто|запад"
+    "|nord|nörd|süd|ost|öst"
+)
+"""What every compass word has in it; all begin with plain letters, so that a search skips from one to the next."""
+CENTRAL_HINT = "centr|cent(?:er|re)|środk|центр|zentral|mittel"
 CENTRAL = {
     "en": "central|centre of|center of",
     "pl": r"central\w+|środkow\w+|centrum",
@@ -72,6 +78,10 @@ UNITS: tuple[tuple[str, float], ...] = (
     (r"yards?", 0.9144),
     (r"feet|foot|ft", 0.3048),
 )
+DISTANCE_HINT = "km|kilom|км|кілом|килом|mile|mil |mil\\.|мил|metr|mete|метр|meile|yard|feet|foot|morsk|морс|nautical|" + "|".join(
+    f"{digit}[ \u00a0-]?[mмfn]" for digit in "0123456789"
+)
+"""What every distance has in it: the stem of a unit, or a figure before a short one."""
 UNIT_PATTERN = "|".join(pattern for pattern, _ in UNITS)
 
 _SMALL = {

@@ -13,13 +13,13 @@ from geomap import geodesy
 from geomap.expressions import PlaceOf
 from geomap.expressions._rivers import river
 from geomap.expressions._shapes import NEAR_M, area, context_countries, dry_land, land, sector, town_of
-from geomap.expressions._words import COMPASS_NAMES, compass_code, compass_pattern
+from geomap.expressions._words import COMPASS_HINT, COMPASS_NAMES, compass_code, compass_pattern
 from geomap.model import Gazetteer, Mention, Place
 
 PRIORITY = 22
 LEVEL = 1
 KIND = "toponym"
-HINT = r"north|south|east|west|północ|połud|wsch|zach|північ|півн|південь|півд|схід|сход|захід|заход|север|юг|южн|восто|запад|nord|nörd|süd|ost|öst|west"
+HINT = COMPASS_HINT
 _NAME = r"(?P<span>(?P<place>{T}))"
 
 

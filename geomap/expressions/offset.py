@@ -11,6 +11,7 @@ from geomap.expressions import PlaceOf
 from geomap.expressions._shapes import area, border_zone, home_side, sector, strip, town_of, unique
 from geomap.expressions._words import (
     COMPASS_NAMES,
+    DISTANCE_HINT,
     compass_code,
     compass_pattern,
     distance_pattern,
@@ -21,7 +22,7 @@ from geomap.model import Gazetteer, Mention, Place
 
 PRIORITY = 70
 LEVEL = 2
-HINT = r"\ue000"
+HINT = DISTANCE_HINT
 
 
 _D = distance_pattern()

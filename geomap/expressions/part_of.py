@@ -10,12 +10,12 @@ from shapely.geometry.base import BaseGeometry
 from geomap import geodesy
 from geomap.expressions import PlaceOf
 from geomap.expressions._shapes import area, part
-from geomap.expressions._words import CENTRAL, COMPASS_NAMES, compass_code, compass_pattern
+from geomap.expressions._words import CENTRAL, CENTRAL_HINT, COMPASS_HINT, COMPASS_NAMES, compass_code, compass_pattern
 from geomap.model import Entry, Gazetteer, Mention, Place
 
 PRIORITY = 40
 LEVEL = 1
-HINT = r"\ue000T"
+HINT = f"{COMPASS_HINT}|{CENTRAL_HINT}"
 
 
 def _c(language: str) -> str:
@@ -52,7 +52,8 @@ _QUARTER = 0.4
 @lru_cache(maxsize=256)
 def _part(gazetteer: Gazetteer, entries: tuple[Entry, ...], direction: str, share: float) -> BaseGeometry:
     """A part of the area of entries, cut once."""
-    return part(shapely.union_all([gazetteer.geometry(e) for e in entries]), direction, share)
+    shapes = [gazetteer.geometry(e) for e in entries]
+    return part(shapes[0] if len(shapes) == 1 else shapely.union_all(shapes), direction, share)
 
 
 def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place | None:

@@ -12,7 +12,7 @@ from geomap.model import Entry, Gazetteer, Mention, Place
 PRIORITY = 62
 LEVEL = 0
 KIND = "toponym"
-HINT = r"morz|zatok|cieśnin|мор[еяюі]|затоц|заток|проток|залив|пролив|gulf|bay|strait|\bsea|golf|straße von|meerenge"
+HINT = r"morz|zatok|cieśnin|мор[еяюі]|затоц|заток|проток|залив|пролив|gulf|bay|strait| sea|sea |golf|straße von|meerenge"
 _WORD = r"(?-i:[A-ZА-ЯІЇЄҐŁŚŻŹĆ][\w’'-]+)"
 PATTERNS = {
     "en": (rf"(?P<name>(?-i:Gulf|Bay|Straits?|Sea) of (?:the )?{_WORD}(?: {_WORD})?)",),

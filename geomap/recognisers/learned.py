@@ -28,7 +28,7 @@ def names(sight: Sight) -> list[Name]:
     assert model is not None
     view = sight.view
     classes = {m: tagger.entry_class(e) if (e := sight.best[m]) is not None else "none" for m in sight.matches}
-    marked = tagger.tagged_spans(model, tagger.stretches(view, sight.matches, classes))
+    marked = tagger.marked_spans(tagger.scorer_of(model), view, sight.matches, classes)
     refused = Shelter(sight.refused)
     never = Shelter(r for r in sight.refused if r.kind in ("equipment", "event_name", "other") or r.use == "institution")
     found = [n for first, last in marked if not _common(sight, n := _name(view, *_trimmed(view, first, last)))]
