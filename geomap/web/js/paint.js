@@ -17,6 +17,7 @@ import { SANS } from "./theme.js";
  * @property {boolean} strip    a border strip
  * @property {boolean} faint    a broad construction: thinner, wider hatching
  * @property {number} angle     of the hatching, degrees
+ * @property {number} shift     of the hatching across its lines, as a share of their distance
  * @property {string} frame     the side that a sign after APP-6 tells; empty for geomap's own signs
  */
 
@@ -33,6 +34,7 @@ export function lookOf(cells, theme, ordinal) {
   const faded = FADED.includes(cells.status);
   const grey = theme.dark ? [150, 150, 150] : [110, 110, 110];
   const shown = (/** @type {string} */ color) => (faded ? grey : readable(parseColor(color), theme.land, theme.dark ? 4 : 3));
+  const faint = cells.role === "envelope" || cells.role === "fan" || cells.role === "corridor";
   return {
     stroke: shown(cells.stroke || cells.fill),
     width: faded ? 1 : bounded(cells.stroke_width, 1.5, 0.5, 8),
@@ -43,8 +45,10 @@ export function lookOf(cells, theme, ordinal) {
     pattern: ["hatch", "crosshatch"].includes(cells.fill_pattern) ? cells.fill_pattern : "none",
     status: cells.status || "observed",
     strip: cells.role === "front",
-    faint: cells.role === "envelope" || cells.role === "fan" || cells.role === "corridor",
-    angle: [45, 135, 20, 110][ordinal % 4],
+    faint,
+    // Envelopes overlap. Their lines run the same way and fall between one another: crossed they would say "disputed".
+    angle: faint ? 45 : [45, 135, 20, 110][ordinal % 4],
+    shift: faint ? [0, 0.5, 0.25, 0.75][ordinal % 4] : 0,
     frame: cells.frame || "",
   };
 }
@@ -83,11 +87,10 @@ const tiles = new Map();
  * @returns {CanvasPattern | null}
  */
 function hatching(context, look, ratio, thickness) {
-  // A narrow strip needs dense lines to be seen at all; a country under dense lines would drown its own map.
-  const [gap, width, alpha] = look.faint ? [8, 1, 0.5] : thickness < 22 ? [4.6, 1.5, 0.9] : thickness < 70 || look.strip ? [6.5, 1.3, 0.7] : look.pattern === "crosshatch" ? [15, 0.9, 0.26] : [11, 1, 0.36];
+  const [gap, width, alpha] = linesOf(look, thickness);
   const writer = /** @type {any} */ (context);
-  if (writer.hatch) return writer.hatch(css(look.fill, alpha), gap, width, look.pattern === "crosshatch", look.angle);
-  const key = [look.fill.join(), look.pattern, gap, ratio].join("|");
+  if (writer.hatch) return writer.hatch(css(look.fill, alpha), gap, width, look.pattern === "crosshatch", look.angle, look.shift * gap);
+  const key = [look.fill.join(), look.pattern, gap, width, alpha, ratio].join("|");
   let tile = tiles.get(key);
   if (!tile) {
     const side = Math.round(gap * ratio * 4);
@@ -103,8 +106,27 @@ function hatching(context, look, ratio, thickness) {
     tiles.set(key, tile);
   }
   const pattern = context.createPattern(tile, "repeat");
-  if (pattern) pattern.setTransform(new DOMMatrix().rotate(look.angle).scale(1 / ratio));
+  if (pattern) pattern.setTransform(new DOMMatrix().rotate(look.angle).translate(0, look.shift * gap).scale(1 / ratio));
   return pattern;
+}
+
+/**
+ * Distance and width of the lines of a hatching in pixels, and how dark they are. A narrow strip needs dense lines to be seen
+ * at all; a country under dense lines would drown its own map; and what is larger than the window is background by then.
+ * @param {Look} look
+ * @param {number} thickness  of the area in pixels
+ */
+function linesOf(look, thickness) {
+  if (look.faint) return [10, 1, 0.5 * broadness(thickness)];
+  if (thickness < 22) return [4.6, 1.5, 0.9];
+  if (thickness < 70) return [6.5, 1.3, 0.7];
+  if (look.strip) return thickness < 180 ? [8, 1.2, 0.55] : [12, 1.1, 0.55 * broadness(thickness)];
+  return look.pattern === "crosshatch" ? [15, 0.9, 0.26] : [11, 1, 0.36];
+}
+
+/** 1 for an area that the window holds, less the further it reaches beyond, in five steps. @param {number} thickness */
+function broadness(thickness) {
+  return 1 - 0.15 * Math.max(0, Math.min(4, Math.round(Math.log2(Math.max(1, thickness) / 150))));
 }
 
 /**
@@ -119,10 +141,10 @@ function hatching(context, look, ratio, thickness) {
  */
 export function fillArea(context, path, look, thickness, ratio, scratch, lay) {
   if (look.fillOpacity <= 0 && look.pattern === "none") return;
-  const feather = look.line === "none" ? Math.min(18, thickness * (thickness < 22 ? 0.12 : 0.25)) : 0;
+  const feather = look.line === "none" ? Math.min(look.faint ? 32 : 18, thickness * (thickness < 22 ? 0.12 : 0.25)) : 0;
   const pen = feather > 1 ? scratch() : context;
   if (look.fillOpacity > 0) {
-    pen.fillStyle = css(look.fill, look.pattern !== "none" && !look.faint && thickness < 22 ? Math.max(0.22, look.fillOpacity) : look.fillOpacity);
+    pen.fillStyle = css(look.fill, look.pattern !== "none" && !look.faint && thickness < 22 ? Math.max(0.22, look.fillOpacity) : look.faint || look.strip ? look.fillOpacity * broadness(thickness) : look.fillOpacity);
     pen.fill(path, "evenodd");
   }
   if (look.pattern !== "none") {
@@ -142,8 +164,8 @@ export function fillArea(context, path, look, thickness, ratio, scratch, lay) {
   if (feather > 1) {
     pen.globalCompositeOperation = "destination-out";
     pen.lineJoin = "round";
-    for (const share of [0.25, 0.5, 0.75, 1]) {
-      pen.strokeStyle = "rgba(0,0,0,0.36)";
+    for (const share of [0.17, 0.33, 0.5, 0.67, 0.83, 1]) {
+      pen.strokeStyle = "rgba(0,0,0,0.28)";
       pen.lineWidth = 2 * feather * share;
       pen.stroke(path);
     }

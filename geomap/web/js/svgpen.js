@@ -259,12 +259,13 @@ export class SvgPen {
    * @param {number} width
    * @param {boolean} crossed
    * @param {number} angle  degrees
+   * @param {number} shift  across the lines
    */
-  hatch(color, gap, width, crossed, angle) {
+  hatch(color, gap, width, crossed, angle, shift) {
     const [paint, alpha] = this.colorOf(color);
     const line = (/** @type {string} */ d) => `<path d="${d}" stroke="${paint}" stroke-opacity="${alpha}" stroke-width="${width}"/>`;
     const content = line(`M0 ${gap / 2}H${gap}`) + (crossed ? line(`M${gap / 2} 0V${gap}`) : "");
-    return { hatching: this.define("pattern", ` patternUnits="userSpaceOnUse" width="${gap}" height="${gap}" patternTransform="rotate(${angle})"`, content) };
+    return { hatching: this.define("pattern", ` patternUnits="userSpaceOnUse" width="${gap}" height="${gap}" patternTransform="rotate(${angle})${shift ? ` translate(0 ${shift})` : ""}"`, content) };
   }
 
   // -- words and pictures --------------------------------------------------------------------------------------------
