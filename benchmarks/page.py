@@ -62,7 +62,7 @@ def geomap(path: Path, target: Path) -> None:
     from geomap.pipeline import Options, run
     from geomap.render import write_page
 
-    write_page(run([path], Options(columns=True, title="Benchmark")), target)
+    write_page(run([path], Options(columns=True, history=True, title="Benchmark")), target)
 
 
 def _folium_map() -> Any:

@@ -110,7 +110,7 @@ def fan(
     cut to the cone that it leaves behind the target. A target of several parts is several targets, and what comes is the
     envelope of all of them. Each target lies within.
     """
-    centre = target.centroid
+    centre = geodesy.rejoined(target).centroid
     forth, back = geodesy.local(centre.x, centre.y)
     goals = [shapely.convex_hull(part) for part in _leaves(forth(target))]
     line_m = forth(shapely.segmentize(shapely.normalize(line), _STEP_DEG))
@@ -302,7 +302,9 @@ def _touching(geometry: BaseGeometry, goal: BaseGeometry) -> BaseGeometry:
 
 
 def _degrees(geometry: BaseGeometry, back: Any) -> BaseGeometry:
-    return _settle(back(shapely.segmentize(geometry, _STEP_M)))
+    parts = _leaves(back(shapely.segmentize(geometry, _STEP_M)))
+    # What was one piece in metres jumps in degrees where it crosses the antimeridian; it is cut there.
+    return _settle(shapely.union_all([geodesy.split_dateline(_valid(geodesy.unrolled(part))) for part in parts]))
 
 
 def _km2(geometry: BaseGeometry) -> int:

@@ -171,6 +171,14 @@ def split_dateline(geometry: BaseGeometry) -> BaseGeometry:
     return shapely.union_all(parts)
 
 
+def unrolled(geometry: BaseGeometry) -> BaseGeometry:
+    """A line or polygon whose vertices jump from one side of the antimeridian to the other, as one that runs past 180°."""
+    lon = shapely.get_coordinates(geometry)[:, 0]
+    if not len(lon) or np.abs(np.diff(lon)).max(initial=0.0) <= 180.0:
+        return geometry
+    return shapely.transform(geometry, lambda xy: np.column_stack([np.where(xy[:, 0] < 0, xy[:, 0] + 360.0, xy[:, 0]), xy[:, 1]]))
+
+
 def local(
     lon: float, lat: float
 ) -> tuple[Callable[[BaseGeometry], BaseGeometry], Callable[[BaseGeometry], BaseGeometry]]:

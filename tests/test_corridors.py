@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 import shapely
 from factories import AREAS, BORDERS
@@ -227,3 +228,20 @@ def test_two_origins_never_merge() -> None:
 
     assert all(front is not None for front in fronts)
     assert shapely.area(fronts[0].geometry & fronts[1].geometry) == pytest.approx(0, abs=1e-9)
+
+
+def test_an_envelope_across_the_antimeridian_is_cut_there() -> None:
+    """No part of it goes round the world the other way, and it is as large as the same one elsewhere."""
+
+    def at(lon: float) -> corridors.Construction:
+        def moved(*parts: shapely.Polygon) -> shapely.Geometry:
+            return geodesy.split_dateline(shapely.transform(shapely.union_all(list(parts)), lambda xy: np.add(xy, (lon, 0))))
+
+        line = shapely.transform(shapely.LineString([(2, 60), (2, 62)]), lambda xy: np.add(xy, (lon - (360 if lon > 178 else 0), 0)))
+        return corridors.fan(line, moved(shapely.box(-1.1, 61, -1, 61.1)), moved(shapely.box(-5, 58, 2, 64)))
+
+    here, there = at(20), at(179.5)
+    assert there.measures["area_km2"] == pytest.approx(here.measures["area_km2"], rel=0.01)
+    parts = there.geometry.geoms
+    assert len(parts) == 2
+    assert all(part.bounds[2] - part.bounds[0] < 5 for part in parts)

@@ -147,3 +147,13 @@ def test_middle_of_an_area_lies_inside_it() -> None:
     horseshoe = shapely.Polygon([(0, 0), (3, 0), (3, 3), (2, 3), (2, 1), (1, 1), (1, 3), (0, 3)])
 
     assert horseshoe.covers(shapely.Point(*geodesy.middle(horseshoe)))
+
+
+def test_the_middle_of_what_lies_across_the_antimeridian_lies_there_too() -> None:
+    """Two halves of an island at 180° have their middle at 180°, not in Africa; a cap over a pole stays as it is."""
+    halves = shapely.MultiPolygon([shapely.box(178, -18, 180, -16), shapely.box(-180, -18, -179, -16)])
+    lon, lat = geodesy.middle(halves)
+    assert abs(abs(lon) - 179.5) < 0.01
+    assert lat == pytest.approx(-17)
+    cap = shapely.box(-180, 85, 180, 90)
+    assert geodesy.rejoined(cap) == cap

@@ -583,6 +583,9 @@ def drawable(geometry: BaseGeometry | None, detail: int = 6000) -> tuple[Shape, 
     parts = [part for part in _simple_parts(geometry) if _finite(part)]
     if not parts:
         return nothing, "none"
+    if all(min(abs(part.bounds[1]), abs(part.bounds[3])) > MAX_LATITUDE_DEG and part.bounds[1] * part.bounds[3] > 0 for part in parts):
+        # Round a pole, beyond where the map ends: no shape is to be seen there, but a sign at the edge.
+        return Shape(1, (((middle(parts[0])[0], _within(parts[0].bounds[1])),),)), "point"
     if all(part.geom_type == "Point" for part in parts):
         places = tuple(((part.x, _within(part.y)),) for part in parts)
         return Shape(1, places), "point"

@@ -9,6 +9,7 @@ import { decodeBasemap, decodeGeometry, unzigzag, varints } from "../../geomap/w
 import { headOf } from "../../geomap/web/js/details.js";
 import { decoded, desksOf, partsOf } from "../../geomap/web/js/facets.js";
 import { bulk, clipRing, groundToWorld, insideRings, latOf, lonOf, projectX, projectY, squaredDistance } from "../../geomap/web/js/geo.js";
+import { traceRim } from "../../geomap/web/js/ground.js";
 import { dayFor } from "../../geomap/web/js/known.js";
 import { spanOf } from "../../geomap/web/js/rows.js";
 import { openFilter, passes, sift } from "../../geomap/web/js/sift.js";
@@ -268,4 +269,11 @@ test("claims fall into the different things that are claimed, amounts by their n
   const claim = (value, low = null, high = null, negative = false) => ({ value, low, high, negative });
   assert.deepEqual(claimSides([claim("around two dozen", 22, 26), claim("nineteen", 19, 19), claim("19", 19, 19)]).map((side) => [side.text, side.count]), [["19", 2], ["22–26", 1]]);
   assert.deepEqual(claimSides([claim("drone"), claim("A drone"), claim("a missile"), claim("drone", null, null, true)]).map((side) => [side.text, side.count]), [["drone", 2], ["a missile", 1], ["✗ drone", 1]]);
+});
+
+test("an area cut at the antimeridian has no outline along the cut", () => {
+  const drawn = [];
+  const pen = { moveTo: (x, y) => drawn.push(["M", x, y]), lineTo: (x, y) => drawn.push(["L", x, y]) };
+  traceRim(pen, [1, 0.2, 1, 0.4, 0.9, 0.4, 0.9, 0.2], 10, 0, 0);
+  assert.deepEqual(drawn, [["M", 10, 4], ["L", 9, 4], ["L", 9, 2], ["L", 10, 2]]);
 });

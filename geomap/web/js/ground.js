@@ -22,6 +22,8 @@ export function drawGround(view, parts, theme, streets = null) {
   tracePolygons(view, parts.land || [], 1.2);
   context.fillStyle = color.land;
   context.fill("evenodd");
+  // Where the antimeridian is in view, land is cut along it, which is no coast.
+  if (view.turns.length > 1) tracePolygons(view, parts.land || [], 1.2, true);
   context.strokeStyle = color.coast;
   context.lineWidth = 0.8;
   context.stroke();
@@ -62,8 +64,9 @@ export function drawGround(view, parts, theme, streets = null) {
  * @param {import("./sheet.js").View} view
  * @param {import("./decode.js").Part[]} parts
  * @param {number} least  parts smaller than this many pixels are left out
+ * @param {boolean} [rims]  leave out the edges along which the antimeridian cut them
  */
-function tracePolygons(view, parts, least) {
+function tracePolygons(view, parts, least, rims = false) {
   const { context, size, origin, box } = view;
   context.beginPath();
   for (const turn of view.turns) {
@@ -74,7 +77,9 @@ function tracePolygons(view, parts, least) {
       if (!boxesMeet(part.box, seen)) continue;
       if ((part.box[2] - part.box[0]) * size < least && (part.box[3] - part.box[1]) * size < least) continue;
       const ring = boxHolds(around, part.box) ? part.xy : clipRing(part.xy, around);
-      if (ring.length >= 6) trace(context, ring, size, origin[0] + turn * size, origin[1], true);
+      if (ring.length < 6) continue;
+      if (rims && (onLine(part.box[0]) || onLine(part.box[2]))) traceRim(context, ring, size, origin[0] + turn * size, origin[1]);
+      else trace(context, ring, size, origin[0] + turn * size, origin[1], true);
     }
   }
 }
@@ -117,6 +122,34 @@ export function trace(path, xy, size, dx, dy, close) {
     py = y;
   }
   if (close) path.closePath();
+}
+
+/**
+ * The outline of a ring without the edges along which the antimeridian cut it: nothing ends there.
+ * @param {CanvasRenderingContext2D | Path2D} path
+ * @param {ArrayLike<number>} xy
+ * @param {number} size
+ * @param {number} dx
+ * @param {number} dy
+ */
+export function traceRim(path, xy, size, dx, dy) {
+  const count = xy.length / 2;
+  let pen = false;
+  for (let i = 0; i < count; i++) {
+    const j = (i + 1) % count;
+    if (onLine(xy[2 * i]) && onLine(xy[2 * j]) && Math.abs(xy[2 * i] - xy[2 * j]) < 0.5) {
+      pen = false;
+      continue;
+    }
+    if (!pen) path.moveTo(xy[2 * i] * size + dx, xy[2 * i + 1] * size + dy);
+    path.lineTo(xy[2 * j] * size + dx, xy[2 * j + 1] * size + dy);
+    pen = true;
+  }
+}
+
+/** @param {number} x  in the world, 0…1 */
+export function onLine(x) {
+  return x < 1e-9 || x > 1 - 1e-9;
 }
 
 /**

@@ -4,7 +4,7 @@ import { breakLabel, findRoom, Occupied, stack } from "./arrange.js";
 import { css } from "./color.js";
 import { drawCrowd, drawDots, drawNumber, MOST_DOTS, MOST_SIGNS, sitesIn } from "./dots.js";
 import { boxesMeet, clipRing, groundToWorld, insideRings, latOf, lonOf, squaredDistance } from "./geo.js";
-import { drawNames, trace, write } from "./ground.js";
+import { drawNames, onLine, trace, traceRim, write } from "./ground.js";
 import { badgeOutline, drawBadge, drawRing, fillArea, lookOf, outlineFor, strokeLine, tickLine } from "./paint.js";
 import { featureShown } from "./store.js";
 import { eachSite, siteFeature, siteOf } from "./table.js";
@@ -155,6 +155,9 @@ function drawShape(overlay, feature, view, theme, turn, seen, scratch, lay) {
   const dx = origin[0] + turn * size;
   const dy = origin[1];
   const path = outlineFor(context);
+  // Cut at the antimeridian, an area is stroked without the cut; else outline and rim are one.
+  const cut = feature.kind === 3 && feature.parts.some((part) => onLine(part.box[0]) || onLine(part.box[2]));
+  const rim = cut ? outlineFor(context) : path;
   /** @type {number[][]} */
   const lines = [];
   if (feature.family === "point") {
@@ -172,13 +175,14 @@ function drawShape(overlay, feature, view, theme, turn, seen, scratch, lay) {
       const ring = big && feature.kind === 3 ? clipRing(part.xy, around) : part.xy;
       if (ring.length < 4) continue;
       trace(path, ring, size, dx, dy, feature.kind === 3);
+      if (cut) traceRim(rim, ring, size, dx, dy);
       if (feature.kind === 2 && feature.cells.role === "closed") lines.push(layered(part.xy, size, dx, dy));
     }
   }
   const chosen = feature.event >= 0 && feature.event === overlay.selected;
-  if (chosen) glow(context, path, look.line === "none", theme);
-  if (feature.kind !== 2) fillArea(context, path, look, feature.thickness * size, view.ratio, scratch, lay);
-  strokeLine(context, path, look, scratch, lay);
+  if (chosen) glow(context, rim, look.line === "none", theme);
+  if (feature.kind !== 2) fillArea(context, path, look, feature.thickness * size, view.ratio, scratch, lay, rim);
+  strokeLine(context, rim, look, scratch, lay);
   if (lines.length) tickLine(context, lines, look);
 }
 

@@ -138,8 +138,9 @@ function broadness(thickness) {
  * @param {number} ratio
  * @param {() => CanvasRenderingContext2D} scratch  an empty canvas in the same coordinates, put onto the first by `lay`
  * @param {(scratch: CanvasRenderingContext2D) => void} lay
+ * @param {Path2D} [rim]  its outline, where some edges of it are none
  */
-export function fillArea(context, path, look, thickness, ratio, scratch, lay) {
+export function fillArea(context, path, look, thickness, ratio, scratch, lay, rim = path) {
   if (look.fillOpacity <= 0 && look.pattern === "none") return;
   const feather = look.line === "none" ? Math.min(look.faint ? 32 : 18, thickness * (thickness < 22 ? 0.12 : 0.25)) : 0;
   const pen = feather > 1 ? scratch() : context;
@@ -167,7 +168,7 @@ export function fillArea(context, path, look, thickness, ratio, scratch, lay) {
     for (const share of [0.17, 0.33, 0.5, 0.67, 0.83, 1]) {
       pen.strokeStyle = "rgba(0,0,0,0.28)";
       pen.lineWidth = 2 * feather * share;
-      pen.stroke(path);
+      pen.stroke(rim);
     }
     pen.globalCompositeOperation = "source-over";
     lay(pen);
