@@ -203,9 +203,10 @@ def _cost(
         and head.spot.kind in ("settlement", "country", "admin1", "admin2", "region", "derived", "facility")
     ):
         wanted = "airport" if category.startswith("airport") else "crossing"
-        if not _beside(scene, group, wanted, relation):
+        if not _beside(scene, group, wanted, relation) and not _just_named(scene, group, wanted, start):
             return None
     first, last = scene.clause_of(group.start)
+    outdone = closing and head.spot.kind in ("settlement", "country", "admin1") and _named_outright(scene, category, first, last)
     if (
         category.startswith("crossing")
         and head.spot.kind == "border"
@@ -231,8 +232,9 @@ def _cost(
     if (
         (relation in ("from", "to", "into") and category == "airport_closure" or relation == "into" and category == "airport_reopening")
         and (
-            not _FLIGHTS_FROM.search(scene.low[max(scene.start, group.start - 40) : group.start])
-            or _DIVERTED.search(scene.low[max(scene.start, group.start - 40) : group.start])
+            not _FLIGHTS_FROM.search(scene.low[max(scene.start, group.start - 60) : group.start])
+            or relation != "from"
+            and _DIVERTED.search(scene.low[max(scene.start, group.start - 40) : group.start])
         )
     ):
         return None
@@ -277,7 +279,13 @@ def _cost(
         if category in OVERHEAD and _STATE.search(scene.low, max(scene.start, group.start - 60), group.start):
             return None  # a government sits in its capital, whatever happened elsewhere
         crossed += 2.0
-    return 2.0 * allowed + 2.0 * min(known) + 5.0 * crossed + 0.5 * distance
+    return 2.0 * allowed + 2.0 * min(known) + 5.0 * crossed + 0.5 * distance + 12.0 * outdone
+
+
+def _named_outright(scene: Scene, category: str, first: int, last: int) -> bool:
+    """Whether the clause names an airport or crossing itself, so that a town in it says only where something else is."""
+    kind = "airport" if category.startswith("airport") else "crossing"
+    return any(h.spot.kind == kind and first - 60 <= h.spot.start < last for g in scene.groups for h in g.heads)
 
 
 _HOME_BASE = re.compile(r"(?:operat|fly|work)\w* (?:out of|from)$")
@@ -285,7 +293,7 @@ _WATCHERS = re.compile(
     r"(?<!\w)(?:residents|inhabitants|people|locals|villagers|townspeople|fishermen|anglers|farmers|hikers|sailors|witnesses|readers|guards|staff|police|officers|deputies|soldiers|workers|employees"
     r"|mieszka[nń]\w+|rybac\w+|wędkarz\w*|rolni\w+|świadk\w+|policjan\w+|strażni\w+|pracowni\w+|czytelni\w+"
     r"|мешкан\w+|жител\w+|рибалк\w+|фермер\w*|селян\w*|очевид\w+|поліцейськ\w+|прикордонник\w*|працівник\w*|рыбак\w*|дачник\w*|полицейск\w+|пограничник\w*|сотрудник\w*|чабан\w*|пастух\w*"
-    r"|anwohner\w*|bewohner\w*|einwohner\w*|bürger\w*|fischer\w*|angler\w*|bauern?|landwirte?|spaziergänger\w*|zeugen?|polizist\w*|mitarbeiter\w*|werkschützer\w*|leser\w*)"
+    r"|ochron\w+|obsług\w+|załog\w+|охорон\w+|екіпаж\w*|охран\w+|экипаж\w*|wachdienst\w*|besatzung\w*|security|anwohner\w*|bewohner\w*|einwohner\w*|bürger\w*|fischer\w*|angler\w*|bauern?|landwirte?|spaziergänger\w*|zeugen?|polizist\w*|mitarbeiter\w*|werkschützer\w*|leser\w*)"
     r"\s+(?:[\w-]+\s+){0,2}$"
 )
 """Who sees what flies where they are (*fishermen from Killybegs*, *mieszkańcy Rypina*)."""
@@ -293,7 +301,8 @@ _WATCHERS = re.compile(
 
 def _watched_from(scene: Scene, group: Group, start: int, relation: str) -> str:
     """``in`` for the place that watchers are of or look from, else the relation as it is."""
-    if _WATCHERS.search(scene.low, max(scene.start, group.start - 50), group.start):
+    near = 0 <= start - group.end < 60 and scene.crossings(group.end, start) == 0
+    if near and _WATCHERS.search(scene.low, max(scene.start, group.start - 50), group.start):
         return "in"
     if relation == "from" and 0 <= start - group.end < 12 and scene.crossings(group.end, start) == 0:
         return "in"  # "Из Ельца видели три цели"
@@ -480,7 +489,7 @@ def _airy(scene: Scene, group: Group) -> bool:
 
 OTHER_THINGS = re.compile(
     r"(?<!\w)(?:bridges?|streets?|motorways?|schools?|shops?|offices|talks|negotiations|treat(?:y|ies)|agreements?|metro|railways?|universit\w+|embass\w+|most\w*|szkoł\w+|umow\w+|ambasad\w*"
-    r"|мост\w*|міст|вулиц\w*|улиц\w*|школ\w*|угод\w*|соглашени\w+|переговор\w*|посольств\w*|метро|brücke\w*|straße\w*|schule\w*|abkommen\w*|botschaft\w*|autobahn\w*)(?!\w)"
+    r"|мост\w*|міст|вулиц\w*|улиц\w*|школ\w*|угод\w*|соглашени\w+|переговор\w*|посольств\w*|метро|radars?|power (?:plants?|stations?)|refiner\w+|factor(?:y|ies)|рлс|радар\w*|нпз|підстанц\w+|подстанц\w+|завод\w*|фабрик\w*|електростанц\w+|электростанц\w+|rafineri\w*|fabryk\w*|elektrown\w*|fabrik\w*|kraftwerk\w*|brücke\w*|straße\w*|schule\w*|abkommen\w*|botschaft\w*|autobahn\w*)(?!\w)"
 )
 """What else may be shut in a town."""
 _SHUT_ALONE = re.compile(
@@ -508,10 +517,28 @@ def _named_for(scene: Scene, group: Group, wanted: str) -> bool:
         return False
     if wanted == "airport" and scene.has("flights", first, last):
         return True
-    if not _SHUT_ALONE.match(scene.low, group.end, last):
+    return bool(_SHUT_ALONE.match(scene.low, group.end, last)) and _spoken_of(scene, wanted)
+
+
+def _just_named(scene: Scene, group: Group, wanted: str, start: int) -> bool:
+    """Whether a town right before a closing verb stands for the crossing or airport of it that the text speaks of
+    (*W Kuźnicy, zamkniętej od lat, …*)."""
+    settled = group.heads[0].spot.kind == "settlement" and group.relation in ("in", "near", "")
+    if not settled or not group.end <= start < group.end + 30 or scene.crossings(group.end, start) > 1:
         return False
+    if OTHER_THINGS.search(scene.low, *scene.clause_of(start)):
+        return False
+    return _spoken_of(scene, wanted)
+
+
+def _spoken_of(scene: Scene, wanted: str) -> bool:
+    """Whether the text before a sentence speaks of airports, or crossings, and last of those."""
     before = scene.low[max(0, scene.start - 500) : scene.start]
-    return lexicon.concept(wanted, scene.language).search(before) is not None
+    last = {
+        name: max((m.start() for m in lexicon.concept(name, scene.language).finditer(before)), default=-1)
+        for name in ("airport", "crossing")
+    }
+    return last[wanted] >= 0 and last[wanted] == max(last.values())
 
 
 _AGAIN = re.compile(r"\b(?:again|resum\w+|wieder|znów|znowu|ponownie|знову|снова|вновь|opět|znovu|din nou)\b")
@@ -561,4 +588,6 @@ def _beside(scene: Scene, group: Group, wanted: str, relation: str) -> bool:
     if wanted == "airport" and country and _AGAIN.search(scene.low, first, last) and scene.has("flights", first, last):
         return True  # "in Katar dürfen wieder Flugzeuge starten"
     concepts: tuple[str, ...] = ("airspace", "airport") if wanted == "airport" else ("crossing", "border")
+    if group.heads[0].spot.kind == "admin2" and wanted == "airport":
+        concepts = (*concepts, "flights")
     return any(scene.spans(c, first, last) for c in (concepts if country else _OBJECT_WORDS[wanted]))

@@ -16,6 +16,7 @@ from geomap.cues import status_of
 from geomap.fitting import OTHER_THINGS, REACH, choose, incident
 from geomap.incidents import OVERHEAD, Incident, Trigger
 from geomap.incidents import _lexicon as lexicon
+from geomap.incidents._words import wording
 from geomap.plugins import variants
 from geomap.scenes import Group, Head, Scene
 
@@ -90,6 +91,8 @@ def _off(scene: Scene, category: str, start: int, end: int) -> bool:
     """Whether the words round a trigger tell of a drill, of fiction, of the past or of a war as a whole."""
     language = scene.language
     first, last = scene.clause_of(start)
+    if wording("SCRIPT", language).search(scene.text):
+        return True
     if category in OVERHEAD or category == "deployment":
         if lexicon.cue("DRILL", language).search(scene.low, first, last):
             return True
@@ -242,10 +245,15 @@ def _taken_up(scene: Scene, need: str, first: int, last: int, before: Sequence[S
             return True
         if "airport" in facilities and scene.has("flights", scene.start, scene.end):
             return any(g.relation in ("", "in") for g in scene.groups)
+    all_of = "airport" in facilities and not scene.groups and _ALL_OF.search(scene.text) is not None
+    if all_of and any(s.has("airport|flights", s.start, s.end) for s in before):
+        return True
     kinds = {k for name in names for k in _SPOT_SERVES.get(name, ())}
     return bool(kinds) and any(h.spot.kind in kinds for s in before[-1:] for g in s.groups for h in g.heads)
 
 
+_ALL_OF = re.compile(r"(?<!\w)(?:all|both|wszystki\w+|oba|obie|[ув]с[іеї]\w?|обидва|все|всех|оба|alle|beide)\s+\w")
+"""Words for those told of just now (*all three were open again*)."""
 _SPOT_SERVES = {
     "airport": ("airport",),
     "crossing": ("crossing", "border"),
@@ -399,7 +407,9 @@ def _winner(a: Frame, b: Frame) -> Frame | None:
     if pair == {"impact", "sighting"}:
         seen = a if a.category == "sighting" else b
         overhead = seen.group is not None and seen.group.relation == "over"
-        if overhead and not seen.scene.has("debris", *seen.clause):
+        come_down = a if seen is b else b
+        noticed = re.match(r"zauważ|spotted|помі|замет|bemerk", come_down.scene.low[come_down.start :][:12])
+        if (overhead or noticed) and not seen.scene.has("debris", *seen.clause):
             return seen  # balloons noticed over a town have not come down there
     if pair == {"airspace_violation", "sighting"} and bool(a.heads) != bool(b.heads):
         return a if a.heads else b

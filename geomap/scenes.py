@@ -380,10 +380,10 @@ _PART_OF = re.compile(
 )
 _LINKS = {
     "en": r"and|or|a|an|the|'s|as well as|in|near|over|above|more|others|at|the|both|then|also|&|to|on|of|plus|off|across|about|some|roughly|around|just|only|from|outside|city|cities|towns?|villages?|districts?|region|airports?|settlements?|another|one|crossings?|checkpoints?|count(?:y|ies)|provinces?|regions?|oblasts?|parish(?:es)?|municipalit(?:y|ies)|islands?|ports?|deep inside|inside|both|later|finally|again|once more|by",
-    "pl": r"i|oraz|w|we|a także|na|nad|pod|przy|lub|także|koło|miejscowości|z|powiecie|około|jakieś|ok|zaledwie|znów|znowu|ponownie|potem",
-    "uk": r"і|й|та|а також|у|в|на|по|над|або|також|біля|районах|з|близько|приблизно|знову|ще|потім|згодом",
-    "ru": r"и|а также|в|во|на|по|над|или|также|около|аэропорту|аэропорт|городе|районах|из|примерно|снова|вновь|ещё|еще|затем",
-    "de": r"und|sowie|in|im|bei|über|oder|auch|an|auf|der|den|die|dem|das|des|am|vom|nahe|von|aus|etwa|rund|knapp|nur|wieder|erneut|später|dann",
+    "pl": r"porcie|lotnisku|lotnisko|bazie|miasteczku|mieście|wsi|elektrowni|rafinerii|składzie|stacji|pobliskim|pobliskiej|sąsiednim|i|oraz|w|we|a także|na|nad|pod|przy|lub|także|koło|miejscowości|z|powiecie|około|jakieś|ok|zaledwie|znów|znowu|ponownie|potem",
+    "uk": r"порту|порт|місті|селі|селищі|аеропорту|базі|заводі|станції|нпз|складі|районі|сусідньому|сусідній|і|й|та|а також|у|в|на|по|над|або|також|біля|районах|з|близько|приблизно|знову|ще|потім|згодом",
+    "ru": r"порту|порт|селе|посёлке|поселке|базе|заводе|станции|нпз|складе|районе|соседнем|соседней|и|а также|в|во|на|по|над|или|также|около|аэропорту|аэропорт|городе|районах|из|примерно|снова|вновь|ещё|еще|затем",
+    "de": r"hafen|stadt|flughafen|fliegerhorst|stützpunkt|kernkraftwerk|gemeinde|dorf|ort|kreis|landkreis|insel|raffinerie|kraftwerk|depot|nahen|nahe gelegenen|benachbarten|und|sowie|in|im|bei|über|oder|auch|an|auf|der|den|die|dem|das|des|am|vom|nahe|von|aus|etwa|rund|knapp|nur|wieder|erneut|später|dann",
     "cs": r"a|i|v|ve|u|nad|nebo|také|na|z",
     "ro": r"și|în|la|lângă|peste|sau|precum|din|de",
 }

@@ -120,6 +120,11 @@ class Surroundings:
                 closures = [h for i, c, h in self.used if c in CLOSURES and scene.index - 2 <= i <= scene.index]
                 if closures and len(closures[-1]) > 1:
                     return closures[-1], _EARLIER  # traffic goes on again where the text has just stopped it
+            if frame.category in REOPENINGS:
+                shut = frame.category.replace("reopening", "closure")
+                lately = [h for i, c, h in self.used if c == shut and scene.index - 1 <= i <= scene.index]
+                if lately and len(lately[-1]) == 1:
+                    return lately[-1], "place taken from an earlier sentence"
             if wording("THERE", self.language).search(low, first, last):
                 told = [
                     h for i, c, h in self.used if c in (*CLOSURES, *REOPENINGS) and scene.index - 2 <= i <= scene.index
@@ -235,7 +240,7 @@ class Surroundings:
             towns = [
                 g.heads[0].spot
                 for g in earlier.groups
-                if g.relation in ("in", "near", "") and g.heads[0].spot.kind == "settlement"
+                if g.relation in ("in", "near", "") and g.heads[0].spot.kind in ("settlement", "admin2")
             ]
             towns = [t for t in towns if not t.metonym]
             if towns:
@@ -358,9 +363,22 @@ class Surroundings:
                 if place is not None:
                     spot = Spot(m.start, m.end, m.text, place, replace(r, place=place), "country", True)
                     return (Head(spot),), "the acting country is named by an adjective"
+        addressed = self._addressee(scene)
+        if addressed is not None:
+            return (Head(addressed),), "the state that acts is not named: the one addressed"
         if wording("GOVERNMENT", self.language).search(scene.low[scene.start : max(frame.start, frame.clause[1])]):
             return self._government(scene)
         return (), ""
+
+    def _addressee(self, scene: Scene) -> Spot | None:
+        """The state whose envoy is summoned or handed a note, named after the envoy (*wręczyło chargé d'affaires Rosji notę*)."""
+        envoys = lexicon.pattern_of("envoy", self.language)
+        tied = re.compile(rf"(?<!\w)(?:{envoys})\s+(?:(?:of|de|des|der|von|in)\s+)?(?:the\s+)?$")
+        for group in scene.groups:
+            spot = group.heads[0].spot
+            if spot.kind == "country" and tied.search(scene.low, max(scene.start, group.start - 40), group.start):
+                return spot
+        return None
 
     def _government(self, scene: Scene) -> tuple[tuple[Head, ...], str]:
         """The country a report is about, for *the government*: the one whose places and people it names most so far."""

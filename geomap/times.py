@@ -170,10 +170,10 @@ _UNIT_WORDS = {
 _OFFSETS = {
     # templates: {n} amount, {u} unit
     "en": {"ago": "{n} {u} ago", "before": "{n} {u} (?:before|earlier|prior(?: to)?|previously)", "after": "{n} {u} (?:after|later)"},
-    "pl": {"ago": "{n} {u} temu|przed {n} {u}", "before": "(?:na )?{n} {u} (?:wcześniej|przed)", "after": "{n} {u} (?:później|po)"},
-    "uk": {"ago": "{n} {u} тому", "before": "за {n} {u} до|{n} {u} раніше", "after": "через {n} {u}|за {n} {u} після|{n} {u} (?:потому|по тому)"},
-    "ru": {"ago": "{n} {u} назад", "before": "за {n} {u} до|{n} {u} ранее", "after": "через {n} {u}|спустя {n} {u}"},
-    "de": {"ago": "vor {n} {u}", "before": "{n} {u} (?:zuvor|vorher|früher|vor)", "after": "{n} {u} (?:später|danach|nach)"},
+    "pl": {"ago": "{n} {u} temu|przed {n} {u}|od (?:ponad |prawie |niemal |blisko |około )?{n} {u}", "before": "(?:na )?{n} {u} (?:wcześniej|przed)", "after": "{n} {u} (?:później|po)"},
+    "uk": {"ago": "{n} {u} тому|(?:вже|уже) (?:понад |майже |близько )?{n} {u}", "before": "за {n} {u} до|{n} {u} раніше", "after": "через {n} {u}|за {n} {u} після|{n} {u} (?:потому|по тому)"},
+    "ru": {"ago": "{n} {u} назад|уже (?:более |почти |около )?{n} {u}", "before": "за {n} {u} до|{n} {u} ранее", "after": "через {n} {u}|спустя {n} {u}"},
+    "de": {"ago": "vor {n} {u}|seit (?:mehr als |fast |rund |über |gut |knapp )?{n} {u}", "before": "{n} {u} (?:zuvor|vorher|früher|vor)", "after": "{n} {u} (?:später|danach|nach)"},
     "cs": {"ago": "před {n} {u}", "before": "{n} {u} (?:předtím|dříve|před)", "after": "{n} {u} (?:poté|později|po)|za {n} {u}"},
     "ro": {"ago": "acum {n} {u}|în urmă cu {n} {u}", "before": "cu {n} {u} (?:înainte|mai devreme)", "after": "{n} {u} mai târziu|după {n} {u}"},
 }  # fmt: skip
@@ -190,18 +190,22 @@ _SPANS = {
     # last / this / next with a unit; the group says which
     "en": "(?P<last>last|past|previous|the past|the previous|the week before)(?: (?P<u1>week|month|year|weekend|spring|summer|autumn|winter))"
     "|(?:earlier |later )?(?P<this>this|the current) (?P<u2>week|month|year|weekend)|(?P<next>next|the coming|the following) (?P<u3>week|month|year|weekend)"
-    "|(?P<before>the (?P<u4>week|month|year) before)",
+    "|(?P<before>the (?P<u4>week|month|year) before)|(?P<at>(?:at|on|over|during) the) (?P<u5>weekend)",
     "pl": "w (?P<last>ubiegłym|zeszłym|minionym|poprzednim) (?P<u1>tygodniu|miesiącu|roku)|w (?P<this>tym|bieżącym) (?P<u2>tygodniu|miesiącu|roku)"
-    "|w (?P<next>przyszłym|następnym) (?P<u3>tygodniu|miesiącu|roku)",
-    "uk": "(?P<last>минулого|торішнього|попереднього) (?P<u1>тижня|місяця|року)|(?P<this>цього) (?P<u2>тижня|місяця|року)|(?P<next>наступного) (?P<u3>тижня|місяця|року)",
+    "|w (?P<next>przyszłym|następnym) (?P<u3>tygodniu|miesiącu|roku)"
+    "|w (?P<before>ubiegły|zeszły|miniony|ostatni) (?P<u4>weekend)|(?P<at>w|na|przez|podczas) (?P<u5>weekend(?:u)?)",
+    "uk": "(?P<last>минулого|торішнього|попереднього) (?P<u1>тижня|місяця|року)|(?P<this>цього) (?P<u2>тижня|місяця|року)|(?P<next>наступного) (?P<u3>тижня|місяця|року)"
+    "|(?P<before>минулими|минулих|минулі) (?P<u4>вихідн(?:ими|их|і))|(?P<at>на|у|в|протягом) (?P<u5>вихідн(?:их|і))",
     "ru": "(?:на |в )?(?P<last>прошлой|прошлом|минувшей|предыдущей) (?P<u1>неделе|месяце|году)|(?:на |в )?(?P<this>этой|этом|текущем) (?P<u2>неделе|месяце|году)"
-    "|(?:на |в )?(?P<next>следующей|следующем|будущей) (?P<u3>неделе|месяце|году)",
+    "|(?:на |в )?(?P<next>следующей|следующем|будущей) (?P<u3>неделе|месяце|году)"
+    "|(?:на |в )?(?P<before>прошлых|прошлые|минувшие|минувших) (?P<u4>выходн(?:ых|ые))|(?P<at>на|в) (?P<u5>выходн(?:ых|ые))",
     "de": "(?:in der |im |am )?(?P<last>vergangene[rnm]?|letzte[rnm]?|vorige[rnm]?) (?P<u1>woche|monat|jahr|wochenende)|(?:in |im )?(?P<this>diese[rnm]?) (?P<u2>woche|monat|jahr|wochenende)"
-    "|(?:in der |im )?(?P<next>kommende[rnm]?|nächste[rnm]?) (?P<u3>woche|monat|jahr|wochenende)",
+    "|(?:in der |im )?(?P<next>kommende[rnm]?|nächste[rnm]?) (?P<u3>woche|monat|jahr|wochenende)"
+    "|(?P<at>am|übers|über das) (?P<u5>wochenende)",
     "cs": "(?P<last>minulý|minulého|loni) (?P<u1>týden|měsíc|rok)|(?P<this>tento|tohoto) (?P<u2>týden|měsíc|rok)|(?P<next>příští) (?P<u3>týden|měsíc|rok)",
     "ro": "(?P<u1>săptămâna|luna|anul) (?P<last>trecută|trecut)|(?P<u2>săptămâna|luna|anul) (?P<this>aceasta|acesta)",
 }  # fmt: skip
-_SPAN_UNITS = (("weekend", "weekend|wochenende"), ("week", "week|tyg|тиж|недел|woche|týd|săpt"),
+_SPAN_UNITS = (("weekend", "weekend|wochenende|вихідн|выходн"), ("week", "week|tyg|тиж|недел|woche|týd|săpt"),
                ("month", "month|mies|місяц|месяц|monat|měs|lun"), ("year", "year|rok|році|року|год|jahr|anul"))  # fmt: skip
 _EDGES = {
     "en": {"since": "since|starting|beginning|effective|as of|as from|from", "until": "until|till|through|up to|up until|ending", "by": "by|before"},
@@ -729,13 +733,13 @@ def _relative_atom(base: TimeMention, word: str) -> TimeMention:
 
 def _span_atom(base: TimeMention, m: re.Match[str]) -> TimeMention | None:
     group = m.groupdict()
-    unit_word = next((group[u] for u in ("u1", "u2", "u3", "u4") if group.get(u)), "").casefold()
+    unit_word = next((group[u] for u in ("u1", "u2", "u3", "u4", "u5") if group.get(u)), "").casefold()
     unit = next((name for name, forms in _SPAN_UNITS if re.match(forms, unit_word)), "")
     if not unit:
         return None
-    which = (
-        "next" if group.get("next") else "this" if group.get("this") else "before" if group.get("before") else "last"
-    )
+    which = next((w for w in ("next", "this", "before", "at") if group.get(w)), "last")
+    if which == "before" and unit == "weekend":
+        which = "last"
     return replace(base, first=When("span", unit=unit, which=which))
 
 
@@ -934,7 +938,7 @@ def _resolve_when(when: When, anchor: Anchor, future: bool) -> tuple[date, date,
         case "offset":
             return _offset(when, anchor)
         case "span":
-            return _span(when, anchor, said)
+            return _span(when, anchor, said, future)
     return None
 
 
@@ -961,8 +965,10 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 def _weekday_near(when: When, reference: date, future: bool) -> date:
     back = (reference.weekday() - when.value) % 7
-    if when.which == "next" or (future and when.which != "last"):
+    if when.which == "next":
         return reference + timedelta((when.value - reference.weekday()) % 7 or 7)
+    if future and when.which != "last":
+        return reference + timedelta((when.value - reference.weekday()) % 7)
     if when.which == "last" and back == 0:
         back = 7
     return reference - timedelta(back)
@@ -1027,11 +1033,15 @@ def _offset(when: When, anchor: Anchor) -> tuple[date, date, Precision, str] | N
     return date(year, month + 1, 1), date(year, month + 1, monthrange(year, month + 1)[1]), "month", basis
 
 
-def _span(when: When, anchor: Anchor, said: str) -> tuple[date, date, Precision, str] | None:
+def _span(when: When, anchor: Anchor, said: str, future: bool = False) -> tuple[date, date, Precision, str] | None:
     reference = anchor.told if when.which == "before" and anchor.told else anchor.published or anchor.told
     if reference is None:
         return None
-    step = {"last": -1, "before": -1, "this": 0, "next": 1}[when.which]
+    if when.which == "at":  # the weekend that lies nearest, behind or ahead
+        over = reference.weekday() >= 5
+        step = 0 if future or over else -1
+    else:
+        step = {"last": -1, "before": -1, "this": 0, "next": 1}[when.which]
     basis = said or f"stated {reference.isoformat()}"
     if when.unit in ("week", "weekend"):
         monday = reference - timedelta(reference.weekday()) + timedelta(7 * step)

@@ -81,8 +81,8 @@ CONCEPTS: dict[str, dict[str, str]] = {
     "flights": {
         "en": r"flights?|take-?offs?|landings?|take-?offs and landings|departures?|arrivals?|air traffic|operations?|services?|traffic|movements?|planes?|passengers?",
         "pl": r"lot(?:y|ów|ami|nicz\w+)|rejs\w*|samolot\w*|start(?:y|ów|ami)?|lądowa\w+|operacj\w+|ruch\w*|prac[ęay]|odlot\w*|przylot\w*|połącze\w+",
-        "uk": r"рейс\w*|польот\w*|зльот\w*|зліт|посад\w+|рух\w*|робот[уаи]|відправлен\w+|прибутт\w+|приліт|виліт",
-        "ru": r"рейс\w*|пол[её]т\w*|взл[её]т\w*|посадк\w+|при[её]м\w*|выпуск\w*|движени\w+|работ[уаы]|вылет\w*|прил[её]т\w*|самол[её]т\w*|воздушн\w+ суд\w+",
+        "uk": r"літак\w*|борт(?:и|ів|а)?|зліта\w+|злет\w+|рейс\w*|польот\w*|зльот\w*|зліт|посад\w+|рух\w*|робот[уаи]|відправлен\w+|прибутт\w+|приліт|виліт",
+        "ru": r"борт(?:а|ы|ов)?|взлета\w+|взлет\w+|рейс\w*|пол[её]т\w*|взл[её]т\w*|посадк\w+|при[её]м\w*|выпуск\w*|движени\w+|работ[уаы]|вылет\w*|прил[её]т\w*|самол[её]т\w*|воздушн\w+ суд\w+",
         "de": r"\w*flüge\w*|\w*flug|flugbetrieb\w*|flugverkehr\w*|starts?|landungen|starts und landungen|abflüge\w*|ankünfte\w*|betrieb\w*|luftverkehr\w*|verkehr\w*|geflogen|flugzeuge\w*|maschinen",
         "cs": r"let[yůech]+|vzlet\w*|přistá\w+|provoz\w*|odlet\w*|přílet\w*",
         "ro": r"zbor\w*|curse\w*|decol\w+|ateriz\w+|trafic\w*|operațiun\w+",
@@ -111,7 +111,7 @@ CONCEPTS: dict[str, dict[str, str]] = {
         "pl": r"dywizjon\w*|pododdzia\w+|kolumn\w+ (?:wojsk|pancern|czołg)\w*|orp|uss|hms|strzelc\w+|marines|zespoł\w+ antydronow\w+|grup\w+ bojow\w+|krążownik\w*|eskadr\w+|haubic\w*|najemnik\w*|pogranicznik\w*|pułk\w*|posiłk\w+|legionist\w+|kompani\w*|rot[aęy]|wojsk\w*|żołnier\w+|spadochroniarz\w*|piechot\w+|kompani\w+|żandarm\w*|komandos\w*|niszczyciel\w*|fregat\w*|korwet\w*|lotniskow\w+|trałow\w+|wyrzutni\w*|strażnik\w* graniczn\w+|pogranicznik\w*|oddział\w*|brygad\w*|batalion\w*|pluton\w*|kontyngent\w*|policjant\w*|myśliwc\w*|samolot\w*|bateri\w*|patriot\w*|system\w*|radar\w*|śmigłow\w+|czołg\w*|okręt\w*|niszczyciel\w*|fregat\w+|sił\w*|terytorials\w*|wot|f-?\d+\w*|eurofighter\w*|gripen\w*|rafale\w*|typhoon\w*|jednost\w+|terytorialn\w+",
         "uk": r"рот(?:а|у|и|ою)|бронетехнік\w+|взвод\w*|загон\w*|загін|морпіх\w*|зенітник\w*|корвет\w*|крейсер\w*|гаубиц\w*|пусков\w+ установ\w+|нацгвард\w+|ескадриль\w+|тральщик\w*|полк(?:у|и|ів|ом)?|дивізі(?:я|ю|ї|єю)|найман\w+|підкріплен\w+|поліцейськ(?:их|і|ими)|ес?кадр\w+|десант(?:у|ом)?|військов(?:их|і|ими)|авіаносец\w*|есмін\w+|фрегат\w*|піхот\w+|десантник\w*|мобільн\w+ (?:вогнев\w+ )?груп\w*|прикордонник\w*|військ\w*|солдат\w*|бригад\w*|батальйон\w*|контингент\w*|винищувач\w*|літак\w*|батаре\w+|систем\w*|радар\w*|сил[иаі]?\w*|підрозділ\w*|ппо|патріот\w*|patriot|корабл\w+|f-?\d+\w*|гелікоптер\w*|танк\w*|спецпризначен\w+|дивізіон\w*|єврофайтер\w*|рафал\w*|тайфун\w*|гвардійц\w+",
         "ru": r"рот(?:а|ы|у|ой)|бронетехник\w*|взвод\w*|отряд\w*|корвет\w*|крейсер\w*|тральщик\w*|росгвард\w+|зенитчик\w*|эскадриль\w+|полк(?:а|и|ов|ом)?|дивизи(?:я|ю|и|ей)|гаубиц\w*|пусков\w+ установ\w+|на[её]мник\w*|подкреплени\w+|полицейск(?:их|ие|ими)|десант(?:а|ом)?|морпех\w*|расч[её]т(?:ы|ов)? пво|военн(?:ых|ые|ыми)|авианос\w+|эсмин\w+|фрегат\w*|пехот\w+|десантник\w*|пограничник\w*|мобильн\w+ (?:огнев\w+ )?групп\w*|войск\w*|солдат\w*|военнослужащ\w+|бригад\w*|батальон\w*|контингент\w*|истребител\w*|самол[её]т\w*|батаре\w+|систем\w*|радар\w*|сил[ыа]?\w*|подразделени\w+|пво|patriot|корабл\w+|f-?\d+\w*|вертол[её]т\w*|танк\w*|комплекс\w*|спецназ\w*|еврофайтер\w*|рафал\w*|тайфун\w*|дивизион\w*",
-        "de": r"\w*jäger\w*|pionier(?:e|en|bataillon\w*|kompanie\w*)?|haubitze\w*|patrouillenboot\w*|verband|verbände\w*|regiment\w*|division\w*|kreuzer\w*|\w*schnellboot\w*|söldner\w*|verstärkung\w*|legionär\w*|gardist\w*|marineschiff\w*|minenräumer\w*|minensuch\w*|hms|uss|panzerkolonne\w*|truppen\w*|\w*fallschirmjäger\w*|\w*infanter\w+|\w*soldat\w*|kompanie\w*|\w+-?züge|geschwader\w*|staffel\w*|zerstörer\w*|korvette\w*|flugzeugträger\w*|u-boot\w*|minen(?:jagd|such)\w*|bundespolizist\w*|brigade\w*|bataillon\w*|kontingent\w*|kampfjets?|kampfflugzeug\w*|jets?|eurofighter\w*|patriot\w*|flugabwehr\w*|luftabwehr\w*|luftverteidigung\w*|radar\w*|hubschrauber\w*|panzer\w*|fregatte\w*|rafales?|gripens?|f-\d+\w*|einheit\w*|\w*trupps?|\w*teams?|störsender\w*|spezialkräfte\w*|\w*beamte\w*|\w*grenzer\w*|kräfte\w*|streitkräfte\w*|system\w*|f-?\d+\w*|schiffe?\w*|batterie\w*|polizist\w*",
+        "de": r"\w*schiffe?s?|marineverband\w*|\w*jäger\w*|pionier(?:e|en|bataillon\w*|kompanie\w*)?|haubitze\w*|patrouillenboot\w*|verband|verbände\w*|regiment\w*|division\w*|kreuzer\w*|\w*schnellboot\w*|söldner\w*|verstärkung\w*|legionär\w*|gardist\w*|marineschiff\w*|minenräumer\w*|minensuch\w*|hms|uss|panzerkolonne\w*|truppen\w*|\w*fallschirmjäger\w*|\w*infanter\w+|\w*soldat\w*|kompanie\w*|\w+-?züge|geschwader\w*|staffel\w*|zerstörer\w*|korvette\w*|flugzeugträger\w*|u-boot\w*|minen(?:jagd|such)\w*|bundespolizist\w*|brigade\w*|bataillon\w*|kontingent\w*|kampfjets?|kampfflugzeug\w*|jets?|eurofighter\w*|patriot\w*|flugabwehr\w*|luftabwehr\w*|luftverteidigung\w*|radar\w*|hubschrauber\w*|panzer\w*|fregatte\w*|rafales?|gripens?|f-\d+\w*|einheit\w*|\w*trupps?|\w*teams?|störsender\w*|spezialkräfte\w*|\w*beamte\w*|\w*grenzer\w*|kräfte\w*|streitkräfte\w*|system\w*|f-?\d+\w*|schiffe?\w*|batterie\w*|polizist\w*",
         "cs": r"voj[aá]\w+|jednot\w+|brigád\w*|prapor\w*|stíhač\w*|letoun\w*|systém\w*|baterie|vrtulník\w*|tank\w*|radar\w*|gripen\w*",
         "ro": r"trup\w*|militar\w*|soldaț\w*|brigad\w*|batalion\w*|avio[an]\w*|sistem\w*|bateri\w*|elicopter\w*|f-?\d+\w*|nav[eă]\w*|tancur\w*",
     },
@@ -228,7 +228,7 @@ CONCEPTS: dict[str, dict[str, str]] = {
         "pl": r"okręt\w*|peryskop\w*|fregat\w+|niszczyciel\w*|korwet\w+",
         "uk": r"військов\w+ корабл\w+|корвет\w*|фрегат\w*|есмін\w+|підводн\w+ чов\w+|перископ\w*|субмарин\w+",
         "ru": r"военн\w+ корабл\w+|корвет\w*|фрегат\w*|эсмин\w+|подводн\w+ лодк\w+|перископ\w*|субмарин\w+",
-        "de": r"kriegsschiff\w*|fregatte\w*|korvette\w*|zerstörer\w*|u-boote?\w*|sehrohr\w*|spionageschiff\w*",
+        "de": r"\w*kriegsschiff\w*|kriegsschiff\w*|fregatte\w*|korvette\w*|zerstörer\w*|u-boote?\w*|sehrohr\w*|spionageschiff\w*",
     },
     "assailant": {
         # Who attacks without a weapon being named.
@@ -313,7 +313,7 @@ def expand(pattern: str, language: str) -> str:
 RELATIONS: dict[str, dict[str, str]] = {
     # language → relation → prepositions. Longer wordings win.
     "en": {
-        "in": r"in|inside|within|throughout|at|deep inside|deep into|amid|around|in and around|across from",
+        "in": r"in and out of|into and out of|to and from|in|inside|within|throughout|at|deep inside|deep into|amid|around|in and around|across from",
         "agent": r"by",
         "near": r"near|close to|next to|off|beside|outside|outside of|not far from|in the vicinity of|bordering|opposite|along|adjacent to|on the outskirts of|near to|alongside",
         "over": r"over|above|across|through|via|between",
@@ -487,11 +487,11 @@ OFF_TOPIC: dict[str, str] = {
 }  # fmt: skip
 
 FICTION: dict[str, str] = {
-    "en": r"in the plot|thriller|satire|on screen|stage play|script|opera|bestseller|screenplay|trilogy|premi[eè]re|anniversary|commemorat\w+|memorial|museum|documentary|video ?game|novel|films?|movie|actor|series finale|re-?enact\w+|in the book|second world war|world war (?:ii|i|two|one)|centur(?:y|ies)|in 19\d\d|cold war",
-    "pl": r"farsa|farsę|spektakl\w*|sztuk[aęi] teatraln\w+|kryminał\w*|thriller\w*|komedi\w+|wspomina\w+|rekonstrukcj\w+|opowiadani\w+|scenariusz\w* film\w+|rocznic\w*|upamiętn\w+|muzeum|powieś\w+|serial\w*|gr[aęy] komputerow\w+|ii wojn\w+ światow\w+|w 19\d\d",
-    "uk": r"стрічк\w+ (?:про|розпов)\w*|трилер\w*|вистав\w+|комеді\w+|реконструкці\w+|кіно\w*|сюжет\w+|річниц\w+|вшанув\w+|музе\w+|роман\w*|серіал\w*|друг\w+ світов\w+|у 19\d\d",
-    "ru": r"фильм\w*|триллер\w*|спектакл\w*|комеди\w+|реконструкци\w+|экспозици\w+|\d\d лет назад|кино\w*|сюжет\w+|годовщин\w*|музе\w+|роман\w*|сериал\w*|втор\w+ миров\w+|в 19\d\d|великой отечественной",
-    "de": r"satire\w*|krimi\w*|thriller\w*|theaterstück\w*|ausstellung\w*|zeitzeug\w+|kino\w*|oper\b|komödie\w*|jahrestag\w*|gedenk\w+|museum\w*|roman\w*|serie\b|zweiten? weltkrieg\w*|19\d\d|videospiel\w*",
+    "en": r"exhibitions?|exhibits?|painting|photographs of|survivors of the|in the plot|thriller|satire|on screen|stage play|script|opera|bestseller|screenplay|trilogy|premi[eè]re|anniversary|commemorat\w+|memorial|museum|documentary|video ?game|novel|films?|movie|actor|series finale|re-?enact\w+|in the book|second world war|world war (?:ii|i|two|one)|centur(?:y|ies)|in 19\d\d|cold war",
+    "pl": r"wystaw\w+|obraz\w*|zdjęcia z lat|farsa|farsę|spektakl\w*|sztuk[aęi] teatraln\w+|kryminał\w*|thriller\w*|komedi\w+|wspomina\w+|rekonstrukcj\w+|opowiadani\w+|scenariusz\w* film\w+|rocznic\w*|upamiętn\w+|muzeum|powieś\w+|serial\w*|gr[aęy] komputerow\w+|ii wojn\w+ światow\w+|w 19\d\d",
+    "uk": r"виставк\w+|експозиці\w+|стрічк\w+ (?:про|розпов)\w*|трилер\w*|вистав\w+|комеді\w+|реконструкці\w+|кіно\w*|сюжет\w+|річниц\w+|вшанув\w+|музе\w+|роман\w*|серіал\w*|друг\w+ світов\w+|у 19\d\d",
+    "ru": r"выставк\w+|фильм\w*|триллер\w*|спектакл\w*|комеди\w+|реконструкци\w+|экспозици\w+|\d\d лет назад|кино\w*|сюжет\w+|годовщин\w*|музе\w+|роман\w*|сериал\w*|втор\w+ миров\w+|в 19\d\d|великой отечественной",
+    "de": r"gemälde\w*|fotoausstellung\w*|satire\w*|krimi\w*|thriller\w*|theaterstück\w*|ausstellung\w*|zeitzeug\w+|kino\w*|oper\b|komödie\w*|jahrestag\w*|gedenk\w+|museum\w*|roman\w*|serie\b|zweiten? weltkrieg\w*|19\d\d|videospiel\w*",
     "cs": r"výroč\w*|muze\w+|román\w*|seriál\w*|druh\w+ světov\w+",
     "ro": r"aniversar\w*|muze\w+|roman\w*|serial\w*|al doilea război mondial",
 }  # fmt: skip

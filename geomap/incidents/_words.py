@@ -164,6 +164,16 @@ CAME: dict[str, str] = {
 }  # fmt: skip
 
 
+SCRIPT: dict[str, str] = {
+    # What puts a whole sentence into a play, a book or an exercise.
+    "en": r"in the (?:script|scenario|storyline|plot|novel|book|story|film|game|exercise|drill)|the (?:script|scenario|storyline|exercise) (?:has|had|called|calls|assumed|assumes|foresaw|foresees|saw|sees|envisaged|envisages)",
+    "pl": r"scenariusz\w* (?:zakłada|przewid|obejm)\w+|(?:według|wg|w) scenariusz\w+|w (?:powieści|filmie|grze|książce)",
+    "uk": r"за (?:сюжетом|сценарієм|легендою)|у (?:романі|фільмі|стрічці|грі)",
+    "ru": r"по (?:сюжету|сценарию|легенде)|в (?:романе|фильме|игре)",
+    "de": r"im (?:drehbuch|roman|film|planspiel|buch)|laut drehbuch|(?:das|dem|im) szenario",
+    "cs": r"podle scénáře|ve filmu|v románu",
+    "ro": r"în scenariu\w*|în film|în roman",
+}
 SEVERAL: dict[str, str] = {
     # More than one of what is closed.
     "en": r"crossings|checkpoints|gates|airports|borders|border points",

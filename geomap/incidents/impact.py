@@ -38,7 +38,7 @@ TRIGGERS = {
         Trigger(r"spaść|spadając\w*|upaść|opad\w+|(?:wbi|wry|zary|wkop)\w+ się|zawis(?:ł|ła|ło|ły|nął)\w*|utkwi\w+|ugrzęz\w+|wylądowa\w+|rozsypa\w+ się|rozrzucon\w+|roztrzask\w+|rozbi(?:ł|ła|ło|ły|ty|ta|te|tego|tej)\w*|rozerwa\w+ się|rozpad\w+ się|zderzy\w+ się|znoszon\w+|dryfowa\w+|osiadł\w*|wpad(?:ł|ła|ło|ły)|(?:do)?szło do (?:{word}){0,2}upadku|upad(?:ek|ku|kiem|ki)|z(?:wa|pa)li\w+ się|wyrzuc\w+|spłon\w+", needs=("object",), bars=r"ostrzel\w+|atak\w*|nalot\w*|zbombard\w+|salw\w+", reach=90),
         Trigger(r"(?:spad\w+|run\w+) (?:{word})?(?:z|ze) nieba|z nieba (?:{word})?(?:spad\w+|run\w+)", bars=r"ptak\w*|śnieg\w*|deszcz\w*|grad\w*|meteor\w*|gwiazd\w*|cen\w*"),
         Trigger(r"znalaz\w+|odnalaz\w+|wyciągn\w+|wyłow\w+|podnie[sś]\w+|natrafi\w+|zebra\w+", needs=("debris|drone|missile|balloon",)),
-        Trigger(r"spad\w+|upad\w+|run[ęą]\w+|zawis\w+|utkną\w+|utknę\w+|utkwi\w+|zaplą\w+|osiad\w+|zahaczy\w+|zary\w+ się|wyłowi\w+|wyrzuci\w+ na brzeg|rozbi\w+ się|roztrzaska\w+|wylądowa\w+|spadnię\w+", needs=("object",), bars=r"spadek|spadły ceny|upadł rząd|upadłoś\w+"),
+        Trigger(r"spad\w+|upad\w+|run[ęą]\w+|zawis\w+|utkną\w+|utknę\w+|utkwi\w+|zaplą\w+|wisia\w+|wisi|zwisa\w+|osiad\w+|zahaczy\w+|zary\w+ się|wyłowi\w+|wyrzuci\w+ na brzeg|rozbi\w+ się|roztrzaska\w+|wylądowa\w+|spadnię\w+", needs=("object",), bars=r"spadek|spadły ceny|upadł rząd|upadłoś\w+"),
         Trigger(r"znale[źz]\w+|odnale[źz]\w+|natrafi\w+|natkn\w+|odkry\w+|ujawni\w+|zlokalizowa\w+|odszuka\w+|zebra\w+|podję\w+|wydoby\w+|zabezpieczy\w+|zauważy\w+|leża\w+|leży", needs=("object",)),
         Trigger(r"uszkodzi\w+|zniszczy\w+|uderzy\w+|zerwa\w+|przebi\w+|trafi\w+", needs=("debris",), topic=True),
         Trigger(r"uderzy\w+ w|trafi\w+ w|spad\w+ na", needs=("drone|missile",), weak=True),
@@ -56,7 +56,7 @@ TRIGGERS = {
         Trigger(r"впа[влд]\w*|упа[влд]\w*|падає|падають|впаде|рухну\w+|завис\w* (?:на|в|у|серед)|застряг\w*|зачепи\w+ся|прибило|викину\w+ на берег|падін\w+|розби[влт]\w*ся|приземл\w+|звали\w+ся", needs=("object",)),
         Trigger(r"знай\w+|знаход\w+|вияви\w+|виявлен\w+|вилови\w+|підня\w+|підібра\w+|лежа(?:в|ли|ть|ть)|натрапи\w+", needs=("debris|drone|missile|balloon",)),
         Trigger(r"пошкоди\w+|пошкоджен\w+|зруйнува\w+|влучи\w+|зачепи\w+|спричини\w+", needs=("debris",), topic=True),
-        Trigger(r"вибух\w*|здетонува\w+|вибухнув\w*", needs=("debris|drone|missile",), weak=True, bars=r"атак\w*|удар\w*|обстріл\w*"),
+        Trigger(r"вибух\w*|здетонува\w+|вибухнув\w*", needs=("debris|drone|missile",), weak=True, bars=r"атак\w*|удар\w*|обстріл\w*|газу?|газов\w+|побутов\w+"),
     ),
     "ru": (
         Trigger(r"врезал\w+|врезает\w+", needs=("object",), weak=True, bars=r"обстрел\w*|атак\w*|удар\w*", reach=90),
@@ -69,7 +69,7 @@ TRIGGERS = {
         Trigger(r"упа[лвд]\w*|выпа[лд]\w*|пада\w+|обрушил\w*|завис\w* (?:на|в|среди)|застрял\w*|зацепил\w*|вынесло|выбросило|падени\w+|рухнул\w*|разби(?:л|лс|ла)\w*|приземлил\w+|свалил\w+", needs=("object",)),
         Trigger(r"наш[её]?л\w*|найден\w*|обнаруж\w+|подобра\w+|выловил\w*|лежа(?:л|ли|ла|т)|натолкнул\w+", needs=("debris|drone|missile|balloon",)),
         Trigger(r"повред\w+|разруш\w+|попал\w*|пробил\w*|задел\w*", needs=("debris",), topic=True),
-        Trigger(r"взорвал\w+|взрыв\w*|сдетонировал\w*", needs=("debris|drone|missile",), weak=True, bars=r"атак\w*|удар\w*|обстрел\w*"),
+        Trigger(r"взорвал\w+|взрыв\w*|сдетонировал\w*", needs=("debris|drone|missile",), weak=True, bars=r"атак\w*|удар\w*|обстрел\w*|газа?|газов\w+|бытов\w+"),
     ),
     "de": (
         Trigger(r"lag|lagen|liegt|liegen|fand|fanden|gefunden|stieß\w* (?:[^.;]{0,40}?)auf|barg\w*|geborgen", needs=("debris|drone|balloon",), bars=r"angriff\w*|angegriff\w*|beschoss\w*|beschuss|luftschl\w+|luftraum\w*|fand\w* statt|keller|kühle?r", reach=90),

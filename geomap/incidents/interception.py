@@ -47,6 +47,7 @@ TRIGGERS = {
         Trigger(r"сби(?:л|ли|ла|т|ты|то|вали|тие|ть)\w*|перехвач\w+|перехватил\w*|подавлен\w*|подавил\w*|приземл\w+|обезвреж\w+|нейтрализ\w+|уничтож\w+", needs=("target",), bars=r"обломк\w+ сбит\w+|уничтожен\w* дом\w*"),
     ),
     "de": (
+        Trigger(r"(?:hol|zwang|zwing|brach|bring|schoss|schieß)\w* (?:[^.;]{0,90}?)\b(?:herunter|runter|zu boden)", needs=("target",), bars=r"trümmer\w*"),
         Trigger(r"\w*abschuss\w*|abschoss\w*|zerstör(?:t|te|ten) (?:{word}){0,5}(?:{defence})|(?:{defence}) (?:{word}){0,5}zerstör(?:t|te|ten)|ausgeschaltet|unschädlich gemacht|(?:setzt|setzte) (?:[^.;]{0,60}?)außer gefecht", needs=("drone|missile|balloon",), bars=r"trümmer\w*|haus\w*|häuser\w*|gebäude\w*|depot\w*"),
         Trigger(r"in der luft (?:gestoppt|zerstört|abgefangen|getroffen)|(?:stoppt|zerstört)\w* (?:{word}){0,4}in der luft", needs=("target",), bars=r"trümmer\w*"),
         Trigger(r"ausgeschaltet|(?:zum absturz|zu boden|zu fall) gebracht|brachte\w* (?:[^.;]{0,60}?)zu (?:boden|fall)|abgedrängt|neutralisier\w+|zerstör\w+ (?:[^.;]{0,40}?)im (?:flug|anflug)|heruntergeschossen|vom himmel geschossen|ausschalte\w*", needs=("target",), bars=r"trümmer\w*"),
