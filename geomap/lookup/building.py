@@ -24,17 +24,28 @@ class _Lock:
     """Exclusive over processes: a write transaction on a small database, which the system ends if the process dies."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self.connection = sqlite3.connect(path, timeout=900, isolation_level=None)
+            self.connection = sqlite3.connect(path, timeout=2, isolation_level=None)
         except (OSError, sqlite3.Error) as error:
             raise _unwritable(path.parent, error) from error
 
     def __enter__(self) -> None:
         try:
-            self.connection.execute("BEGIN EXCLUSIVE")
+            self._take()
         except sqlite3.Error as error:
-            raise _unwritable(Path("build.lock"), error) from error
+            raise _unwritable(self.path, error) from error
+
+    def _take(self) -> None:
+        try:
+            self.connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            _warn("another process compiles the gazetteer; waiting for it")
+            self.connection.execute("PRAGMA busy_timeout=900000")
+            self.connection.execute("BEGIN EXCLUSIVE")
 
     def __exit__(self, *_: object) -> None:
         self.connection.close()
