@@ -179,6 +179,9 @@ def test_keyboard_alone(opened: Opened, page_file: Path) -> None:
     assert tab.evaluate("document.activeElement.id") == "tab-events"
     for _ in ("words", "more filters", "panel", "first event"):
         tab.keyboard.press("Tab")
+    tab.keyboard.press("ArrowDown")
+    assert "Strike on Kyiv" not in tab.evaluate("document.activeElement.textContent")
+    tab.keyboard.press("Home")
     tab.keyboard.press("Enter")
     assert tab.evaluate("document.activeElement.textContent") == "Strike on Kyiv"
     tab.keyboard.press("Escape")
@@ -443,6 +446,15 @@ def english(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> tuple[set
     places = [role.place for event in reading.events for role in event.places] + [one.place for one in reading.resolutions]
     theirs += [f"{entry.id} {entry.name} {entry.admin1} {entry.gazetteer}" for place in places if place for entry in place.entries]
     return said, " ".join(theirs)
+
+
+@pytest.mark.parametrize("language", ["pl", "uk", "be", "de"])
+def test_seven_columns_have_room(opened: Opened, tmp_path: Path, language: str) -> None:
+    """At the width of a desk the claims are a table, and no column sticks out of the details in any language."""
+    tab = opened(write_page(sample_reading(), tmp_path / "map.html", language=language))
+    open_event(tab, "Drones enter Polish airspace")
+    assert tab.evaluate("getComputedStyle(document.querySelector('.claims')).display") == "table"
+    assert tab.evaluate("(() => { const b = document.querySelector('#details .body'); return b.scrollWidth <= b.clientWidth; })()")
 
 
 @pytest.mark.parametrize("language", ["pl", "uk", "be", "de"])

@@ -273,6 +273,7 @@ export function makeList(store, actions) {
   const where = el("span", { class: "small" });
   const pages = el("nav", { class: "pages", hidden: true, "aria-label": t("list.pages") }, previous, where, next);
   const panel = el("div", { class: "panel list" }, status, list, none, pages);
+  list.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => walk(list, event));
   /** @type {Map<number, any>} */
   const items = new Map();
   const itemOf = (/** @type {number} */ n) => {
@@ -323,6 +324,20 @@ export function makeList(store, actions) {
     next.disabled = first + LIST_PAGE >= count;
     where.textContent = t("list.where", { a: formatNumber(first + 1), b: formatNumber(Math.min(count, first + LIST_PAGE)), n: formatNumber(count) });
   }
+}
+
+/**
+ * Arrow keys go from one event of the list to the next.
+ * @param {Element} list
+ * @param {KeyboardEvent} event
+ */
+function walk(list, event) {
+  const buttons = [...list.querySelectorAll("button")];
+  const at = buttons.findIndex((button) => button === document.activeElement);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
+  if (at < 0 || to === undefined || !buttons[to]) return;
+  event.preventDefault();
+  buttons[to].focus();
 }
 
 /**
