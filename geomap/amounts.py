@@ -100,6 +100,12 @@ def counts_in(scene: Scene, concepts: Sequence[str]) -> list[Count]:
 _APART = re.compile(
     r"[,;:.()]|\s(?:and|in|on|over|near|at|from|with|to|off|i|w|we|na|nad|z|ze|do|przez|та|і|й|у|в|на|над|з|із|до|и|во|с|из|по|und|über|auf|an|bei|von|mit|im|am|aus|durch|a|v|ve|nad|și|în|la|peste)\s"
 )
+def _apart(scene: Scene, start: int, end: int) -> bool:
+    """Whether what stands between a number and a thing keeps them apart: a preposition, a clause, people or houses counted."""
+    gap = scene.low[start:end]
+    return bool(_APART.search(gap)) or scene.crossings(start, end) > 0 or scene.has("person|casualty", start, end)
+
+
 _MORE = re.compile(r"\s+(?:more|others?|further|additional|weitere\w*|ещ[её]|ще|kolejn\w+|inn\w+|інш\w+|друг\w+)\b")
 _OF_THEM = re.compile(
     r"\s+(?:z nich|із них|з них|из них|з яких|из которых|z których|davon|von ihnen|z toho|dintre ele|were|was|have been|had been|of (?:them|which|these))\b"
@@ -129,7 +135,7 @@ def _counted(scene: Scene, quantity: Quantity, concepts: Sequence[str]) -> Count
             continue
         for start, end in scene.spans(concept, quantity.end, window):
             gap = low[quantity.end : start]
-            if gap.count(" ") <= 4 and not _APART.search(gap) and (best is None or start < best[0]):
+            if gap.count(" ") <= 4 and not _apart(scene, quantity.end, start) and (best is None or start < best[0]):
                 best = (start, concept, low[start:end])
     if best is None:
         return None

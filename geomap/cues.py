@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from geomap.incidents import OVERHEAD, Trigger
+from geomap.incidents import CLOSURES, OVERHEAD, REOPENINGS, Trigger
 from geomap.incidents import _lexicon as lexicon
+from geomap.incidents._words import APPEAL
 from geomap.scenes import Scene
 
 
@@ -38,9 +39,19 @@ def status_of(scene: Scene, start: int, end: int, category: str, trigger: Trigge
         "airport_reopening",
     ):
         return "requested", False, hedge
-    if planned and category not in ("strike", "impact", "interception", "sighting", "airspace_violation"):
+    if category in OVERHEAD and _demanded(scene, start, end):
+        return "hypothetical", True, hedge
+    if category in _ACTS and (planned or _to_come(scene, first, start, end)):
         return "planned", False, hedge
     return ("claimed" if hedge else "observed"), False, hedge
+
+
+def _to_come(scene: Scene, first: int, start: int, end: int) -> bool:
+    """Whether an act is told in the future: *wyśle*, *закроет*, *soldiers would be sent*."""
+    if re.fullmatch(_FUTURE[scene.language], scene.low[start:end], re.DOTALL):
+        return True
+    before = scene.low[max(first, start - 30) : start]
+    return scene.language == "en" and re.search(r"\b(?:will|would|shall)\s+(?:not\s+)?(?:\w+\s+){0,2}$", before) is not None
 
 
 def _cue_before(table: str, scene: Scene, first: int, start: int, reach: int) -> tuple[int, int] | None:
@@ -97,6 +108,47 @@ _REFUTED = {
 }
 
 
+_CONTRAST = {
+    "en": re.compile(r"\bbut\b|\bthough\b|\bwhile\b"), "pl": re.compile(r"\bale\b|\blecz\b|\bnatomiast\b|, a\b"), "uk": re.compile(r"\bале\b|\bпроте\b|\bнатомість\b|, а\b"),
+    "ru": re.compile(r"\bно\b|\bоднако\b|, а\b"), "de": re.compile(r"\baber\b|\bjedoch\b|\bsondern\b"), "cs": re.compile(r"\bale\b|\bvšak\b"),
+    "ro": re.compile(r"\bdar\b|\bînsă\b"),
+}  # fmt: skip
+"""Where a denial ends."""
+_UNTOLD = {
+    "en": re.compile(r"[^.,;]{0,40}(?:were|was) (?:not reported|no reports?)"), "pl": re.compile(r"[^.,;]{0,40}nie (?:informowa|zgłasza|zgłosz|poinformowa)\w+"),
+    "uk": re.compile(r"[^.,;]{0,40}не (?:повідомля|повідоми|надходи)\w+"), "ru": re.compile(r"[^.,;]{0,40}не (?:сообща|сообщ|поступа)\w+"),
+    "de": re.compile(r"[^.,;]{0,40}nichts? (?:gemeldet|bekannt)"), "cs": re.compile(r"[^.,;]{0,40}ne(?:hlás|informova)\w+"), "ro": re.compile(r"[^.,;]{0,40}nu s-a raportat"),
+}  # fmt: skip
+"""What follows *about a fall …* when nobody told of one."""
+_DEMAND = {
+    # What stands right before the verb of what is asked for.
+    "en": r"\bto\s+(?:\w+ly\s+)?$", "pl": r"\b(?:aby|żeby|by|o|do)?\s*$", "uk": r"$", "ru": r"$", "de": r"$", "cs": r"$", "ro": r"$",
+}
+_INFINITIVE = {
+    # The form of that verb.
+    "en": r"\w+", "pl": r"\w+(?:ć|c)\b", "uk": r"\w+(?:ти|тися)\b", "ru": r"\w+(?:ть|ти|ться)\b", "de": r"\w+zu\w+en\b", "cs": r"\w+(?:t|ci)\b", "ro": r"(?!)",
+}
+
+
+def _demanded(scene: Scene, start: int, end: int) -> bool:
+    """Whether something is only asked for (*called on Minsk to shoot down …*, *verlangte, Drohnen abzuschießen*)."""
+    language, low = scene.language, scene.low
+    window = low[max(scene.start, start - 110) : start]
+    asked = list(re.finditer(rf"(?<!\w)(?:{APPEAL[language]})(?!\w)", window))
+    if not asked or re.search(r"[;:]", window[asked[-1].end() :]):
+        return False
+    return bool(re.match(_INFINITIVE[language], low[start:end])) and bool(re.search(_DEMAND[language], low[start - 20 : start]))
+
+
+_FUTURE = {
+    "en": r"(?:[^.;]*\b)?(?:will|would|shall)\b.*",
+    "pl": r"(?:wyśl[eią]|prześl[eią]|zamkn(?:ie|ą)|otworz(?:y|ą)|wznowi(?:ą)?|skieruj[eą]|rozmieszcz[aą]|rozmieś?ci(?:ą)?|przerzuc(?:i|ą)|przebazuj[eą]|wyde?l(?:i|ą)|dośl[eią]|przyśl[eią])\b.*",
+    "uk": r"(?:надішл(?:е|ють)|відправ(?:ить|лять)|направ(?:ить|лять)|закри(?:є|ють)|відкри(?:є|ють)|розміст(?:ить|ять)|розгорн(?:е|уть)|перекин(?:е|уть)|віднов(?:ить|лять)|призупин(?:ить|ять))\b.*",
+    "ru": r"(?:отправ(?:ит|ят)|направ(?:ит|ят)|закро(?:ет|ют)|откро(?:ет|ют)|размест(?:ит|ят)|разверн[её]т|перебро(?:сит|сят)|пошл[её]т|пошлют|перекро(?:ет|ют)|возобнов(?:ит|ят)|приостанов(?:ит|ят))\b.*",
+    "de": r"(?!)", "cs": r"(?:pošle|vyšle|uzavře|zavře|otevře|obnoví)\b.*", "ro": r"va .*",
+}  # fmt: skip
+"""Triggers that by their form tell of what is to come."""
+_ACTS = ("deployment", "diplomatic", *CLOSURES, *REOPENINGS)
 _CORRECTED = {
     language: re.compile(rf"(?<!\w)(?:{words})(?!\w)")
     for language, words in {
@@ -138,7 +190,8 @@ def _denied(scene: Scene, first: int, start: int, end: int, last: int) -> bool:
             # "did not deny", "denied entry"
             if re.search(r"(?:not|n't|nie|не|nicht)\s*$", low[max(scene.start, m.start() - 6) : m.start()]):
                 continue
-            if scene.crossings(m.start(), start) <= 1 and start - m.start() <= 110:
+            contrast = _CONTRAST[language].search(low, m.end(), start)
+            if contrast is None and scene.crossings(m.start(), start) <= 1 and start - m.start() <= 110:
                 return True
             continue
         if m.start() < first:
@@ -152,9 +205,14 @@ def _denied(scene: Scene, first: int, start: int, end: int, last: int) -> bool:
                 continue
             return True
     if language == "de":
-        for m in lexicon.cue("NEGATION", language).finditer(low, end, min(last, end + 25)):
-            if not any(a <= m.start() < b for a, b in skip):
+        for m in lexicon.cue("NEGATION", language).finditer(low, end, min(last, end + 60)):
+            near = m.start() - end <= 25 or m.group().startswith("kein") and "," not in low[end : m.start()]
+            if near and not any(a <= m.start() < b for a, b in skip):
                 return True
+    if _UNTOLD[language].search(low, end, last) and re.search(
+        r"(?<!\w)(?:про|о|об|of|von|despre)\s+(?:\w+\s+)?$", low[max(first, start - 30) : start]
+    ):
+        return True
     return bool(re.search(r"n't\s+(?:\w+\s+){0,2}$", low[max(first, start - 30) : start]))
 
 

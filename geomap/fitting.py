@@ -140,12 +140,29 @@ def _parallel(
             or any(contains(h.spot.place, g.spot.place) for h in heads for g in group.heads)
         ):
             continue
-        if any(m for m in re.finditer(r"\w+ed\b", tied.group())):
+        if any(m for m in re.finditer(r"\w+ed\b", tied.group())) or _acts_alone(scene, best, group):
             continue
         found += [h for h in group.heads if h not in heads]
     return tuple(found)
 
 
+def _acts_alone(scene: Scene, best: Group, group: Group) -> bool:
+    """Whether a place opens a clause with a verb of its own (*A has been shut since April, and B was closed on Monday*)."""
+    if not scene.crossings(best.end, group.start):
+        return False
+    return re.match(_OWN_VERB[scene.language], scene.low[group.end : scene.clause_of(group.start)[1]]) is not None
+
+
+_OWN_VERB = {
+    "en": r"\s+(?:[\w-]+\s+){0,3}(?:was|were|is|are|has|have|had|will|would|remains?|remained|stays?|stayed|reopened|closed)\b",
+    "pl": r"\s+(?:[\w-]+\s+){0,3}(?:jest|są|był\w*|został\w*|będzie|będą|pozostaj\w+|zamknięto|działa\w*)\b",
+    "uk": r"\s+(?:[\w'-]+\s+){0,3}(?:є|був|була|було|були|буде|залиша\w+|закри\w+|відкри\w+|працю\w+)\b",
+    "ru": r"\s+(?:[\w-]+\s+){0,3}(?:был\w*|будет|оста\w+|закры\w+|откры\w+|работа\w+)\b",
+    "de": r"\s+(?:[\w-]+\s+){0,3}(?:ist|sind|war|waren|wurde\w*|wird|bleib\w+|blieb\w*|schloss\w*|öffnet\w*)\b",
+    "cs": r"\s+(?:[\w-]+\s+){0,3}(?:je|jsou|byl\w*|bude|zůstává\w*)\b",
+    "ro": r"\s+(?:[\w-]+\s+){0,3}(?:este|sunt|a fost|au fost|va fi|rămâne\w*)\b",
+}
+"""A verb soon after a name, whose subject it is."""
 _TO_BE = re.compile(r"\s+to\s+(?:be\s+\w+ed|close|shut|reopen|remain|stay)\b")
 
 
@@ -238,6 +255,8 @@ def _cost(
         )
     ):
         return None
+    if category.startswith("airport") and _on_a_route(scene, group, relation):
+        return None
     if (
         relation == "to"
         and category == "interception"
@@ -265,12 +284,14 @@ def _cost(
         return None
     if points_back(scene, start, end):
         return None
+    if category in ("diplomatic", "deployment") and _aftermath(scene, end, group.start):
+        return None
     if trigger.echo and (scene.crossings(start, group.start) or relation == "subject"):
         return None
     distance = scene.words_between(end, group.start) if group.start >= end else scene.words_between(group.end, start)
     crossed = float(scene.crossings(start, group.start))
     crossed += 0.4 * scene.low.count(",", min(end, group.end), max(start, group.start))
-    crossed += 1.5 * scene.low.count("; ", min(end, group.end), max(start, group.start))
+    crossed += (3.0 if closing else 1.5) * scene.low.count("; ", min(end, group.end), max(start, group.start))
     if group.end <= start and _opens(scene, group):
         crossed *= 0.3  # "In Isfahan, …" holds for the whole sentence
     if category != "diplomatic" and _VERSION.search(scene.low, max(scene.start, group.start - 40), group.start):
@@ -311,13 +332,66 @@ def _watched_from(scene: Scene, group: Group, start: int, relation: str) -> str:
     return relation
 
 
+def _aftermath(scene: Scene, end: int, start: int) -> bool:
+    """Whether a place after a trigger stands in what the act answers to (*expelled envoys after an attack in A*)."""
+    return end <= start and AFTERMATH[scene.language].search(scene.low, end, start) is not None
+
+
+AFTERMATH = {
+    language: re.compile(rf"(?<!\w)(?:{words})\s")
+    for language, words in {
+        "en": r"after|following|in response to|in retaliation for|because of|over (?=an? |the (?:attack|strike|shelling|incident|killing|incursion|violation))|in answer to",
+        "pl": r"po (?=atak|ostrzal|nalo|uderzeni|zamach|incyden|narusz|wtargn|tym|wlot|zabój)|w odpowiedzi na|w odwecie za|z powodu|w związku z|w reakcji na",
+        "uk": r"після|у відповідь на|в відповідь на|через (?=атак|обстріл|удар|напад|інцидент|вторгнен|поруш|вліт|заліт)|у зв'язку з",
+        "ru": r"после|в ответ на|из-за|в связи с",
+        "de": r"nach (?=de[mr] |ein\w+ |\w*(?:angriff|beschuss|vorfall|verletzung|anschlag|überfall))|als reaktion auf|wegen|aufgrund|als antwort auf",
+        "cs": r"po (?=útok|ostřel|inciden|nálet)|v reakci na|kvůli",
+        "ro": r"după|ca răspuns la|din cauza",
+    }.items()
+}
+"""Words that open the reason for an act."""
 _FLIGHTS_FROM = re.compile(
     r"(?:flights?|departures?|services?|traffic|take-?offs?|planes|rejsy?|loty|вильот\w*|рейс\w*|вылет\w*|flüge\w*|starts?|abflüge\w*|lety|zboruri\w*)\s+(?:[\w-]+\s+){0,6}$"
 )
+
+
+def _on_a_route(scene: Scene, group: Group, relation: str) -> bool:
+    """Whether a town is the far end of a route (*flights from A to B were suspended* closes A), or both are one airline's."""
+    if _SENT_ON.search(scene.low, max(scene.start, group.start - 60), group.start):
+        return True  # where the planes went instead
+    if relation in ("to", "into") and _WENT_TO.search(scene.low, group.end, scene.clause_of(group.start)[1]):
+        return True
+    starts = any(g.relation == "from" and g.end < group.start and _near_each_other(scene, g, group) for g in scene.groups)
+    if relation in ("to", "into", "in"):
+        return starts or relation != "in" and _airline(scene, group)
+    goals = any(g.start > group.end and _near_each_other(scene, group, g) for g in scene.groups)
+    return relation == "from" and goals and _airline(scene, group)
+
+
+def _near_each_other(scene: Scene, a: Group, b: Group) -> bool:
+    """Whether the second of two places follows the first with no more than a preposition between."""
+    between = scene.low[a.end : b.start]
+    return len(between) < 20 and not re.search(r"[,.;:]|\b(?:was|were|is|are)\b", between)
+
+
+def _airline(scene: Scene, group: Group) -> bool:
+    """Whether an airline, and no airport, acts in the clause of a place."""
+    first, last = scene.clause_of(group.start)
+    return _AIRLINE.search(scene.low, first, last) is not None and not scene.has("airport", first, last)
+
+
 _DIVERTED = re.compile(
     r"(?:divert|redirect|rerout|sent|turned|skierowa|przekierowa|odesła|(?:пере)?направ|перенаправл|відправл|отправл|umgeleitet|umgelenkt|ausgewichen|wichen|ausweich)\w*\s+(?:[\w-]+\s+){0,3}$"
 )
 """Where flights were sent instead."""
+_SENT_ON = re.compile(
+    r"(?<!\w)(?:diverted|redirected|rerouted|re-routed|sent|flown|moved|landed instead|(?:s|prze)kierowa\w+|odlecia\w+|przebazowa\w+|lądowa\w+|(?:пере)?направ\w+|(?:пере)?спрям\w+|сіл[аи]|сел[аи]?|ушл[аи]|уход\w+|приземл\w+|umgeleitet|ausgewichen|auswichen|verlegt)\s+(?:[\w-]+\s+){0,3}(?:to|at|in|do|na|до|у|в|на|nach|auf)\s+(?:the\s+|лотниск\w+\s+|lotnisk\w+\s+|аэропорт\w*\s+|аеропорт\w*\s+|запасн\w+\s+|аэродром\w*\s+|аеродром\w*\s+|den\s+flughafen\s+)*$"
+)
+"""Words that send planes elsewhere."""
+_WENT_TO = re.compile(r"(?<!\w)(?:umgeleitet|ausgewichen|auswichen|verlegt|umgelenkt)(?!\w)")
+_AIRLINE = re.compile(
+    r"(?<!\w)(?:airlines?|carriers?|airways|lufthansa|ryanair|wizz air|emirates|lini[aei] lotnicz\w+|przewoźni\w+|авіакомпані\w+|авиакомпани\w+|лоукостер\w*|fluggesellschaft\w*|fluglinie\w*|aeroli\w+|companii? aerian\w+)(?!\w)"
+)
 _ON_THE_WAY = re.compile(
     r"(?:on (?:its|their) way|bound|headed|heading|en route|aimed|fired|approaching|летел\w*|летіл\w+|направлял\w+|прямувал\w+|lecąc\w*|zmierzając\w*)\s+(?:[\w-]+\s+){0,2}$"
 )

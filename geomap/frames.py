@@ -98,6 +98,8 @@ def _off(scene: Scene, category: str, start: int, end: int) -> bool:
             return True
         if lexicon.cue("FICTION", language).search(scene.low, first, last):
             return True
+    if category == "deployment" and _civil(scene, start, end):
+        return True
     if category in OVERHEAD:
         for m in lexicon.cue("INVASION", language).finditer(scene.low, first, last):
             if (
@@ -108,6 +110,37 @@ def _off(scene: Scene, category: str, start: int, end: int) -> bool:
             ):
                 return True
     return False
+
+
+_BARE_CRAFT = re.compile(
+    r"(?:vessels?|ships?|boats?|aircraft|planes?|jets?|units?|officers|agents|personnel|equipment|statek|statk\w+|samolot\w*|maszyn\w*|корабл\w+|літак\w*|борт\w*|самол[её]т\w*|\w*schiffe?\w*|\w*flugzeuge?\w*|maschinen?|boote?\w*)"
+)
+_MILITARY = re.compile(
+    r"(?<!\w)(?:navy|naval|coast ?guards?|warships?|frigates?|destroyers?|troops?|soldiers?|army|military|armed|air force|fighters?|marines|patrol\w*|f-?\d+|submarines?|war|attack|combat|defen[cs]e|bombers?|reconnaissance|surveillance|transport planes?|nato"
+    r"|marynark\w+|wojsk\w*|okręt\w*|żołnierz\w*|myśliw\w+|patrol\w*|straż\w*|bojow\w+|obron\w+|rozpoznaw\w+|військ\w*|вмс|винищувач\w*|прикордон\w+|патрул\w*|бойов\w+|армі\w+|воєнн\w+|розвід\w+|ппо"
+    r"|военн\w+|вмф|истребител\w*|погран\w+|патрул\w*|боев\w+|арми\w+|войск\w*|разведыват\w+|пво|marine\w*|küstenwache\w*|streitkräfte\w*|bundeswehr|soldat\w*|kampf\w*|kriegs\w*|patrouill\w*|armee\w*|militär\w*|truppen\w*|luftwaffe\w*|aufklärungs\w*|abwehr\w*)(?!\w)"
+)
+_CIVIL = re.compile(
+    r"(?<!\w)(?:tankers?|bulk carriers?|cargo|container ships?|merchant|freighters?|under the flag|-flagged|trawlers?|ferr(?:y|ies)|fishing|cruise|yachts?|diverted|airlines?|flights?|airports?|passengers?|lorries|trucks?|queue"
+    r"|tankow\w+|masow\w+|frachtow\w+|kontenerow\w+|pod banderą|prom\w*|kut(?:er|r)\w*|wycieczkow\w+|rejs\w*|lotnisk\w*|lini\w+ lotnicz\w+|pasażer\w*|ciężarów\w+|tir\w*|kolejk\w+"
+    r"|танкер\w*|балкер\w*|суховантаж\w*|сухогруз\w*|контейнеров\w*|під прапором|под флагом|пор[оа]м\w*|рейс\w*|аеропорт\w*|аэропорт\w*|авіакомпан\w+|авиакомпан\w+|пасажир\w*|пассажир\w*|вантажів\w+|грузовик\w*|фур\w*|черг\w+|очеред\w+"
+    r"|\w*tanker\w*|\w*frachter\w*|unter der flagge|fähre\w*|fischer\w*|\w*flüge\w*|flughafen\w*|flughäfen\w*|fluggesellschaft\w*|umgeleitet|passagier\w*|lkw\w*|lastwagen\w*)(?!\w)"
+)
+
+
+def _civil(scene: Scene, start: int, end: int) -> bool:
+    """Whether what moves is a ship, an airliner or a lorry: no forces are named, or none that its words do not share."""
+    low = scene.low
+    first, last = max(scene.start, start - 160), min(scene.end, end + 160)
+    forces = [low[a:b] for a, b in scene.spans("troops", first, last)]
+    if any(not _BARE_CRAFT.fullmatch(f) for f in forces) and not _FREIGHT.search(low, *scene.clause_of(start)):
+        return False
+    if _MILITARY.search(low, first, last):
+        return False
+    return _CIVIL.search(low, max(0, scene.start - 200), last) is not None
+
+
+_FREIGHT = re.compile(r"(?<!\w)(?:lorries|trucks?|queue|ciężarów\w+|kolejk\w+|вантажів\w+|черг\w+|грузовик\w*|фур\w*|очеред\w+|lkw\w*|lastwagen\w*)(?!\w)")
 
 
 # -- tellings ---------------------------------------------------------------------------------------------------------------
@@ -349,7 +382,22 @@ def _settled(found: list[Frame], scene: Scene) -> list[Frame]:
                 kept[kept.index(same)] = replace(frame, negated=same.negated or frame.negated)
             continue
         kept.append(frame)
-    return [f for f in kept if not _shadowed(f, kept) and not _outcome(f, kept)]
+    return [f for f in kept if not _shadowed(f, kept) and not _outcome(f, kept) and not _described(f, kept)]
+
+
+def _described(frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Whether *launched from …* only says which drones were shot down (*50 drones launched overnight along the border*)."""
+    if frame.category != "strike" or not _LAUNCHED.match(frame.scene.low, frame.start, frame.end):
+        return False
+    heads = {h.spot.key for h in frame.heads}
+    flown = {c.quantity for c in frame.counts if 0 <= frame.start - c.quantity.end < 40}
+    return any(
+        f.category == "interception" and flown & {c.quantity for c in f.counts} and heads <= {h.spot.key for h in f.heads}
+        for f in frames
+    )
+
+
+_LAUNCHED = re.compile(r"launched|fired|sent|flown|wystrzel\w+|wysłan\w+|випущен\w+|запущен\w+|выпущен\w+|abgefeuert\w*|gestartet\w*|lansat\w*|vypálen\w*")
 
 
 def _outcome(frame: Frame, frames: Sequence[Frame]) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from geomap.claims import Attribution
+from geomap.fitting import AFTERMATH
 from geomap.frames import Frame
 from geomap.incidents import CLOSURES, REOPENINGS
 from geomap.incidents import _lexicon as lexicon
@@ -197,6 +198,8 @@ class Narrative:
         offset = self._offset(frame, anchor)
         if offset is not None:
             return offset[0], offset[1], ""
+        if (due := self._due(frame, anchor)) is not None:
+            return due
         best = self._best_time(frame)
         if best is not None and frame.trigger.echo and scene.crossings(best.start, frame.start):
             best = None
@@ -243,6 +246,7 @@ class Narrative:
             self.first_told is not None
             and 0 <= self.first_told[0] - scene.index <= 3
             and frame.status not in ("hypothetical", "planned")
+            and not (self.first_told[0] == scene.index and any(self._of_the_reason(t, frame) for t in scene.times))
         ):
             _, day, words = self.first_told
             return Moment(day, day, "day", f"{words}, stated later"), None, LATER
@@ -291,7 +295,13 @@ class Narrative:
             by = t.edge == "by" and t.dated  # "by Tuesday", "shortly before 3 a.m. on Sunday": it had happened then
             if t.edge in ("until", "by") and frame.status not in ("planned", "hypothetical") and not (lasting or by):
                 continue
+            if t.edge == "until" and scene.crossings(t.start, frame.start):
+                continue
+            if t.edge in ("until", "by") and frame.category == "deployment":
+                continue  # "will send troops by Friday": when they set out is not said
             if t.first is not None and t.first.kind == "offset" and self._complement(t, scene) is not None:
+                continue
+            if self._of_the_reason(t, frame):
                 continue
             crossed = scene.crossings(t.start, frame.start)
             cost = 6.0 * crossed + 0.3 * scene.words_between(t.start, frame.start)
@@ -308,6 +318,30 @@ class Narrative:
                     cost += 5.0
             rated.append((cost, t.start, t))
         return min(rated, key=lambda r: r[:2])[2] if rated else None
+
+    def _due(self, frame: Frame, anchor: Anchor) -> tuple[Moment, TimeMention, str] | None:
+        """For forces that are to come *by Friday*: some time between the report and that day."""
+        if frame.category != "deployment" or frame.status != "planned" or self.published is None:
+            return None
+        for t in frame.scene.times:
+            if t.edge in ("until", "by") and t.dated and not frame.scene.crossings(t.start, frame.start):
+                moment = resolve(t, anchor, future=True)
+                if moment is not None and moment.last > self.published:
+                    basis = f"between the report of {self.published.isoformat()} and {moment.basis}"
+                    return Moment(self.published, moment.last, "day", basis), t, ""
+        return None
+
+    def _of_the_reason(self, t: TimeMention, frame: Frame) -> bool:
+        """Whether a day belongs to what an act answers to (*closed the post after the attack in A on Tuesday*)."""
+        if frame.category not in (*CLOSURES, *REOPENINGS, "diplomatic", "deployment") or t.start < frame.end:
+            return False
+        if t.end <= frame.start:
+            return False
+        reason = AFTERMATH[self.language].search(frame.scene.low, frame.end, t.start)
+        if reason is None:
+            return False
+        between = frame.scene.low[reason.end() : t.start]
+        return "," not in between and any(g.start > reason.start() and g.end <= t.start for g in frame.scene.groups)
 
     def _completed(self, moment: Moment, mention: TimeMention, frame: Frame) -> Moment:
         """A moment with the clock time or part of the day that another expression of the clause adds."""

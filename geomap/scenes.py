@@ -366,11 +366,25 @@ def relation_before(low: str, start: int, floor: int, language: str) -> str:
         # "shook the port of Bosaso", "on the outskirts of Tyre": how the part is tied is how the whole is
         outer = _relation_pattern(language).search(window[: part.start()])
         return next(k for k, v in outer.groupdict().items() if v) if outer else ""
+    if relation == "in" and _FROM_SEAT[language].search(window[: m.start()]):
+        return "from"  # "aircraft flying from a carrier in the Red Sea"
     if relation == "from" and _PART.search(window[: m.start()]):
         return ""  # "das Zentrum von Sumy" is Sumy
     return relation
 
 
+_FROM_SEAT = {
+    language: re.compile(rf"(?<!\w)(?:{words})\s+(?:[\w.'’«»\"-]+\s+){{0,4}}$")
+    for language, words in {
+        "en": r"(?:fl(?:ying|ew|own)|launched|fired|taking off|took off|operating|coming|sent|departing) from (?:(?:an?|the|its|their) )?(?:[\w-]+ )?(?:carriers?|bases?|ships?|airfields?|sites?|positions|territory|areas?|airports?)",
+        "pl": r"z (?:lotniskowca|bazy|baz|okrętu|okrętów|lotniska|pozycji|terytorium|wyrzutni|rejonu)",
+        "uk": r"з (?:авіаносця|бази|баз|корабля|кораблів|аеродрому|позицій|території|району|полігону)",
+        "ru": r"с (?:авианосца|базы|баз|корабля|кораблей|аэродрома|позиций|территории|полигона)|из района",
+        "de": r"von (?:einem|einer|dem|der) (?:\w+ )?(?:flugzeugträger|basis|stützpunkt|schiff|flugplatz|stellung|gebiet)", "cs": r"z (?:letadlové lodi|základny|lodi|letiště)",
+        "ro": r"de (?:pe|la) (?:portavionul|baza|nava|aerodromul)",
+    }.items()
+}
+"""From where something flew; a place that says where that is is no more than an origin."""
 _PART = re.compile(
     r"(?:zentrum|innenstadt|stadt|norden|süden|osten|westen|rand|nähe|hafen|bahnhof|teile?|gebiet|nördlich|südlich|östlich|westlich)\s+$"
 )
@@ -594,13 +608,19 @@ def _thing(spot: Spot, low: str, language: str) -> bool:
 
 def _at_work(spot: Spot, low: str, language: str) -> Spot:
     """A name that acts, as a place after all where it is an airport or crossing that does (*der Flughafen Oslo schloss*)."""
-    if not spot.metonym:
-        return spot
     before = low[max(0, spot.start - 40) : spot.start]
+    if not spot.metonym:
+        bare = spot.kind == "country" and _ABBREVIATED.fullmatch(low, spot.start, spot.end)
+        acts = bare and re.match(r"\s+[a-z]", low[spot.end : spot.end + 2]) and not _STANDS_IN.search(before)
+        return replace(spot, metonym=True) if acts else spot
     named = any(
         re.search(rf"(?<!\w)(?:{lexicon.pattern_of(c, language)})\s+[\"«„]?$", before) for c in ("airport", "crossing")
     )
     return replace(spot, metonym=False) if named else spot
+
+
+_ABBREVIATED = re.compile(r"u\.?s\.?(?:a\.?)?|u\.?k\.?|uae|u\.a\.e\.")
+_STANDS_IN = re.compile(r"(?:in|into|over|to|from|of|near|across|towards?|outside|inside|within|against)\s+(?:the\s+)?$")
 
 
 def read_as(language: str | None) -> str | None:

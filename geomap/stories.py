@@ -6,6 +6,7 @@ merely takes over from the text round it bends a little; what a text states does
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -166,6 +167,7 @@ def told_together(tellings: Sequence[Telling]) -> list[Story]:
             or telling.frame.negated
             or not (telling.counts or telling.moment and not telling.soft and _undated(stories, telling))
             and (telling.frame.trigger.echo or points_back(telling.frame.scene, telling.frame.start, telling.frame.end))
+            or _at_a_ship(telling.frame)
         ):
             continue
         home = _nearest(stories, telling)
@@ -174,6 +176,16 @@ def told_together(tellings: Sequence[Telling]) -> list[Story]:
     for story in stories:
         story.tellings.sort(key=lambda t: (t.frame.scene.index, t.position))
     return stories
+
+
+def _at_a_ship(frame: Frame) -> bool:
+    """Whether what was attacked is a ship (*fired 18 missiles at the carrier*), which is not the town told of before."""
+    scene = frame.scene
+    last = min(scene.end, frame.end + 40)
+    return frame.category == "strike" and (scene.has("ship|warship", frame.end, last) or _CARRIER.search(scene.low, frame.end, last) is not None)
+
+
+_CARRIER = re.compile(r"(?<!\w)(?:carrier|lotniskow\w+|авіанос\w+|авианос\w+|flugzeugträger\w*|portavion\w*)(?!\w)")
 
 
 def _undated(stories: Sequence[Story], telling: Telling) -> bool:

@@ -65,6 +65,9 @@ _TRUCE = re.compile(
 )
 
 
+_ONE_PLACE = re.compile(
+    r"(?<!\w)(?:the (?:village|town|city|island|region|district|capital|spot)|w (?:miejscowości|wsi|mieście)|у (?:місті|селі|селищі|районі|регіоні|області)|в (?:городе|селе|пос[её]лке|районе|регионе|области)|in (?:der|dem) (?:stadt|dorf|gemeinde|region)|im ort)(?!\w)"
+)
 _QUOTED = re.compile(r"[«„“\"]\s?[^\W\d_a-zа-яґєіїё][^«»„“”\"]{2,40}[»“”\"]")
 
 
@@ -88,7 +91,7 @@ class Surroundings:
         """The place of a telling that names none, from what was told before, with a note; nothing when in doubt."""
         scene, (first, last) = frame.scene, frame.clause
         low = scene.low
-        antecedent = self._antecedent(frame)
+        antecedent = None if points_back(scene, frame.start, frame.end) else self._antecedent(frame)
         if antecedent is not None:
             return (antecedent,), ""
         if frame.category in (*CLOSURES, *REOPENINGS):
@@ -148,6 +151,8 @@ class Surroundings:
             return (), ""
         if wording("THERE", self.language).search(low[first:last]):
             recent = [heads for index, _, heads in self.used if scene.index - 2 <= index <= scene.index]
+            if recent and len(recent[-1]) > 1 and _ONE_PLACE.search(low, first, last):
+                return (), ""  # "the capital", where several towns were told of
             if recent:
                 return recent[-1], "place taken from an earlier sentence"
             heads = self._located(scene, 2, frame.category)

@@ -238,7 +238,7 @@ APPEAL: dict[str, str] = {
     "pl": r"wezwa\w+|wzyw\w+|zażąda\w+|żąda\w*|zaapelowa\w+|apeluj\w+|apelowa\w+|domaga\w*|poprosi\w+|prosi\w*|zaproponowa\w+|zagrozi\w+",
     "uk": r"заклик\w+|вимага\w+|зажада\w+|попроси\w+|просить|просили|запропонува\w+|пригрози\w+",
     "ru": r"призва\w+|призыва\w+|потребова\w+|требу\w+|попросил\w*|просит|предложил\w*|пригрозил\w*",
-    "de": r"forder\w+|verlang\w+|rief\w*|ruf\w+|bat|baten|bitte\w*|appellier\w+|droh\w+|schlug\w*|drängt\w*",
+    "de": r"forder\w+|verlang\w+|rief\w*|ruf(?:t|en)|bat|baten|bittet|appellier\w+|droht\w*|drängt\w*",
     "cs": r"vyzval\w*|požaduj\w+|požadoval\w*|žád\w+|navrhl\w*",
     "ro": r"(?:a|au) (?:cerut|solicitat|îndemnat|propus)|cere|solicită",
 }

@@ -12,7 +12,7 @@ from geomap.model import Event
 
 Case = tuple[str, str, tuple[str, ...]]
 _WANTED = re.compile(
-    r"(?P<category>[a-z]+(?:_[a-z]+)?) (?P<place>.+?)(?: ×(?P<count>[\d–]+))?(?: @(?P<start>[\dT:-]+)(?:\.\.(?P<end>[\dT:-]+))?)?"
+    r"(?P<category>[a-z]+(?:_[a-z]+)?) (?P<place>.+?)(?: ×(?P<count>[\d–]+))?(?: @(?P<start>None|[\dT:-]+)(?:\.\.(?P<end>[\dT:-]+))?)?"
     r"(?: (?P<status>denied|planned|hypothetical))?"
 )
 
