@@ -123,7 +123,7 @@ _MILITARY = re.compile(
 _CIVIL = re.compile(
     r"(?<!\w)(?:tankers?|bulk carriers?|cargo|container ships?|merchant|freighters?|under the flag|-flagged|trawlers?|ferr(?:y|ies)|fishing|cruise|yachts?|diverted|airlines?|flights?|airports?|passengers?|lorries|trucks?|queue"
     r"|tankow\w+|masow\w+|frachtow\w+|kontenerow\w+|pod banderą|prom\w*|kut(?:er|r)\w*|wycieczkow\w+|rejs\w*|lotnisk\w*|lini\w+ lotnicz\w+|pasażer\w*|ciężarów\w+|tir\w*|kolejk\w+"
-    r"|танкер\w*|балкер\w*|суховантаж\w*|сухогруз\w*|контейнеров\w*|під прапором|под флагом|пор[оа]м\w*|рейс\w*|аеропорт\w*|аэропорт\w*|авіакомпан\w+|авиакомпан\w+|пасажир\w*|пассажир\w*|вантажів\w+|грузовик\w*|фур\w*|черг\w+|очеред\w+"
+    r"|танкер\w*|балкер\w*|суховантаж\w*|сухогруз\w*|контейнеров\w*|під прапором|под флагом|пор[оа]м\w*|рейс\w*|аеропорт\w*|аэропорт\w*|авіакомпан\w+|авиакомпан\w+|пасажир\w*|пассажир\w*|вантажів\w+|грузовик\w*|фур\w*|черг(?:а|и|у|ою|ах)|очеред(?:ь|и|ью)"
     r"|\w*tanker\w*|\w*frachter\w*|unter der flagge|fähre\w*|fischer\w*|\w*flüge\w*|flughafen\w*|flughäfen\w*|fluggesellschaft\w*|umgeleitet|passagier\w*|lkw\w*|lastwagen\w*)(?!\w)"
 )
 
@@ -140,7 +140,7 @@ def _civil(scene: Scene, start: int, end: int) -> bool:
     return _CIVIL.search(low, max(0, scene.start - 200), last) is not None
 
 
-_FREIGHT = re.compile(r"(?<!\w)(?:lorries|trucks?|queue|ciężarów\w+|kolejk\w+|вантажів\w+|черг\w+|грузовик\w*|фур\w*|очеред\w+|lkw\w*|lastwagen\w*)(?!\w)")
+_FREIGHT = re.compile(r"(?<!\w)(?:lorries|trucks?|queue|ciężarów\w+|kolejk\w+|вантажів\w+|черг(?:а|и|у|ою|ах)|грузовик\w*|фур(?:а|ы|у|ам|ами)?|очеред(?:ь|и|ью)|lkw\w*|lastwagen\w*)(?!\w)")
 
 
 # -- tellings ---------------------------------------------------------------------------------------------------------------
