@@ -84,7 +84,14 @@ def in_metres(
     if not projected.is_valid:  # rings far from the centre may cross themselves
         projected = shapely.make_valid(projected)
     made = _unproject(work(projected), projection)
-    return made if abs(centre.x) < 90.0 else split_dateline(_beside(made, centre.x))
+    return _mended(made) if abs(centre.x) < 90.0 else split_dateline(_mended(_beside(made, centre.x)))
+
+
+def _mended(geometry: BaseGeometry) -> BaseGeometry:
+    """Areas that are valid: a long straight edge may cross its neighbours on its way between projection and degrees."""
+    if "Polygon" not in geometry.geom_type or geometry.is_valid:
+        return geometry
+    return shapely.make_valid(geometry, method="structure", keep_collapsed=False)
 
 
 def buffer(geometry: BaseGeometry, radius_m: float, *, quad_segs: int = 16) -> BaseGeometry:
@@ -192,7 +199,8 @@ def local(
 
 def area_km2(geometry: BaseGeometry) -> float:
     """Ellipsoidal area in square kilometres."""
-    return abs(float(geod().geometry_area_perimeter(geometry)[0])) / 1e6
+    # Rings that run the wrong way round would be taken away.
+    return abs(float(geod().geometry_area_perimeter(shapely.orient_polygons(geometry))[0])) / 1e6
 
 
 def length_km(geometry: BaseGeometry) -> float:

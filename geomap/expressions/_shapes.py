@@ -74,7 +74,8 @@ def part(geometry: BaseGeometry, direction: str, share: float) -> BaseGeometry:
         for _ in range(24):
             middle = (low + high) / 2
             low, high = (middle, high) if shapely.clip_by_rect(turned, west, middle, east, north).area > wanted else (low, middle)
-        kept = turned.intersection(shapely.box(west, low, east, north))
+        # A line that is straight here is bent in degrees, so that it needs points on its way.
+        kept = shapely.segmentize(turned.intersection(shapely.box(west, low, east, north)), (east - west) / 60)
         return affinity.rotate(kept, -geodesy.COMPASS[direction], origin=g.centroid)
 
     # The cut is vague by far more than this; a coarser outline makes it quick for a continent's worth of vertices.

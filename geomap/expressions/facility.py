@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from geomap import geodesy
@@ -187,17 +188,42 @@ def candidates(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> lis
         own = str(mention.expression.anchors[0].hints.get("name", mention.expression.anchors[0].text))
         for entry in gazetteer.named(own):
             if entry.feature_code in codes and (kind == "crossing" or code in (None, entry.country_code) or not anchor):
-                # A rail crossing is meant only where the text says so.
-                score = 0.8 - (0.1 if entry.feature_code == "XING_RAIL" and not _says_rail(mention) else 0.0)
-                found.setdefault(entry.id, Candidate(entry, score, (f"carries the name {own!r}",)))
+                very = kind == "crossing" and fold(entry.name) == fold(own)  # "the Terespol-Brest crossing"
+                found.setdefault(entry.id, Candidate(entry, 0.95 if very else 0.8, ("has this very name" if very else f"carries the name {own!r}",)))
     if anchor is not None and anchor.kind != "country" and anchor.geometry_type == "point":
         names = {fold(e.name) for e in anchor.entries} | {fold(anchor.label)}
         for entry in gazetteer.near(anchor.lon, anchor.lat, REACH_M[kind], codes):
             if entry.id not in found:
                 found[entry.id] = _nearby(entry, anchor, names, kind)
     about = set(context_countries(mention))
-    ranked = (_in_context(c, about) for c in found.values())
+    told = _of_one_kind(list(found.values()), rail=_says_rail(mention)) if kind == "crossing" else found.values()
+    ranked = (_in_context(c, about) for c in told)
     return sorted((c for c in ranked if c.score >= 0.2), key=lambda c: (-c.score, c.entry.id))
+
+
+TWINS_M = 10_000.0
+"""How far apart a road and a rail crossing of one place may lie."""
+UNSAID = 0.5
+"""What is left of the score of a rail crossing beside that of a road where the text says nothing of rails, and the other way round."""
+
+
+def _of_one_kind(found: list[Candidate], *, rail: bool) -> list[Candidate]:
+    """The candidates with those less sure that lie beside one of the kind told: a rail crossing is meant only where the text says so."""
+    wanted, other = ("XING_RAIL", "XING_ROAD") if rail else ("XING_ROAD", "XING_RAIL")
+    meant = [c for c in found if c.entry.feature_code == wanted]
+    why = "a road crossing, where the text speaks of rails" if rail else "a rail crossing, which the text does not say"
+    return [
+        replace(c, score=round(c.score * UNSAID, 4), reasons=(*c.reasons, why))
+        if c.entry.feature_code == other and any(_apart_m(m.entry, c.entry) <= TWINS_M for m in meant)
+        else c
+        for c in found
+    ]  # fmt: skip
+
+
+def _apart_m(a: Entry, b: Entry) -> float:
+    if a.lon is None or a.lat is None or b.lon is None or b.lat is None:
+        return float("inf")
+    return geodesy.great_circle_m(a.lon, a.lat, b.lon, b.lat)
 
 
 @lru_cache(maxsize=256)

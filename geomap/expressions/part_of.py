@@ -45,8 +45,8 @@ PATTERNS = {
     ),
 }  # fmt: skip
 _SHARE = {"c": 0.3}
-_EIGHTH = 0.3
-_QUARTER = 0.4
+_BETWEEN_WINDS = 0.3
+_THIRD = 1 / 3
 
 
 @lru_cache(maxsize=256)
@@ -59,8 +59,8 @@ def _part(gazetteer: Gazetteer, entries: tuple[Entry, ...], direction: str, shar
 def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place | None:
     """The named part of the anchor's area (BioGeomancer FS, subdivision of a feature).
 
-    Four fifths of a half for one compass word (40 % of the area), 30 % for two words or "central". A curated region
-    of that very name wins. The cut is vague: its uncertainty is an eighth of the anchor's extent across the direction.
+    A third of the area for one compass word, so that north, middle and south are as large; 30 % for two words or "central".
+    A curated region of that very name wins. The cut is vague: its uncertainty is an eighth of the anchor's extent across the direction.
     """
     assert mention.expression is not None
     anchor = place_of(mention.expression.anchors[0])
@@ -74,7 +74,7 @@ def locate(mention: Mention, place_of: PlaceOf, gazetteer: Gazetteer) -> Place |
             return area(entry.name, gazetteer.geometry(entry), "region", steps, entries=[entry], uncertainty_m=entry.accuracy_m)
     if anchor.geometry_type != "polygon":
         return _part_of_point(anchor, direction, label)
-    share = _SHARE.get(direction, _EIGHTH if len(direction) == 2 else _QUARTER)
+    share = _SHARE.get(direction, _BETWEEN_WINDS if len(direction) == 2 else _THIRD)
     shape = _part(gazetteer, anchor.entries, direction, share) if anchor.entries and anchor.kind != "derived" else part(anchor.geometry, direction, share)
     if shape.is_empty:
         return None

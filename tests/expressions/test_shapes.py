@@ -5,7 +5,7 @@ import shapely
 
 from geomap import geodesy
 from geomap.expressions import mgrs, plus_code
-from geomap.expressions._shapes import coastline, strip
+from geomap.expressions._shapes import coastline, part, strip
 from geomap.expressions.coordinates import precision_m
 from geomap.expressions.offset import combined_uncertainty_m
 from geomap.find import find_mentions
@@ -239,3 +239,42 @@ class TestUnknown:
         view = View(Document("d", text))
 
         assert not [r for r in resolve_mentions(view, find_mentions(view, gazetteer), gazetteer) if r.place is not None]
+
+
+class TestTwins:
+    """A road and a rail crossing of one name."""
+
+    @pytest.mark.parametrize(
+        ("text", "words", "code"),
+        [
+            ("Poland will reopen the Terespol-Brest crossing.", "the Terespol-Brest crossing", "XING_ROAD"),
+            ("Freight waits at the Terespol rail crossing.", "the Terespol rail crossing", "XING_RAIL"),
+            ("Freight waits at the Kuźnica railway crossing.", "the Kuźnica railway crossing", "XING_RAIL"),
+        ],
+    )
+    def test_rails_are_meant_where_the_text_says_so(self, text: str, words: str, code: str, gazetteer: Gazetteer) -> None:
+        """The other of the two stays a candidate, half as sure, and casts no doubt on the one told."""
+        document = Document("d", text, language="en")
+        found = {r.mention.text: r for r in resolve_mentions(document, find_mentions(document, gazetteer), gazetteer)}[words]
+
+        assert found.place is not None
+        assert found.place.entries[0].feature_code == code
+        assert not found.ambiguous
+        assert {c.entry.feature_code for c in found.candidates[:2]} == {"XING_ROAD", "XING_RAIL"}
+        assert found.candidates[1].score <= found.candidates[0].score / 2
+
+
+class TestParts:
+    """Parts of countries, all round the world."""
+
+    @pytest.mark.parametrize("code", ["US", "RU", "FJ", "NZ", "CA", "NO", "ID", "IT"])
+    @pytest.mark.parametrize("direction", ["n", "e", "sw", "se"])
+    def test_a_part_of_any_country_is_a_valid_third(self, code: str, direction: str, gazetteer: Gazetteer) -> None:
+        """Also where the country is cut at the antimeridian."""
+        entry = gazetteer.country(code)
+        assert entry is not None
+        shape = part(gazetteer.geometry(entry), direction, 1 / 3)
+
+        assert shape.is_valid
+        assert -180 <= shape.bounds[0] <= shape.bounds[2] <= 180
+        assert geodesy.area_km2(shape) == pytest.approx(geodesy.area_km2(gazetteer.geometry(entry)) / 3, rel=0.05)
