@@ -467,3 +467,32 @@ def test_nothing_of_ours_stays_english(
     left = {text for text in tab.evaluate(_SAID) if text in said and re.search("[A-Za-z]{3}", text)}
     words = {word for text in left for word in re.findall(r"[^\W\d_]{3,}", text)}
     assert {word for word in words if word not in theirs} == set()
+
+
+def test_names_from_the_right_do_not_turn_what_stands_beside_them(opened: Opened, tmp_path: Path) -> None:
+    """Beside an Arabic place and a Hebrew unit, date and range are read from the left, and the title from the right."""
+    table = tmp_path / "t.csv"
+    table.write_text(
+        "category,lon,lat,place,start,label,count_low,count_high,unit\n"
+        "impact,35.5,33.9,بيروت,2025-09-10,سقوط طائرة (drone) في بيروت,3,7,פצועים\n",
+        encoding="utf-8",
+    )
+    tab = opened(write_page(pipeline.run([table], Options()), tmp_path / "map.html"))
+    tab.click("#tab-events")
+    tab.click(".events button")
+    at = """(holder, text) => {
+      const walker = document.createTreeWalker(holder, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const from = walker.currentNode.nodeValue.indexOf(text);
+        if (from < 0) continue;
+        const range = document.createRange();
+        range.setStart(walker.currentNode, from);
+        range.setEnd(walker.currentNode, from + text.length);
+        return range.getBoundingClientRect().left;
+      }
+    }"""
+    left = lambda holder, text: tab.locator(holder).first.evaluate(f"(holder, text) => ({at})(holder, text)", text)  # noqa: E731
+    assert left(".events .meta", "10") < left(".events .meta", "Sept")
+    assert left(".facts", "3–") < left(".facts", "פצועים")
+    assert tab.locator("#details h2").evaluate("e => getComputedStyle(e).direction") == "rtl"
+    assert tab.locator(".facts dd").first.evaluate("e => getComputedStyle(e).direction") == "ltr"

@@ -48,7 +48,7 @@ export function showEvent(holder, store, n, pile, moves, chosen, quiet = false) 
       claimTable(store, event, moves.read),
       evidence(store, event, moves),
       !constructedFirst && shapeNote(store, features, chosen),
-      event.note && el("p", { class: "small", dir: "auto" }, el("strong", { text: `${t("d.note")}: ` }), event.note),
+      event.note && el("p", { class: "small" }, el("strong", { text: `${t("d.note")}: ` }), el("bdi", { text: event.note })),
       derivation(event)));
   if (!quiet) focusHeading(holder);
 }
@@ -90,7 +90,7 @@ function clocked(time) {
 function facts(event, moves) {
   const list = el("dl", { class: "facts" });
   const add = (/** @type {string} */ term, /** @type {any[]} */ ...values) => {
-    const cell = el("dd", { dir: "auto" });
+    const cell = el("dd");
     put(cell, ...values);
     put(list, el("dt", { text: term }), cell);
   };
@@ -99,22 +99,22 @@ function facts(event, moves) {
     clocked(time) && el("button", { type: "button", class: "link small", "aria-pressed": String(inUtc()), onclick: () => moves.clock(), text: t(inUtc() ? "time.showlocal" : "time.showutc") }),
     time.announced && el("span", { class: "small line", text: t("d.announced", { t: formatMoment(time.announced) }) }),
     time.basis && el("span", { class: "small line", dir: "auto", text: t("d.basis", { t: time.basis }) }));
-  if (place) add(t("d.where"), el("span", { text: place.label }), otherName(place), el("span", { class: "small line", text: reach(place) }));
+  if (place) add(t("d.where"), el("bdi", { text: place.label }), otherName(place), el("span", { class: "small line", text: reach(place) }));
   else add(t("d.where"), t("place.none"));
   if (event.places.length) {
     const others = event.places.filter((/** @type {any} */ role) => role.place && (!place || role.place.label !== place.label));
-    const named = new Set(others.map((/** @type {any} */ role) => `${role.place.label} (${t(`role.${role.role}`, {}, role.role)})`));
-    if (named.size) add(t("d.roles"), [...named].join("; "));
+    const named = new Map(others.map((/** @type {any} */ role) => [`${role.place.label} ${role.role}`, role]));
+    if (named.size) add(t("d.roles"), ...[...named.values()].flatMap((role, i) => [i ? "; " : null, el("bdi", { text: role.place.label }), ` (${t(`role.${role.role}`, {}, role.role)})`]));
   }
   const range = formatRange(event.low, event.high);
-  if (range) add(t("d.howmany"), range, event.unit ? ` ${formatUnit(event.unit, event.low, event.high)}` : null);
+  if (range) add(t("d.howmany"), range, event.unit && " ", event.unit && el("bdi", { text: formatUnit(event.unit, event.low, event.high) }));
   return list;
 }
 
 /** The gazetteer's own name of a place that is called by another here. @param {any} place */
 function otherName(place) {
   const [entry] = place.entries;
-  return place.entries.length === 1 && !place.label.includes(entry.name) && el("span", { class: "small", dir: "auto", text: ` (${entry.name})` });
+  return place.entries.length === 1 && !place.label.includes(entry.name) && el("span", { class: "small" }, " (", el("bdi", { text: entry.name }), ")");
 }
 
 /** @param {any} place */
@@ -217,8 +217,8 @@ function quotation(store, cited, moves) {
   const silent = first.passage !== null && !text;
   const quote = !silent && el("blockquote", { dir: "auto", lang: source && source.language });
   if (quote) for (const piece of marked(text.slice(low, high).trimEnd(), spans)) put(quote, piece.on ? el("mark", { text: piece.text }) : piece.text);
-  return el("figure", {}, quote, source && el("figcaption", { dir: "auto" },
-    el("cite", { text: source.title || source.id }), ` — ${sourceLine(source)}`,
+  return el("figure", {}, quote, source && el("figcaption", {},
+    el("cite", {}, el("bdi", { text: source.title || source.id })), ` — ${sourceLine(source)}`,
     el("span", { class: "actions" },
       el("button", { type: "button", class: "link", onclick: () => moves.read(first.doc, cited[0]), text: t("d.read") }),
       url && el("a", { href: url, target: "_blank", rel: "noopener noreferrer", text: t("d.source") }))));

@@ -385,7 +385,8 @@ function listItem(store, event, n, actions) {
       canvas,
       el("span", { class: "what" },
         el("span", { class: "label", dir: "auto", text: event.label }),
-        el("span", { class: "meta", dir: "auto", text: `${place} · ${formatTime(event.time)}` }),
+        // Apart, or a name that is written from the right would turn the date about.
+        el("span", { class: "meta" }, el("bdi", { text: place }), ` · ${formatTime(event.time)}`),
         el("span", { class: "chips" }, statusChip(event), conflicts > 0 && event.status !== "disputed" && el("span", { class: "chip disputed", text: tn("n.disagree", conflicts) }),
           !features.length && el("span", { class: "chip off", text: t("tab.unmapped") })))));
   const cells = signed ? signed.cells : { status: event.status, symbol: "none", stroke: "#777777" };
