@@ -218,6 +218,15 @@ def by_hand(compiled: Path, target: Path) -> float:
         pairs = [(name, fid) for fid, first, others in batch for name in {first, *others.split("|")} if name]
         connection.executemany("INSERT INTO flat VALUES (?,?)", pairs)
     connection.execute("INSERT INTO words(rowid, name) SELECT rowid, name FROM flat")
+    connection.close()
+    return time.process_time() - start
+
+
+def by_hand_fuzzy(target: Path) -> float:
+    """A second index of trigrams over the same names; gives seconds of CPU."""
+    start = time.process_time()
+    connection = sqlite3.connect(target, isolation_level=None)
+    connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-200000;")
     connection.execute("CREATE VIRTUAL TABLE grams USING fts5(name, content='flat', detail=none, tokenize='trigram')")
     connection.execute("INSERT INTO grams(rowid, name) SELECT rowid, name FROM flat")
     connection.close()
@@ -305,8 +314,8 @@ def _made_for(worker: str, size: str, compiled: Path, scratch: Path, table: dict
     if worker in ("SQLite FTS5 by hand", "dict and rapidfuzz"):
         hand = scratch / f"by-hand-{size}.sqlite"
         if not hand.exists():
-            made = {"build_s": by_hand(compiled, hand), "megabytes": hand.stat().st_size / 1e6}
-            table["SQLite FTS5 by hand"] = made
+            seconds = by_hand(compiled, hand) + by_hand_fuzzy(hand)
+            table["SQLite FTS5 by hand"] = {"build_s": seconds, "megabytes": hand.stat().st_size / 1e6}
         return str(hand)
     if worker == GEOPARSER:
         folder = scratch / f"geoparser-{size}"

@@ -79,6 +79,16 @@ class TestNames:
         """In capitals, dots aside."""
         assert ("test:C" in ids(small.named(name))) is found
 
+    def test_an_abbreviation_is_not_lost_among_many_namesakes(self, tmp_path: Path) -> None:
+        """However few answers are asked for, the most prominent comes first."""
+        villages = [Row("test", f"test:{n}", "Dub", "PPL", "CZ", 15.0, 50.0 + n / 100, prominence=n) for n in range(20)]
+        airport = Row("test", "test:airport", "Dublin Airport", "AIRP", "IE", -6.3, 53.4, prominence=1000, abbreviations="DUB")
+        gazetteer = compiled(tmp_path / "dub.gpkg", [*villages, airport])
+
+        assert [ids(gazetteer.named("DUB", limit=limit))[0] for limit in (1, 4, 60)] == ["test:airport"] * 3
+        assert ids(gazetteer.named("DUB", country="IE", limit=1)) == ["test:airport"]
+        assert ids(gazetteer.named("Dub", limit=2)) == ["test:19", "test:18"]
+
     def test_many_at_once_are_as_one_by_one(self, small: lookup.CompiledGazetteer) -> None:
         """Names without an entry are left out."""
         names = ["Alfa", "Nowhere", "Beta Wola", "Alf"]

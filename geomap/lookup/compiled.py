@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 _RECORD = "r.fid, r.checksum, r.record"
-_NAMED = (
-    f"SELECT {_RECORD}, n.short, n.checksum FROM names n JOIN records r ON r.fid=n.fid WHERE n.key=? ORDER BY n.short, n.fid LIMIT ?"
-)
-_NAMED_WHOLE = _NAMED.replace("ORDER", "AND n.short=0 ORDER")
-"""Without those that carry the key as an abbreviation."""
-_NAMED_IN = (
-    f"SELECT {_RECORD}, n.short, n.checksum FROM names n JOIN records r ON r.fid=n.fid JOIN places p ON p.fid=n.fid "
-    "WHERE n.key=? AND (p.country_code=? OR p.countries LIKE ?) ORDER BY n.short, n.fid LIMIT ?"
-)
+_IN_COUNTRY = " JOIN places p ON p.fid=n.fid AND (p.country_code=? OR p.countries LIKE ?)"
+"""Entries of a country, or between it and another."""
+_NAMED = {
+    (in_country, which): f"SELECT {_RECORD}, n.short, n.checksum FROM names n JOIN records r ON r.fid=n.fid"
+    f"{_IN_COUNTRY if in_country else ''} WHERE n.key=?{condition} ORDER BY n.short, n.fid LIMIT ?"
+    for in_country in (False, True)
+    for which, condition in (("all", ""), ("whole", " AND n.short=0"), ("short", " AND n.short=1"))
+}
+"""By whether a country is given, and whether those count that carry the key as a name, as an abbreviation, or either."""
 _OF_ID = f"SELECT {_RECORD} FROM ids i JOIN records r ON r.fid=i.fid WHERE i.id=?"
 _KNOWN = "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM names n WHERE n.key=value)"
 _CHUNK = 900
@@ -131,11 +131,11 @@ class CompiledGazetteer:
 
     def _keyed(self, key: str, written: str, country: str | None, limit: int) -> list[tuple[float, Entry]]:
         """Entries under a key; those that carry it as an abbreviation only where it is written so."""
-        if country is not None:
-            code = country.upper()
-            rows = self._query(_NAMED_IN, (key, code, f"% {code} %", limit * 2))
-        else:
-            rows = self._query(_NAMED_WHOLE if written == written.lower() else _NAMED, (key, limit * 2))
+        where = _of_country(country)
+        in_country = country is not None
+        rows = self._query(_NAMED[in_country, "whole" if written == written.lower() else "all"], (*where, key, limit * 2))
+        if len(rows) == limit * 2 and written != written.lower():  # abbreviations come last and may have been cut off
+            rows = [row for row in rows if not row[3]] + self._query(_NAMED[in_country, "short"], (*where, key, _CHUNK))
         found: list[tuple[float, Entry]] = []
         abbreviated = False
         for fid, checksum, record, short, name_sum in rows:
@@ -207,15 +207,15 @@ class CompiledGazetteer:
     def _nearest(self, scored: dict[str, float], country: str | None, limit: int) -> list[tuple[tuple[float, float], Entry]]:
         """Entries of scored keys, nearest first and among equals most prominent first."""
         entries: dict[str, tuple[tuple[float, float], Entry]] = {}
-        where, arguments = _country_filter(country)
+        joined = "" if country is None else _IN_COUNTRY
         for score in sorted(set(scored.values())):
             keys = sorted(key for key, value in scored.items() if value == score)[:_CHUNK]
             marks = ",".join("?" * len(keys))
             sql = (
-                f"SELECT {_RECORD}, n.key, n.short, n.checksum FROM names n JOIN records r ON r.fid=n.fid{where} "
+                f"SELECT {_RECORD}, n.key, n.short, n.checksum FROM names n JOIN records r ON r.fid=n.fid{joined} "
                 f"WHERE n.key IN ({marks}) ORDER BY r.fid LIMIT ?"
             )
-            for fid, checksum, record, key, short, name_sum in self._query(sql, (*arguments, *keys, limit * 2)):
+            for fid, checksum, record, key, short, name_sum in self._query(sql, (*_of_country(country), *keys, limit * 2)):
                 _check_name(key, short, fid, name_sum)
                 prominence, entry = _entry(fid, checksum, record)
                 entries.setdefault(entry.id, ((score, prominence), entry))
@@ -384,12 +384,12 @@ def _plain(abbreviation: str) -> str:
     return abbreviation.replace(".", "").replace(" ", "")
 
 
-def _country_filter(country: str | None) -> tuple[str, tuple[str, ...]]:
-    """A join with the entries of a country, or between it and another."""
+def _of_country(country: str | None) -> tuple[str, ...]:
+    """What `_IN_COUNTRY` is asked with; nothing where no country is given."""
     if country is None:
-        return "", ()
+        return ()
     code = country.upper()
-    return " JOIN places p ON p.fid=n.fid AND (p.country_code=? OR p.countries LIKE ?)", (code, f"% {code} %")
+    return code, f"% {code} %"
 
 
 def _boxes(lon: float, lat: float, radius_m: float) -> list[tuple[float, float, float, float]]:
