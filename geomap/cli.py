@@ -188,6 +188,28 @@ def progress(what: str) -> Iterator[Callable[[Iterable[T]], Iterator[T]]]:
 
 
 @contextmanager
+def stages() -> Iterator[None]:
+    """The stage of long work and its count on standard error, if somebody watches."""
+    if talk.level < 0 or not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from geomap.steps import watched
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("gazetteer", total=None)
+
+        def tell(name: str, count: int) -> None:
+            bar.update(task, description=f"{name} {count:,}" if count else name)
+
+        with watched(tell):
+            yield
+
+
+@contextmanager
 def writing(output: Path | None) -> Iterator[Callable[[str], object]]:
     """Something to write text to: the file, put in place at the end, or standard output."""
     if output is None or str(output) == "-":
@@ -332,12 +354,20 @@ def render(
     if host := ground(under).host:
         talk.note(f"The map will ask {host} for its background: that server learns where a reader looks.")
     target = output or workspace.maps / f"{_map_name(inputs, workspace)}.html"
-    reading = pipeline.run(sources, dataclasses.replace(options, columns=True, history=True), report=talk.error)
+    unread: list[str] = []
+
+    def noted(error: InputError) -> None:
+        talk.error(error)
+        unread.append(_without_folders(str(error), sources))
+
+    with stages():
+        reading = pipeline.run(sources, dataclasses.replace(options, columns=True, history=True), report=noted)
+        drawing["unread"] = tuple(unread)
+        if str(target) != "-":
+            write_page(reading, target, **drawing)
     if str(target) == "-":
         _through_file(lambda path: write_page(reading, path, **drawing))
         return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    write_page(reading, target, **drawing)
     drawn = sum(len(layer.features) for layer in reading.layers)
     table = f", {len(reading.columns):,} rows of tables ({reading.columns.placed:,} placed)" if reading.columns else ""
     talk.note(
@@ -345,6 +375,15 @@ def render(
         f"{counted_words((drawn, 'feature'))} in {counted_words((len(reading.layers), 'layer'))}, "
         f"{len(reading.unmapped)} mentions and events not drawn"
     )
+
+
+def _without_folders(message: str, sources: Iterable[Any]) -> str:
+    """A message without the folders of this machine, which are nobody's business who reads the map."""
+    for source in map(Path, sources):
+        for folder in (source, source.parent):
+            if folder.is_absolute():
+                message = message.replace(f"{folder}/", "")
+    return message
 
 
 def _map_name(inputs: list[str] | None, workspace: Workspace) -> str:

@@ -36,6 +36,7 @@ from geomap.model import (
     Unmapped,
 )
 from geomap.plugins import variants
+from geomap.steps import counted, step
 from geomap.strict import plain, shown
 from geomap.text import View
 
@@ -90,10 +91,12 @@ def run(inputs: Inputs, options: Options | None = None, *, report: Report = rais
     reading, then = _read_everything(inputs, options, report)
     gazetteer = _gazetteer(options)
     columns = reading.columns
+    step("layers")
     if columns is not None:
         columns = draw_columns(columns, gazetteer=gazetteer, language=options.language)
     layers = _drawn(reading.events, reading.resolutions, gazetteer, options)
     left_out = undrawn(reading.events, gazetteer=gazetteer, corridors=options.corridors)
+    step("what was known when")
     history = _history(reading, then, gazetteer, options) if options.history and columns is None else ()
     return replace(
         reading,
@@ -123,7 +126,7 @@ def _read_everything(
     resolutions: list[Resolution] = []
     events: list[Event] = []
     report_files, event_files = split_inputs(inputs, report=report)
-    for document, resolved in _resolved(report_files, gazetteer, options, report):
+    for document, resolved in counted("reports", _resolved(report_files, gazetteer, options, report), every=1):
         documents.append(document)
         resolutions += resolved
         events += _extracted(document, resolved, gazetteer, options)
@@ -136,6 +139,7 @@ def _read_everything(
     documents += sources
     if not documents and columns is None:
         raise InputError(_named(inputs), "nothing to read", "name reports or event files that hold something")
+    step("joining")
     final = right.events(joined([*events, *coded], documents, options))
     resolutions = right.resolutions(resolutions)
     right.finish()

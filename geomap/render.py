@@ -13,13 +13,14 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from geomap.errors import GeomapError, UsageError
+from geomap.steps import step
 from geomap.strict import replacing
 from geomap.web import archive, assets
 from geomap.web import basemap as basemaps
@@ -42,6 +43,7 @@ SYMBOLS: tuple[Symbols, ...] = ("own", "app6")
 _SLOT = re.compile(r"\[\[geomap:([a-z]+)\]\]")
 _ASSET = re.compile(r'<script src="asset:([\w.]+)"></script>|<link rel="stylesheet" href="asset:([\w.]+)"/>')
 _SUMMARY_LIMIT = 300
+_UNREAD_LIMIT = 200
 _READABLE_BYTES = 60_000
 
 
@@ -53,6 +55,7 @@ def render_page(
     embed_text: EmbedText | None = None,
     symbols: Symbols = "own",
     say: Callable[[str], None] = lambda _: None,
+    unread: Sequence[str] = (),
 ) -> str:
     """One self-contained HTML page. Equal input gives equal bytes.
 
@@ -65,6 +68,7 @@ def render_page(
             without it all of the texts that are marked as one's own, and the sentences of others.
         symbols: geomap's ``own`` signs, or those framed after NATO's ``app6``.
         say: is told how much of an archive is in the page.
+        unread: a line for each file and row that could not be read; the page says how many, and shows the first of them.
 
     Raises:
         UsageError: there is no such language, basemap, way to embed texts or set of symbols.
@@ -83,6 +87,7 @@ def render_page(
         streets = streets if streets.data else None
     data = {
         **payload.data,
+        "unread": {"count": len(unread), "lines": [_clean(line) for line in unread[:_UNREAD_LIMIT]]},
         "language": language,
         "words": words,
         "basemap": under.kind,
@@ -121,6 +126,7 @@ def write_page(
     embed_text: EmbedText | None = None,
     symbols: Symbols = "own",
     say: Callable[[str], None] = lambda _: None,
+    unread: Sequence[str] = (),
 ) -> Path:
     """Render a page into a file. The file is either complete or untouched.
 
@@ -128,8 +134,9 @@ def write_page(
         OutputError: the target cannot be written.
     """
     target = Path(path)
+    step("page")
     page = render_page(
-        reading, language=language, basemap=basemap, embed_text=embed_text, symbols=symbols, say=say
+        reading, language=language, basemap=basemap, embed_text=embed_text, symbols=symbols, say=say, unread=unread
     ).encode("utf-8")
     with replacing(target) as part:
         part.write_bytes(page)

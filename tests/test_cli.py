@@ -465,3 +465,16 @@ class TestWatch:
         assert "no such file" in said
         assert "a.txt changed" in said
         assert page.is_file()
+
+
+def test_a_map_says_which_rows_it_left_out(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Rows that cannot be read are told of on the page as well, without the folders of this machine; the others are drawn."""
+    table = here / "table.csv"
+    table.write_text("category,lon,lat,label\nimpact,nan,52,lost\nimpact,21,52,found\n", encoding="utf-8")
+    code, _, err = run(capsys, "render", table, "-o", "map.html")
+    page = (here / "map.html").read_text("utf-8")
+    assert code == 0
+    assert f"{table}:2: lon, lat" in err
+    assert '"lines":["table.csv:2: lon, lat' in page
+    assert str(here) not in page
+    assert "found" in page

@@ -25,6 +25,11 @@ class Row:
     """The record's place in the file, from 1."""
     geometry: Mapping[str, Any] | None = None
 
+    @property
+    def cited(self) -> str:
+        """File and line without the folders above, as what is published names it: they are nobody else's business."""
+        return self.where.replace("\\", "/").rpartition("/")[2]
+
 
 class EventFileReader(Protocol):
     """What a module in this folder promises."""

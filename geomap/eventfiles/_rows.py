@@ -479,7 +479,7 @@ def _place(row: Row, fields: _Fields, place_of: PlaceOf, report: Report) -> tupl
             shape, note = geometry(row.geometry)
         except ValueError as error:
             raise InputError(row.where, str(error)) from None
-        return _stated(shape, name, codes, fields, f"geometry stated in {row.where}"), note
+        return _stated(shape, name, codes, fields, f"geometry stated in {row.cited}"), note
     lon, lat = fields.text("lon"), fields.text("lat")
     if lon is not None or lat is not None:
         if lon is None or lat is None:
@@ -490,7 +490,7 @@ def _place(row: Row, fields: _Fields, place_of: PlaceOf, report: Report) -> tupl
             point = shapely.Point(degrees(lon, 180), degrees(lat, 90))
         except ValueError as error:
             raise InputError(row.where, f"lon, lat: {error}") from None
-        return _stated(point, name, codes, fields, f"coordinates stated in {row.where}"), ""
+        return _stated(point, name, codes, fields, f"coordinates stated in {row.cited}"), ""
     if name is None:
         return None, ""
     place = place_of(name, codes[0] if codes else None)
@@ -532,7 +532,7 @@ def _known_time(fields: _Fields, file: _File) -> TimeSpan:
         if len(file.times) < _MOST_TIMES:
             file.times[cells] = time
         return time
-    basis = f"stated in {fields.row.where}" if time.basis else ""
+    basis = f"stated in {fields.row.cited}" if time.basis else ""
     return TimeSpan(time.start, time.end, time.end_kind, time.precision, basis, time.tz, time.announced)
 
 
@@ -543,7 +543,7 @@ def _time(fields: _Fields) -> TimeSpan:
         raise fields.fail("end", f"{end} is before start {start}")
     end_kind = cast(EndKind, fields.one_of("end_kind", _END_KINDS, "exact" if end else "unknown"))
     precision = fields.one_of("precision", _PRECISIONS, _BY_LENGTH.get(len(start or end or ""), "unknown"))
-    basis = f"stated in {fields.row.where}" if start or end else ""
+    basis = f"stated in {fields.row.cited}" if start or end else ""
     return TimeSpan(start, end, end_kind, cast(Precision, precision), basis, tz, fields.time("announced", tz))
 
 

@@ -27,6 +27,7 @@ from geomap.eventfiles import _rows as rows_
 from geomap.eventfiles._geometry import degrees, geometry
 from geomap.eventfiles._presets import Mapped, mapper
 from geomap.model import CATEGORIES, STATUSES, Document, Event, Place, Speaker
+from geomap.steps import counted
 from geomap.strict import shown
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ class _Table:
         plans: dict[tuple[str, ...], _Plan] = {}
         plan: _Plan | None = None
         names: Any = None
-        for row in reader.read(path, report=self.report):
+        for row in counted(f"rows of {self.file}", reader.read(path, report=self.report), every=4096):
             try:
                 cells = mapped(row)
                 if plan is None or cells.fields.keys() != names:
@@ -215,7 +216,7 @@ class _Table:
                 raise InputError(row.where, str(error)) from None
             radius_m = whole.number("uncertainty_m")
             if shape.geom_type != "Point":
-                place = rows_._stated(shape, name, (), whole, f"geometry stated in {row.where}")
+                place = rows_._stated(shape, name, (), whole, f"geometry stated in {row.cited}")
                 return self.number_of(place), self.names.of(name) if name else -1, nan, nan, nan
             x, y = shape.x, shape.y
         return STATED, self.names.of(name) if name else -1, x, y, nan if radius_m is None else radius_m

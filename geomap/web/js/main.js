@@ -254,7 +254,7 @@ class Page {
     this.tabs = makeTabs(side, sheet, [
       { id: "key", label: t("tab.key"), count: null, panel: this.key_.panel },
       { id: "events", label: t("tab.events"), count: store.rows.count, panel: this.list.panel, shown: this.list.shown },
-      { id: "unmapped", label: t("tab.unmapped"), count: data.unmapped.length + unplacedCount(store), panel: unmapped.panel, shown: unmapped.shown },
+      { id: "unmapped", label: t("tab.unmapped"), count: data.unmapped.length + unplacedCount(store) + data.unread.count, panel: unmapped.panel, shown: unmapped.shown },
       { id: "sources", label: t("tab.sources"), count: data.documents.length, panel: makeSources(store, actions) },
     ], (id) => this.sheetOpen(id !== "" || !side.classList.contains("open")));
     if (this.timeline) sheet.append(this.timeline.element);

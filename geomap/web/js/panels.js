@@ -411,7 +411,7 @@ export function makeUnmapped(store, actions) {
   const { data } = store;
   const panel = el("div", { class: "panel unmapped" });
   const rows = data.unmapped;
-  put(panel, el("p", { class: "lead", text: rows.length || unplacedCount(store) ? t("un.lead") : t("un.none") }));
+  put(panel, el("p", { class: "lead", text: rows.length || unplacedCount(store) || data.unread.count ? t("un.lead") : t("un.none") }));
   const ofTable = el("div");
   put(panel, ofTable);
   /** @type {Map<string, any[]>} */
@@ -436,6 +436,13 @@ export function makeUnmapped(store, actions) {
     };
     group.append(list, ...someAtATime(list, gathered(here), item, actions.grown));
     panel.append(group);
+  }
+  const { count, lines } = data.unread;
+  if (count) {
+    put(panel, el("details", { open: count <= 8, class: "unread" },
+      el("summary", {}, el("span", { text: t("un.unread") }), el("span", { class: "count", text: formatNumber(count) })),
+      el("ul", {}, ...lines.map((/** @type {string} */ line) => el("li", { dir: "auto", text: line }))),
+      count > lines.length && el("p", { class: "small", text: `+ ${formatNumber(count - lines.length)}` })));
   }
   if (data.meta.leftOut.length) put(panel, el("p", { class: "small", text: tn("n.leftout", data.meta.leftOut.length) }));
   return {
