@@ -158,6 +158,7 @@ class Assembly:
         """The interval of a closure: stated range, end, duration or *until further notice*, and when it was announced."""
         kind: EndKind = "unknown"
         announced = None
+        moment = story.moment
         for t in story.tellings:
             scene = t.frame.scene
             anchor = self.narrative.anchor(scene)
@@ -178,7 +179,8 @@ class Assembly:
                 ):
                     end, kind = stop, "expected"
                 elif m.edge == "until" and m.clock and start and len(start) >= 10 and kind == "unknown":
-                    end, kind = _next_at(start, m.clock), "expected"
+                    night = moment is not None and moment.night and moment.first < moment.last
+                    end, kind = _next_at(moment.last.isoformat() if moment and night else start, m.clock), "expected"
                 elif m.edge == "duration" and m.duration and start and kind == "unknown":
                     end, kind = _after(start, m.duration), "expected"
         if t_planned := next((t for t in story.tellings if t.frame.status == "planned"), None):
@@ -430,14 +432,16 @@ def _words_of(text: str, count: Count) -> str:
 def _count_range(
     story: Story, claims: Iterable[Claim], one: int | None, place: Place
 ) -> tuple[float | None, float | None, str | None]:
-    if story.category in (*CLOSURES, *REOPENINGS) and len(place.entries) <= 1 and not story.negated:
+    head = story.head
+    wide = head is not None and _of_many(story, head)
+    if story.category in (*CLOSURES, *REOPENINGS) and len(place.entries) <= 1 and not story.negated and not wide:
         return 1.0, 1.0, None
     counts = [c for c in claims if c.attribute == "count" and c.polarity == "positive"]
     if counts:
         lows = [c.low for c in counts if c.low is not None]
         highs = [c.high for c in counts if c.high is not None]
         return min(lows, default=None), max(highs, default=None), counts[0].unit
-    if one is None or story.negated:
+    if one is None or story.negated or wide and story.category in (*CLOSURES, *REOPENINGS):
         return None, None, None
     if story.category in (*CLOSURES, *REOPENINGS):
         number = float(len(place.entries)) if len(place.entries) > 1 and place.geometry_type != "line" else 1.0
@@ -488,11 +492,44 @@ def _closed_thing(story: Story) -> str:
     if kind in ("border", "airport"):
         return kind
     if story.category.startswith("airport"):
+        if kind in ("country", "admin1", "admin2", "region") and any(_airports_told(t) for t in story.tellings if t.heads):
+            return "airport"
         return "airspace" if kind in ("airspace", "country", "admin1", "region") else "airport"
     codes = {e.feature_code for e in head.spot.place.entries} if head else set()
     if codes == {"XING_RAIL"}:
         return "rail_crossing"
     return "road_crossing" if codes == {"XING_ROAD"} else "crossing"
+
+
+def _of_many(story: Story, head: Head) -> bool:
+    """Whether it is nobody knows how many airports or crossings that are closed: those of a province, all on a border."""
+    if _is_set(head):
+        return True
+    if head.spot.kind not in ("country", "admin1", "admin2", "region") or _closed_thing(story) == "airspace":
+        return False
+    beside = [h for t in story.tellings if t.heads for h in t.frame.heads]
+    return not any(h.spot.breadth < 2 and not _is_set(h) for h in beside)
+
+
+def _is_set(head: Head) -> bool:
+    """Whether a place is *the crossings of …*, however many the gazetteer knows."""
+    expression = head.spot.resolution.mention.expression
+    if expression is not None and expression.name == "crossings":
+        return True
+    return _CROSSINGS_OF.match(head.spot.text.lower()) is not None
+
+
+_CROSSINGS_OF = re.compile(
+    r"(?:all |the |border |road )*(?:crossings|checkpoints|przejścia(?: graniczne)?|пункти пропуску|пункты пропуска|(?:grenz)?übergänge|přechody|puncte\w* de trecere)"
+    r" (?:in|on|with|at|to|along|na|w|z|у|в|на|з|с|zu|nach|an|în|la|cu)\b"
+)
+
+
+def _airports_told(telling: Telling) -> bool:
+    """Whether a closure's sentence speaks of airports and not of the airspace."""
+    scene = telling.frame.scene
+    first, last = telling.frame.clause
+    return scene.has("airport", first, last) and not scene.has("airspace", first, last)
 
 
 def _direction(text: str) -> str | None:

@@ -248,6 +248,8 @@ def _holds(
     first, last = scene.clause_of(start)
     if any(s.spot.start <= start and end <= s.spot.end for g in scene.groups for s in g.heads):
         return False
+    if any(t.edge == "notice" and t.start <= start and end <= t.end for t in scene.times):
+        return False  # "do odwołania" calls nothing off
     if bars is not None and bars.search(scene.low, first, last):
         return False
     if trigger.topic and not topics[scene.index]:

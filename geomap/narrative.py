@@ -104,6 +104,9 @@ class Narrative:
                 ):
                     continue
                 span = replace(moment, clock="") if moment.night else None
+                if self._dateline(mention, scene, moment):
+                    told = told or (moment.first, words_of(mention))
+                    continue
                 if not stated and not self._long_before(mention, scene, moment):
                     told = (moment.last if moment.night else moment.first, words_of(mention))
                     stated = True
@@ -161,6 +164,15 @@ class Narrative:
         if self.published and (moment.first > self.published or (self.published - moment.first).days > 400):
             return None
         return moment
+
+    def _dateline(self, mention: TimeMention, scene: Scene, moment: Moment) -> bool:
+        """Whether a day only says when the report was written (*KYIV, May 9 - …*) and its sentence names another."""
+        if moment.first != self.published or mention.start - scene.start > 60:
+            return False
+        if not re.match(r"\s*(?:\([^)]{1,20}\)\s*)?(?:[-–—:]|\.\s)", scene.low[mention.end : mention.end + 26]):
+            return False
+        later = (self._stated(t, scene, None) for t in scene.times if t.start > mention.end and t.first is not None)
+        return any(m is not None for m in later)
 
     def _ahead(self, mention: TimeMention, scene: Scene) -> bool:
         """Whether the clause of an expression of time speaks of what is to come (*who are expected on Wednesday*)."""
@@ -262,6 +274,7 @@ class Narrative:
             and t.first.kind in ("date", "weekday", "relative")
             and not t.last
             and t.edge not in ("until", "by")
+            and not (t.start > mention.end and _AND_AGAIN.search(scene.low, mention.end, t.start))
         ]
         if mention.first is not None and mention.first.kind != "told":
             return anchor
@@ -415,6 +428,7 @@ class Narrative:
         return None
 
 
+_AND_AGAIN = re.compile(r"(?<!\w)(?:and|then|i|oraz|potem|та|і|й|потім|и|затем|und|dann)(?!\w)")
 _SINCE = re.compile(r"(?<!\w)(?:since|seit)(?!\w)")
 _AGAIN = re.compile(r"\b(?:resum|re-?open|restart|restor|lifted|back|wznow|wznaw|przywr|otwart|віднов|запрац|відкри|возобнов|заработ|откры|wieder|aufgehoben)")
 """What ends a closure in the clause that tells of it."""

@@ -16,8 +16,10 @@ from geomap.amounts import Count
 from geomap.claims import Attribution
 from geomap.fitting import points_back
 from geomap.frames import Frame
-from geomap.incidents import OVERHEAD
+from geomap.geodesy import great_circle_m
+from geomap.incidents import CLOSURES, OVERHEAD, REOPENINGS
 from geomap.model import Place, Precision
+from geomap.names import fold
 from geomap.quantities import Quantity
 from geomap.scenes import Head, Scene, Spot, contains, same_place
 from geomap.times import Moment, TimeMention
@@ -209,6 +211,8 @@ def _fits(story: Story, telling: Telling) -> bool:
 
 def _agree(a: Telling, b: Telling) -> bool:
     """Whether the times of two tellings can be one; a day merely taken over from the text round it bends a little."""
+    if _holds_since(a, b) or _holds_since(b, a):
+        return True
     if a.soft or b.soft:
         if a.moment and b.moment and max(FINENESS[a.moment.precision], FINENESS[b.moment.precision]) < 5:
             return abs((a.moment.first - b.moment.first).days) <= 6
@@ -216,8 +220,32 @@ def _agree(a: Telling, b: Telling) -> bool:
     return _same_time(a.moment, b.moment)
 
 
+def _holds_since(state: Telling, told: Telling) -> bool:
+    """Whether a closure told without a day of its own is one that has lasted *since* some day before."""
+    if state.frame.category not in CLOSURES or state.time is None or state.time.edge != "since" or not told.soft:
+        return False
+    return state.moment is not None and told.moment is not None and state.moment.first <= told.moment.first
+
+
+_SERVED_KM = 40.0
+
+
+def _served(a: Place, b: Place) -> bool:
+    """Whether one place is a town and the other the airport or crossing that bears its name."""
+    town, thing = (a, b) if a.kind == "settlement" else (b, a)
+    if town.kind != "settlement" or thing.kind not in ("airport", "crossing", "facility"):
+        return False
+    named = set(re.findall(r"\w{3,}", fold(thing.label)))
+    return (
+        bool(named & set(re.findall(r"\w{3,}", fold(town.label))))
+        and great_circle_m(town.lon, town.lat, thing.lon, thing.lat) <= 1000.0 * _SERVED_KM
+    )
+
+
 def _one(category: str, a: Place, b: Place) -> bool:
     if same_place(a, b):
+        return True
+    if category in (*CLOSURES, *REOPENINGS) and _served(a, b):
         return True
     if category == "airspace_violation" and "border" in (a.kind, b.kind):
         return bool(set(a.country_codes) & set(b.country_codes))
@@ -262,12 +290,13 @@ def without_leads(stories: list[Story]) -> list[Story]:
     """Stories without leads that only sum up what follows, and without sightings of what is told as worse."""
     kept = list(stories)
     for story in stories:
-        if story.category in OVERHEAD and _is_lead(story):
+        if (story.category in OVERHEAD or _is_headline(story)) and _is_lead(story):
             finer = [
                 s for s in kept
                 if s is not story and s.category == story.category and not s.negated and story.place and s.place
                 and s.head is not None and story.head is not None and s.head.spot.breadth < story.head.spot.breadth
                 and contains(story.place, s.place) and _same_time(s.moment, story.moment) and _close_times(s, story)
+                and (story.category in OVERHEAD or not _beside(s, story))
             ]  # fmt: skip
             if finer:
                 first = min(finer, key=lambda s: s.tellings[0].position)
@@ -275,6 +304,13 @@ def without_leads(stories: list[Story]) -> list[Story]:
                 kept.remove(story)
     kept = [s for s in kept if not _outdone(s, kept)]
     return kept
+
+
+def _is_headline(story: Story) -> bool:
+    """Whether closures over a wide area are told in the report's first sentence alone, without a day (*airports close across the north*)."""
+    return story.category in CLOSURES and all(
+        t.soft and t.frame.scene.index == 0 and not t.frame.scene.has("airspace", *t.frame.clause) for t in story.tellings
+    )
 
 
 def _close_times(a: Story, b: Story) -> bool:

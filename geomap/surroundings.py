@@ -68,6 +68,11 @@ _TRUCE = re.compile(
 _ONE_PLACE = re.compile(
     r"(?<!\w)(?:the (?:village|town|city|island|region|district|capital|spot)|w (?:miejscowości|wsi|mieście)|у (?:місті|селі|селищі|районі|регіоні|області)|в (?:городе|селе|пос[её]лке|районе|регионе|области)|in (?:der|dem) (?:stadt|dorf|gemeinde|region)|im ort)(?!\w)"
 )
+_WHERE = re.compile(r"(?<!\w)(?:where|whose|gdzie|де|где|wo|kde|unde)(?!\w)")
+_NAME_BEFORE = re.compile(
+    r"(?:(?<=airport )|(?<=lotnisko )|(?<=Lotnisko )|(?<=аеропорт )|(?<=Аеропорт )|(?<=аэропорт )|(?<=Аэропорт )|(?<=пункт пропуска )|(?<=пункт пропуску )|(?<=przejście )|(?<=Przejście ))"
+    r"[\"«„]?(?P<name>[^\W\d_a-zа-яґєіїёąćęłńóśźżäöüßěščřžůúýáíéțșăâî][^\W\d_]{2,})"
+)
 _QUOTED = re.compile(r"[«„“\"]\s?[^\W\d_a-zа-яґєіїё][^«»„“”\"]{2,40}[»“”\"]")
 
 
@@ -206,8 +211,8 @@ class Surroundings:
         """What a relative clause is about: the place right before it (*Gelendzhik, whose airport took no flights*)."""
         scene, (first, last) = frame.scene, frame.clause
         opened = _RELATIVE[self.language].match(scene.low, first, last)
-        if opened is None:
-            return None
+        if opened is None or frame.category == "deployment" and not _WHERE.search(opened.group()):
+            return None  # "Turkey, which has troops stationed …" is who sent them
         before = [g for g in scene.groups if g.end <= first and first - g.end < 4]
         kinds = incident(frame.category).KINDS
         if not before or before[-1].heads[-1].spot.kind not in kinds or before[-1].heads[-1].spot.metonym:
@@ -230,8 +235,20 @@ class Surroundings:
             return False  # every noun has a capital
         taken = [(r.mention.start, r.mention.end) for r in self.resolutions]
         taken += [(t.start, t.end) for t in frame.scene.times]
+        if self._unknown_subject(frame, taken):
+            return True
         after = _NAME_NEXT.match(self.document.text, frame.end)
         return after is not None and not any(s < after.end("name") and after.start("name") < e for s, e in taken)
+
+    def _unknown_subject(self, frame: Frame, taken: Sequence[tuple[int, int]]) -> bool:
+        """Whether a name that is not known stands where the thing closed does (*Lotnisko Ben Guriona jest zamknięte*)."""
+        first = frame.clause[0]
+        for m in _NAME_BEFORE.finditer(self.document.text, first, frame.start):
+            if re.search(r"\d|[,.;:]", self.document.text[m.end() : frame.start]):
+                continue
+            if not any(s < m.end("name") and m.start("name") < e for s, e in taken):
+                return True
+        return False
 
     def _served(self, scene: Scene, thing: str) -> Spot | None:
         """The town whose airport or crossing the sentences before speak of, for *the airport*."""

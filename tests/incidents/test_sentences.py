@@ -12,7 +12,7 @@ from geomap.model import Event
 
 Case = tuple[str, str, tuple[str, ...]]
 _WANTED = re.compile(
-    r"(?P<category>[a-z]+(?:_[a-z]+)?) (?P<place>.+?)(?: ×(?P<count>[\d–]+))?(?: @(?P<start>None|[\dT:-]+)(?:\.\.(?P<end>[\dT:-]+))?)?"
+    r"(?P<category>[a-z]+(?:_[a-z]+)?) (?P<place>.+?)(?: (?P<counted>×)(?P<count>[\d–]*))?(?: @(?P<start>None|[\dT:-]+)(?:\.\.(?P<end>[\dT:-]+))?)?"
     r"(?: (?P<status>denied|planned|hypothetical))?"
 )
 
@@ -33,7 +33,7 @@ def cases() -> Iterator[Case]:
 def told(event: Event, wanted: re.Match[str]) -> str:
     """An event in the words of the table, as far as the wanted one goes into it."""
     words = f"{event.category} {event.place.label if event.place else None}"
-    if wanted["count"]:
+    if wanted["counted"]:
         low, high = ("" if n is None else f"{n:g}" for n in (event.count_low, event.count_high))
         words += f" ×{low}" if low == high else f" ×{low}–{high}"
     if wanted["start"]:
