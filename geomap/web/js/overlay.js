@@ -151,6 +151,7 @@ function drawShape(overlay, feature, view, theme, turn, seen, scratch, lay) {
   const { context, size, origin } = view;
   // A disc smaller than its own sign cannot be seen; a thousand of them take their time.
   if (feature.family === "disc" && feature.extent * size < HIDDEN_PX) return;
+  if (feature.family === "point" && discRadius(feature) * size < 5) return;
   const look = lookOf(feature.cells, theme, overlay.ordinals.get(feature.number) || 0);
   const dx = origin[0] + turn * size;
   const dy = origin[1];
@@ -162,7 +163,6 @@ function drawShape(overlay, feature, view, theme, turn, seen, scratch, lay) {
   const lines = [];
   if (feature.family === "point") {
     const radius = discRadius(feature) * size;
-    if (radius < 5) return;
     for (const [x, y] of feature.anchors) {
       path.moveTo(x * size + dx + radius, y * size + dy);
       path.arc(x * size + dx, y * size + dy, radius, 0, 7);
