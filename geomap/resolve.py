@@ -75,6 +75,7 @@ class _Work:
         self._alike: dict[str, list[Entry]] = {}
         self._rank()
         self._places: dict[tuple[int, int, str], Place | None] = {}
+        self._entry_places: dict[tuple[str, str, tuple[str, ...]], Place | None] = {}
         self._borders: list[tuple[int, str]] = []
         self._resolved: dict[tuple[int, bool], Resolution] = {}
         for m in mentions:  # borders first: sets of crossings refer back to them
@@ -226,7 +227,7 @@ class _Work:
         if best.score < ranking.ABSTAIN_BELOW:
             return Resolution(m, None, kept, f"too uncertain: best candidate has only {best.score:.2f}", best.score, True)
         after = (CALLED_AFTER,) if name is not None and name.mention.hints.get("called_after") else ()
-        place = place_of_entry(best.entry, self.gazetteer, (*best.reasons, *after))
+        place = self._place_of_entry(best.entry, (*best.reasons, *after))
         if name is not None and name.mention.hints.get("topic") == "airport" and best.entry.feature_code.startswith("PPL"):
             return self._airport_of(m, place, ranked)
         close = [c for c in ranked[1:] if c.score > 0.5 * best.score]
@@ -234,6 +235,13 @@ class _Work:
         if close:
             note = "; ".join(filter(None, [note, f"could also be {_describe(close[0].entry)}"]))
         return Resolution(m, place, kept, note, best.score, bool(close))
+
+    def _place_of_entry(self, entry: Entry, reasons: tuple[str, ...]) -> Place | None:
+        """`place_of_entry`, one place for all mentions that have the same reasons."""
+        key = (entry.gazetteer, entry.id, reasons)
+        if key not in self._entry_places:
+            self._entry_places[key] = place_of_entry(entry, self.gazetteer, reasons)
+        return self._entry_places[key]
 
     def _airport_of(self, m: Mention, town: Place | None, ranked: Sequence[Candidate]) -> Resolution:
         """A town that stands for its airport: "the airports of X and Y"."""
