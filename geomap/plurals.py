@@ -13,7 +13,7 @@ _SINGULAR = {
     "counties": ("County", "ADM2"), "parishes": ("Parish", "ADM2"), "townships": ("Township", "ADM"), "provinces": ("Province", "ADM1"),
     "oblasts": ("Oblast", "ADM1"), "districts": ("District", "ADM2"), "rivers": ("River", "STM"),
 }  # fmt: skip
-_ONE = r"[A-Z][^\W\d_]+(?:[ -](?:[A-Z][^\W\d_]+)){0,2}"
+_ONE = r"(?<![^\W\d_])[A-Z][^\W\d_]+(?:[ -](?:[A-Z][^\W\d_]+)){0,2}"
 _LISTED = re.compile(rf"(?P<names>{_ONE}(?:(?:, and|,| and|, as well as) {_ONE}){{1,12}}) (?P<word>{'|'.join(_SINGULAR)})\b")
 _NAME = re.compile(_ONE)
 

@@ -97,5 +97,8 @@ function claimRow(store, claim, read) {
  */
 function cell(column, ...content) {
   const some = content.filter(Boolean);
-  return el("td", { role: "cell", "data-head": t(HEADS[column]), class: some.length ? null : "unknown" }, ...(some.length ? some : ["–"]));
+  const made = el("td", { role: "cell", "data-head": t(HEADS[column]), class: some.length ? null : "unknown" }, ...(some.length ? some : ["–"]));
+  // A word that no column has room for is broken rather than let out of the table.
+  if (/\S{16}/.test(made.textContent)) made.classList.add("long");
+  return made;
 }

@@ -21,7 +21,7 @@ import { eventOf, featureShown, featuresOf, makeStore, orderOf, rowOfId, UNSETTL
 import { addTexts, boxOfSites, liveIn, rowsAt, someSites } from "./table.js";
 import { isDark, readTheme, swapTheme, watchTheme } from "./theme.js";
 import { makeTimeline } from "./timeline.js";
-import { fold, formatMoment, formatNumber, formatPeriod, inUtc, language, shortNumber, t, tn, useUtc, useWords } from "./words.js";
+import { fold, formatMoment, formatNumber, formatPeriod, formatTime, inUtc, language, shortNumber, t, tn, useUtc, useWords } from "./words.js";
 
 /**
  * Called by the frame with the map that Folium made.
@@ -81,6 +81,9 @@ function notice(text) {
   holder.hidden = false;
   put(holder, el("p", { text }));
 }
+
+/** Roles of shapes that were made of an event's place, or stand for a part of it. */
+const MADE = ["front", "envelope", "chain", "member", "candidate", "context"];
 
 class Page {
   /**
@@ -568,11 +571,18 @@ class Page {
     const tip = byId("tip");
     tip.hidden = !features;
     if (!features) return;
-    const names = [...new Set(features.map((feature) => ("count" in feature ? crowdWords(feature) : feature.site !== undefined ? this.siteWords(feature) : feature.event >= 0 && feature.family === "area" && feature.cells.role !== "front"
-      ? eventOf(this.store, feature.event).label : feature.cells.title || feature.cells.label)).filter(Boolean))];
+    const names = [...new Set(features.map((feature) => ("count" in feature ? crowdWords(feature) : feature.site !== undefined ? this.siteWords(feature) : this.featureWords(feature))).filter(Boolean))];
     tip.replaceChildren(...names.slice(0, 3).map((text) => el("span", { dir: "auto", text })), ...(names.length > 3 ? [el("span", { class: "small", text: `+ ${names.length - 3}` })] : []));
     const left = Math.min(point.x + 14, this.map.getSize().x - tip.offsetWidth - 8);
     tip.style.transform = `translate(${Math.max(4, left)}px, ${Math.max(4, point.y + 18 + tip.offsetHeight > this.map.getSize().y ? point.y - tip.offsetHeight - 10 : point.y + 18)}px)`;
+  }
+
+  /** What an event's own place says is the event; what was made of it says what it is. @param {import("./store.js").Feature} feature */
+  featureWords(feature) {
+    const { role, title, label } = feature.cells;
+    if (feature.event < 0 || MADE.includes(role)) return title || label;
+    const event = eventOf(this.store, feature.event);
+    return [event.label, event.time.start || event.time.end ? formatTime(event.time) : ""].filter(Boolean).join(" · ");
   }
 
   /** @param {import("./store.js").Feature} feature */
