@@ -183,6 +183,8 @@ def test_many_events_at_one_point_are_paged_through(opened: Opened, tmp_path: Pa
     tab.click(".pager button >> nth=0")
     assert tab.inner_text(".pager [role=status]") == "100,000 of 100,000 at this place"
     assert "No. 99999" in tab.inner_text(".claims")
+    place = "() => window.geomap.page.map.latLngToContainerPoint([52, 21]).x + document.getElementById('stage').getBoundingClientRect().left"
+    assert tab.evaluate(place) < tab.locator("#details").bounding_box()["x"]
 
 
 def test_events_at_the_edges_of_the_world(opened: Opened, tmp_path: Path, gazetteer: Gazetteer) -> None:

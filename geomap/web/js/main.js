@@ -526,8 +526,21 @@ class Page {
     }
     const features = this.at(event).filter((feature) => feature.event >= 0);
     const events = this.eventsOf(features, bubble);
-    if (events.length) this.choose(events, features[0].number, false);
-    else this.close();
+    if (events.length) {
+      this.choose(events, features.length ? features[0].number : null, false);
+      this.uncover(event.containerPoint);
+    } else this.close();
+  }
+
+  /** Move the map so that what was touched does not lie under the panel that it opened. @param {any} point  in the window */
+  uncover(point) {
+    const stage = byId("stage").getBoundingClientRect();
+    const details = byId("details").getBoundingClientRect();
+    const [left, top] = [details.left - stage.left, details.top - stage.top];
+    const below = window.innerWidth < 760;
+    const over = below ? point.y - top + 40 : point.x - left + 40;
+    if (over <= 0 || point.y < top - 40 || point.x < left - 40) return;
+    this.map.panBy(below ? [0, over + 20] : [over + 20, 0], { animate: !still() });
   }
 
   /**
