@@ -5,6 +5,7 @@ On a terminal answers are told in words; in a pipe, or with ``--json``, they are
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -112,7 +113,7 @@ def _entry_lines(entry: Entry) -> Iterator[str]:
     places = [entry.admin2, entry.admin1, entry.country_code or "–".join(map(str, countries))]
     kind = KINDS.get(entry.feature_code, "")
     yield plain("  ·  ".join(filter(None, [entry.name, ", ".join(filter(None, places))])))
-    people = f", {entry.people:,} people" if entry.people else ""
+    people = f", {entry.population:,} people" if entry.population else ""
     yield plain(f"  {f'{kind} ({entry.feature_code})' if kind else entry.feature_code}{people}")
     yield f"  {_position(entry)}"
     licence = _licence(entry)
@@ -162,9 +163,24 @@ def build() -> None:
     path = lookup.build()
     talk.note(f"compiled {path} ({path.stat().st_size / 1e6:,.0f} MB)")
     folders = open_workspace().gazetteers
+    said = _Said()
+    logging.getLogger("geomap.gazetteer").addHandler(said)
     lookup.open_gazetteer(folders)
     for problem in lookup.problems(folders):
-        talk.note(problem)
+        if problem not in said.lines:
+            talk.note(problem)
+
+
+class _Said(logging.Handler):
+    """Keeps what was said while the workspace's tables were compiled, so that it is not said twice."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: set[str] = set()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Remember a line."""
+        self.lines.add(record.getMessage())
 
 
 @app.command("add")

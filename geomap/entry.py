@@ -40,8 +40,3 @@ class Entry:
         if self.extent_m is None and self.accuracy_m is None:
             return None
         return (self.extent_m or 0.0) + (self.accuracy_m or 0.0)
-
-    @property
-    def people(self) -> int | None:
-        """The population where it is one that may be told: that of a region is a sum over its places, good to compare by alone."""
-        return None if self.feature_code.startswith("ADM") else self.population

@@ -111,7 +111,7 @@ def entry_line(entry: Entry) -> dict[str, Any]:
         "lon": _rounded(entry.lon, _DIGITS),
         "lat": _rounded(entry.lat, _DIGITS),
         "uncertainty_m": _rounded(entry.uncertainty_m, 0),
-        "population": entry.people,
+        "population": entry.population,
         "shape": entry.shape,
     }
 

@@ -397,8 +397,8 @@ _WORDS = {
 
 def _reasons(entry: Entry, row: Mapping[str, float]) -> tuple[str, ...]:
     reasons = [words for key, words in _WORDS.items() if row.get(key)]
-    if entry.people:
-        reasons.append(f"{entry.people:,} people")
+    if entry.population:
+        reasons.append(f"{entry.population:,} people")
     if row.get("country_belief", 0) > 0.2 or row.get("home", 0) > 0.2:
         reasons.append(f"the text is about {entry.country_code}")
     if region_of(entry) and (row.get("admin1_belief", 0) > 0.2 or row.get("admin1_named")):

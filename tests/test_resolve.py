@@ -163,17 +163,16 @@ def test_an_area_word_may_be_the_reports_own(gazetteer: Gazetteer) -> None:
     assert place.country_codes == ("KR",)
 
 
-def test_a_state_bears_its_usual_name_and_no_sum_of_its_towns_as_people(gazetteer: Gazetteer) -> None:
-    """California is not labelled by its nickname; how many live in a state is not told, since only sums over towns are known."""
+def test_a_state_bears_its_usual_name_and_its_people(gazetteer: Gazetteer) -> None:
+    """California is not labelled by its nickname; how many live in a state is GeoNames' figure, and no sum over its towns."""
     found = resolved("Wildfires in California and floods in New York State forced thousands to leave.", gazetteer)
 
-    for name, label in {"California": "California", "New York State": "New York"}.items():
+    for name, label, people in (("California", "California", 39_512_223), ("New York State", "New York", 19_274_244)):
         place = found[name].place
         assert place is not None
         assert place.label == label
         assert place.entries[0].feature_code == "ADM1"
-        assert place.entries[0].people is None
-        assert not any("people" in step for step in place.derivation)
+        assert place.entries[0].population == people
 
 
 def test_scores_leave_room_for_a_place_that_is_not_listed(gazetteer: Gazetteer) -> None:

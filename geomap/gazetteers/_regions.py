@@ -8,7 +8,7 @@ from pathlib import Path
 from geomap.gazetteers import _tables
 
 FILE = "admin.tsv.xz"
-COLUMNS = 12
+COLUMNS = 11
 
 
 @lru_cache(maxsize=1)

@@ -52,22 +52,22 @@ def rows(folder: Path) -> Iterator[Row]:
     aliases = _aliases(folder)
     reference = _area_points.points(folder)
     for cells in _tables.tsv(folder / _regions.FILE, _regions.COLUMNS):
-        code, geonameid, iso, name, kind, country, lon, lat, reach, people, rank, alternates = cells
+        code, geonameid, iso, name, kind, country, lon, lat, reach, rank, alternates = cells
         level = code.count(".")
         shape, accuracy = shapes.get(code, (None, POINT_ACCURACY_M))
         if shape is None and not lon:
             continue
         point = middle(shape) if shape is not None else (float(lon), float(lat))
-        if geonameid in reference:
-            *own, others = reference[geonameid]
-            point, alternates = (float(own[0]), float(own[1])), f"{alternates}|{others}"
+        known = reference.get(geonameid)
+        if known:
+            point, alternates = (known.lon, known.lat), "|".join((alternates, *known.names))
         full, short = aliases.get(code, ([], []))
         kreis = country == "DE" and kind == "Landkreis"  # coded ADM3 by GeoNames, below the Regierungsbezirk
         yield Row(
             "admin", f"geonames:{geonameid}" if geonameid else f"admin:{code}", name, "ADM3" if kreis else f"ADM{level}", country,
             round(point[0], 5), round(point[1], 5),
             admin1=names.get(code.rsplit(".", 1)[0]) if level == 2 else None,
-            population=int(people) if people else None,
+            population=known.population if known else None,
             extent_m=_tables.reach_m(shape, *point) if shape is not None else float(reach),
             extent_origin="outline" if shape is not None else "reach of its places", accuracy_m=accuracy,
             prominence=float(rank), names="|".join(dict.fromkeys(n for n in [*alternates.split("|"), *full] if n)),

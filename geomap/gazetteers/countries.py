@@ -38,11 +38,12 @@ def rows(folder: Path) -> Iterator[Row]:
         if shape is None and not lon:
             continue
         point = (float(lon), float(lat)) if lon else middle(shape)
-        *own, others = reference.get(geonameid, (*point, ""))
-        point = (float(own[0]), float(own[1]))
+        others: tuple[str, ...] = ()
+        if area := reference.get(geonameid):
+            point, others = (area.lon, area.lat), area.names
         population = int(people) if people else None
         full, short = aliases.get(code, ([], []))
-        known = [each for each in [*names.split("|"), *others.split("|")] if _is_name(each)] + full
+        known = [each for each in [*names.split("|"), *others] if _is_name(each)] + full
         short = [*short, *([iso3] if iso3 else [])]
         yield Row(
             "countries", f"geonames:{geonameid}" if geonameid else f"country:{code}", name, kind, code, *point,

@@ -84,12 +84,12 @@ def read(folder: Path, gazetteer: Gazetteer | None = None) -> tuple[list[Row], l
             continue
         for where, record, shape in records:
             try:
-                _check_bytes(path, record)
+                _check_text(path, record)
                 known = _known_entry(record, gazetteer)
                 if known is not None and _is_alias(record, shape):
                     aliases.setdefault(known.id, []).extend(_spellings(record))
                 else:
-                    found.append(_row(path, record, shape, known))
+                    found.append(_row(f"{path.name}:{where}", record, shape, known))
             except _BadRow as error:
                 problems.append(f"{path}:{where}: {error}")
     return _with_aliases(_distinct(found, problems), aliases, gazetteer), problems
@@ -117,9 +117,16 @@ def _by_known_names(cells: Mapping[str, Any]) -> dict[str, Any]:
     return {_known(key): value for key, value in cells.items()}
 
 
-def _check_bytes(path: Path, record: Mapping[str, Any]) -> None:
-    if path.suffix.lower() == ".csv" and any("\udc80" <= c <= "\udcff" for cell in record.values() for c in str(cell or "")):
-        raise _BadRow("is not UTF-8; save the file as UTF-8")
+def _check_text(path: Path, record: Mapping[str, Any]) -> None:
+    """No cell may hold what is no text: a NUL, bytes that are not UTF-8, half of a character."""
+    if MISCOUNTED in record:
+        raise _BadRow(record[MISCOUNTED])
+    text = "".join(cell for cell in record.values() if isinstance(cell, str))
+    if "\0" in text:
+        raise _BadRow("holds a NUL")
+    if any("\ud800" <= c <= "\udfff" for c in text):
+        is_csv = path.suffix.lower() == ".csv"
+        raise _BadRow("is not UTF-8; save the file as UTF-8" if is_csv else "holds a lone surrogate, which is half of a character")
 
 
 def _known_entry(record: Mapping[str, Any], gazetteer: Gazetteer | None) -> Entry | None:
@@ -167,7 +174,7 @@ def _row_of(entry: Entry, names: list[str], gazetteer: Gazetteer) -> Row:
 
 
 def _csv(text: str) -> list[Record]:
-    lines = text.replace("\0", "\ufffd").splitlines(keepends=True)
+    lines = text.splitlines(keepends=True)
     skipped = sum(1 for _ in _leading_comments(lines))
     reader = csv.DictReader(io.StringIO("".join(lines[skipped:])), strict=True)
     try:
@@ -176,12 +183,21 @@ def _csv(text: str) -> list[Record]:
             pass  # spellings of entries that are there already
         elif missing := {"name", "lon", "lat"} - columns:
             raise ValueError(f"no column {', '.join(sorted(missing))}; name, lon and lat are needed")
-        return [
-            (str(reader.line_num + skipped), {_known(key): value for key, value in record.items() if key is not None}, None)
-            for record in reader
-        ]
+        return [(str(reader.line_num + skipped), _cells(record, len(reader.fieldnames or ())), None) for record in reader]
     except csv.Error as error:
         raise ValueError(f"line {reader.line_num + skipped}: {error}") from error
+
+
+MISCOUNTED = "\0cells"
+"""Key under which a row whose cells are not as many as the columns says so; no column can be called so."""
+
+
+def _cells(record: dict[Any, Any], columns: int) -> dict[str, Any]:
+    """The cells of a row by known names; only a word on their number where that is not that of the columns."""
+    count = sum(value is not None for key, value in record.items() if key is not None) + len(record.get(None) or ())
+    if count != columns:
+        return {MISCOUNTED: f"{count} cells, the table has {columns} columns"}
+    return {_known(key): value for key, value in record.items()}
 
 
 def _leading_comments(lines: list[str]) -> Iterator[str]:
@@ -218,7 +234,7 @@ def _known(column: str) -> str:
     return OTHER_NAMES.get(name, name)
 
 
-def _row(path: Path, record: Mapping[str, Any], shape: BaseGeometry | None, known: Entry | None = None) -> Row:
+def _row(where: str, record: Mapping[str, Any], shape: BaseGeometry | None, known: Entry | None = None) -> Row:
     name = _text(record.get("name"))
     if not name:
         raise _BadRow("no name")
@@ -245,7 +261,7 @@ def _row(path: Path, record: Mapping[str, Any], shape: BaseGeometry | None, know
         names="|".join(part.strip() for part in _text(record.get("names")).split("|") if part.strip()), countries=countries,
         properties={
             **{key: value for key, value in record.items() if key not in KNOWN and value not in (None, "")},
-            **({"between": list(countries)} if countries else {}), "file": path.name,
+            **({"between": list(countries)} if countries else {}), "file": where,
         },
         geometry=shape if areal else None,
     )  # fmt: skip

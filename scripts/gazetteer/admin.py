@@ -36,7 +36,7 @@ AGREEMENT = 0.7
 SKIPPED = ("IL.WE",)
 """Regions that exist in one side's administration only and contradict the recognised border."""
 
-COLUMNS = ("code", "geonameid", "iso", "name", "kind", "country", "lon", "lat", "extent_m", "population", "rank", "names")
+COLUMNS = ("code", "geonameid", "iso", "name", "kind", "country", "lon", "lat", "extent_m", "rank", "names")
 
 
 @dataclass
@@ -459,5 +459,5 @@ def _row(region: Region, usual_m: float) -> tuple[object, ...]:
     names = [name.replace("|", " ") for name in region.names]
     return (
         region.code, region.geonameid, region.iso, region.name, region.kind, region.country, number(lon), number(lat),
-        number(reach, 0), people or "", number(rank, 0), "|".join(names),
+        number(reach, 0), number(rank, 0), "|".join(names),
     )  # fmt: skip

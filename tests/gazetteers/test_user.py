@@ -54,10 +54,13 @@ BAD = [
     ("name,lon,lat\nA,east,50\n", "own.csv:2: lon 'east' is not a number"),
     ("name,lon,lat\nA,nan,50\n", "own.csv:2: lon 'nan' is not a number"),
     ("name,lon,lat\n,20,50\n", "own.csv:2: no name"),
-    ("name,lon,lat\nA,20\n", "own.csv:2: no lat"),
+    ("name,lon,lat\nA,20\n", "own.csv:2: 2 cells, the table has 3 columns"),
+    ("name,lon,lat\nA,20,50,60\n", "own.csv:2: 4 cells, the table has 3 columns"),
+    ("name,lon,lat\nA,20,\n", "own.csv:2: no lat"),
+    ("name,lon,lat\nA\0B,20,50\n", "own.csv:2: holds a NUL"),
     ("name,lon,lat,country\nA,20,50,Poland\n", "own.csv:2: country 'POLAND' is not an ISO 3166-1 alpha-2 code, as PL"),
     ("name,lat\nA,50\n", "own.csv: no column lon; name, lon and lat are needed"),
-    ("id,name,lon,lat\n7,A,20,50\n7,B,21,51\n", "own.csv: id '7' a second time (B); the first one is used"),
+    ("id,name,lon,lat\n7,A,20,50\n7,B,21,51\n", "own.csv:3: id '7' a second time (B); the first one is used"),
 ]
 
 
@@ -73,11 +76,11 @@ def test_a_bad_row_is_left_out_and_named(folder: Path, text: str, problem: str) 
 
 def test_good_rows_beside_a_bad_one_are_kept(folder: Path) -> None:
     """A NUL, a wrong coordinate and too many cells cost only their own rows."""
-    (folder / "own.csv").write_text(GOOD + "Nul\0owo,23,51,PL,,,\nBad,999,51,PL,,,\nMany,23,51,PL,,,,,,\n", "utf-8")
+    (folder / "own.csv").write_text(GOOD + "Nul\0owo,23,51,PL,,,\nBad,999,51,PL,,,\nMany,23,51,PL,,,,,,\nNowa,23,51,PL,,,\n", "utf-8")
     rows, problems = user.read(folder)
 
-    assert [row.name for row in rows] == ["Zagroda Testowa", "Nul\ufffdowo", "Many"]
-    assert len(problems) == 1
+    assert [row.name for row in rows] == ["Zagroda Testowa", "Nowa"]
+    assert [problem.split(".csv:")[1].split(" ")[0] for problem in problems] == ["3:", "4:", "5:"]
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"{", b"[]", b'{"type":"FeatureCollection"}', b'{"a":' * 5000])
@@ -94,6 +97,7 @@ def test_a_jump_from_a_namesake_is_reported(folder: Path) -> None:
     lines = lookup.problems([folder])
 
     assert len(lines) == 1
+    assert lines[0].startswith("own.csv:2: Kyiv: ")
     assert "farther than both radii" in lines[0]
     assert "geonames:703448" in [entry.id for entry in lookup.open_gazetteer([folder]).named("Kyiv")]
 
@@ -121,7 +125,7 @@ def test_a_known_id_with_a_point_corrects(folder: Path) -> None:
     assert [(e.lon, e.lat) for e in gazetteer.named("Варшава") if e.id == "geonames:756135"] == [(21.02, 52.23)]
     assert [(e.lon, e.lat) for e in gazetteer.named("Вырыки-Воля")] == [(24.3, 51.5)]
     (line,) = lookup.problems([folder])
-    assert line.startswith("own.csv: Wyryki-Wola: 65")
+    assert line.startswith("own.csv:3: Wyryki-Wola: 65")
     assert line.endswith("; the row's point is used")
 
 
@@ -163,17 +167,21 @@ def test_a_broken_geopackage_is_one_problem(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["own.csv", "own.geojson"])
-def test_lone_surrogates_and_nuls_do_no_harm(folder: Path, name: str) -> None:
-    """They become other characters or cost their own row; nothing stops."""
+def test_lone_surrogates_and_nuls_cost_their_own_row(folder: Path, name: str) -> None:
+    """Each is said in a line of its own; the good row beside them is kept."""
     if name == "own.csv":
         (folder / name).write_bytes(b"name,lon,lat\nA\xed\xa0\x80B,23,51\nGood,23,51\n")
     else:
         features = ",".join(
             json.dumps({"type": "Feature", "properties": {"name": "NAME"}, "geometry": {"type": "Point", "coordinates": [23, 51]}}).replace("NAME", text)
-            for text in ("A\\ud800B", "Go\\u0000od")
+            for text in ("A\\ud800B", "A\\u0000B", "Good")
         )
         (folder / name).write_text(f'{{"type":"FeatureCollection","features":[{features}]}}', "utf-8")
     gazetteer = lookup.open_gazetteer([folder])
 
-    assert user.read(folder)[1] == ([f"{folder}/own.csv:2: is not UTF-8; save the file as UTF-8"] if name == "own.csv" else [])
-    assert [e.name for e in gazetteer.near(23, 51, 100)] == (["Good"] if name == "own.csv" else ["A?B", "Go od"])
+    said = {
+        "own.csv": ["2: is not UTF-8; save the file as UTF-8"],
+        "own.geojson": ["feature 1: holds a lone surrogate, which is half of a character", "feature 2: holds a NUL"],
+    }
+    assert user.read(folder)[1] == [f"{folder}/{name}:{line}" for line in said[name]]
+    assert [e.name for e in gazetteer.near(23, 51, 100)] == ["Good"]
