@@ -2,13 +2,13 @@
 
     QT_QPA_PLATFORM=offscreen /usr/bin/python3 benchmarks/gazetteer_in_qgis.py FILE.gpkg OUT.png
 
-Needs QGIS with its Python (Debian: python3-qgis), not geomap; run it as a user whom the file's read-only mode binds, for
-as root QGIS opens it for writing. Prints what QGIS says of each layer and of a query by attribute
-and by rectangle, and writes a picture of Poland with its neighbours.
+Needs QGIS with its Python (Debian: python3-qgis), not geomap; any user may run it, root too. Prints what QGIS says of each layer
+and of a query by attribute and by rectangle, writes a picture of Poland with its neighbours, and says whether the file is as before.
 """
 
 from __future__ import annotations
 
+import hashlib
 import sys
 import time
 
@@ -43,8 +43,15 @@ def layer(path: str, name: str, symbol: object, subset: str = "") -> QgsVectorLa
     return found
 
 
+def sha256(path: str) -> str:
+    """The hash of a file."""
+    with open(path, "rb") as file:  # noqa: PTH123
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def main(path: str, picture: str) -> None:
     """Open, ask, draw."""
+    before = sha256(path)
     application = QgsApplication([], False)
     application.initQgis()
     fill = {"color": "245,241,230,255", "outline_color": "150,150,150", "outline_width": "0.15"}
@@ -66,6 +73,7 @@ def main(path: str, picture: str) -> None:
     job.waitForFinished()
     job.renderedImage().save(picture)
     application.exitQgis()
+    print("unchanged" if sha256(path) == before else "CHANGED")
 
 
 if __name__ == "__main__":
