@@ -118,10 +118,11 @@ def list_worker(path: str, q: dict[str, Any]) -> dict[str, Any]:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
     index: dict[str, list[int]] = defaultdict(list)
-    for name, fid in connection.execute("SELECT name, fid FROM flat"):
-        index[name].append(fid)
+    for fid, first, others in connection.execute("SELECT fid, name, coalesce(names, '') FROM places"):
+        for name in {first, *others.split("|")} - {""}:
+            index[name].append(fid)
     names = list(index)
     started = (time.process_time() - start) * 1e3
 
@@ -311,7 +312,9 @@ def _made_for(worker: str, size: str, compiled: Path, scratch: Path, table: dict
     """What a worker asks, made where it is not there yet; ``None`` where it cannot be asked at this size."""
     import subprocess
 
-    if worker in ("SQLite FTS5 by hand", "dict and rapidfuzz"):
+    if worker == "dict and rapidfuzz":
+        return str(compiled)
+    if worker == "SQLite FTS5 by hand":
         hand = scratch / f"by-hand-{size}.sqlite"
         if not hand.exists():
             seconds = by_hand(compiled, hand) + by_hand_fuzzy(hand)
@@ -381,6 +384,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", default=[*WORKERS, GEOPARSER])
     parser.add_argument("--geoparser", help="a Python that has geoparser")
     parser.add_argument("--skip-embedded", action="store_true")
+    parser.add_argument("--read-first", action="store_true", help="read the larger file once, as lookups do not measure the disk")
     chosen = parser.parse_args()
     results: dict[str, Any] = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
     if not chosen.tables:
@@ -395,6 +399,10 @@ def main() -> None:
             chosen.compiled = chosen.scratch / "large.gpkg"
             command = [sys.executable, __file__, "build", str(chosen.dump), str(chosen.compiled)]
             results["build"] = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()[-1])
+        if chosen.compiled and chosen.read_first:
+            with chosen.compiled.open("rb") as file:
+                while file.read(1 << 24):
+                    pass
         if chosen.compiled:
             measure("large", chosen.compiled, chosen.scratch, results, chosen.only, chosen.geoparser)
         RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")

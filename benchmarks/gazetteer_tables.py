@@ -44,10 +44,12 @@ def _shown(value: float | None) -> str:
 
 def _notes(size: str, table: dict[str, Any], results: dict[str, Any]) -> str:
     own = table["geomap"]
-    text = (
-        f"Names as often as places bear them, {own['borne_by']:.0f} places each, take geomap {own['borne_us']:.0f} µs, names asked for "
-        f"twenty-five at once {own['many_us']:.0f} µs each, an id {own['id_us']:.0f} µs."
-    )
+    text = f"Names as often as places bear them, {own['borne_by']:.0f} places each, take geomap {own['borne_us']:.0f} µs, an id {own['id_us']:.0f} µs"
+    if "many_us" in own:
+        text += f", names asked for twenty-five at once {own['many_us']:.0f} µs each"
+    text += "."
+    if "measured" in table:
+        text += f" {table['measured']}"
     if size == "large" and "build" in results:
         made = results["build"]
         text += (

@@ -128,7 +128,7 @@ def connect(path: Path) -> sqlite3.Connection:
     """A connection for reading. Pages are read, not mapped: a mapped file that is cut off would end the process."""
     uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     connection = sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
-    connection.executescript("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA cache_size=-12000;")
+    connection.executescript("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA cache_size=-24000;")
     return connection
 
 

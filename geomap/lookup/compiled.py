@@ -153,9 +153,7 @@ class CompiledGazetteer:
     @_whole
     def named_many(self, names: Sequence[str], *, limit: int = 60) -> dict[str, list[Entry]]:
         """`named` for many names at once; names without an entry are left out."""
-        keys = {name: naming.fold(name) for name in names}
-        known = self.known_keys(list(keys.values()))
-        found = {name: self._keyed(key, name, None, limit) for name, key in keys.items() if key in known}
+        found = {name: self._keyed(naming.fold(name), name, None, limit) for name in names}
         return {name: [entry for _, entry in entries] for name, entries in found.items() if entries}
 
     @_whole
