@@ -284,7 +284,11 @@ def _summary(payload: Payload, words: dict[str, str]) -> str:
         time = event["time"]["start"] or words["time.unknown"]
         kind = words.get(f"category.{event['category']}", event["category"])
         status = words.get(f"status.{event['status']}", event["status"])
-        text = f"{event['label']} — {kind}, {status}; {place}; {time}"
+        # A label that geomap made begins with the kind and ends with the place; it is not told twice.
+        said = [kind if not event["label"].startswith(kind) else "", status]
+        where = place if not event["label"].endswith(place) else ""
+        about = "; ".join(filter(None, (", ".join(filter(None, said)), where, time)))
+        text = f"{event['label']} — {about}"
         lines.append(f"<li>{html.escape(_clean(text))}</li>")
     lines.append("</ul>")
     packed = payload.data["columns"]
