@@ -26,7 +26,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from geomap import edtf
-from geomap.geodesy import great_circle_m
+from geomap.geodesy import great_circle_m, radius_m
 from geomap.model import Claim, Document, Event, EventPlace, Evidence, Place, TimeSpan
 from geomap.names import fold
 from geomap.scenes import same_place
@@ -158,7 +158,22 @@ def _sources(event: Event) -> set[str]:
 
 def is_wide(category: str, place: Place) -> bool:
     """Whether events at a place are looked for in its whole country."""
-    return place.kind in _WIDE or category == "diplomatic" or place.geometry_type != "point"
+    return place.kind in _WIDE or category == "diplomatic" or not _is_spot(place)
+
+
+SPOT_M = 12_000.0
+"""Places farther apart than this are no one place, however vague they are."""
+SECTOR_M = 20_000.0
+"""How far a sector may reach from its point and still be looked for round it."""
+
+
+def _is_spot(place: Place) -> bool:
+    """Whether a place is a point or a small sector round one ("15 km north of X"); a ring has no middle to go by."""
+    if place.geometry_type == "point":
+        return True
+    shape = place.geometry
+    whole = place.kind == "derived" and shape.geom_type == "Polygon" and not len(getattr(shape, "interiors", ()))
+    return whole and radius_m(shape, place.lon, place.lat) <= SECTOR_M
 
 
 def _keys(event: Event) -> list[tuple[object, ...]]:
@@ -222,10 +237,10 @@ def compatible_places(category: str, a: Place, b: Place) -> bool:
         return (
             a.kind in kinds and b.kind in kinds and "country" in (a.kind, b.kind) and a.country_codes == b.country_codes
         )
-    if a.geometry_type != "point" or b.geometry_type != "point" or a.kind in _WIDE or b.kind in _WIDE:
+    if not _is_spot(a) or not _is_spot(b) or a.kind in _WIDE or b.kind in _WIDE:
         return a.label == b.label and a.kind == b.kind
     reach = (a.uncertainty_m or 0.0) + (b.uncertainty_m or 0.0) + 3000.0
-    if great_circle_m(a.lon, a.lat, b.lon, b.lat) > min(reach, 12_000.0):
+    if great_circle_m(a.lon, a.lat, b.lon, b.lat) > min(reach, SPOT_M):
         return False
     if "derived" in (a.kind, b.kind):
         return True

@@ -27,6 +27,19 @@ MISSILE = (
 )
 
 
+def plain(*texts: tuple[str, str]) -> list[Event]:
+    """The joined events of plain English texts, each with id and text, all published on one day."""
+    from geomap.find import find_mentions
+    from geomap.lookup import open_gazetteer
+    from geomap.resolve import resolve_mentions
+
+    gazetteer = open_gazetteer()
+    documents = [Document(id_, text, language="en", published="2025-09-11") for id_, text in texts]
+    found = [resolve_mentions(d, find_mentions(d, gazetteer), gazetteer) for d in documents]
+    events = [e for d, r in zip(documents, found, strict=True) for e in extract_events(d, r)]
+    return join_events(events, documents)
+
+
 def claims(event: Event, attribute: str) -> list[Claim]:
     """The claims on one attribute."""
     return [c for c in event.claims if c.attribute == attribute]
@@ -54,6 +67,13 @@ class TestJoining:
         other = ("b", "2025-09-11", "A drone crashed in [Wyryki|settlement|PL|23.38|51.57] on Wednesday.")
 
         assert len(read(DRONE, other)) == 1
+
+    def test_an_offset_and_the_village_that_lies_there(self) -> None:
+        """"10 km west of Lublin" and a village in that sector are one place; another, as far east of the town, is not."""
+        offset = ("a", "A drone crashed 10 km west of Lublin on Wednesday.")
+
+        assert len(plain(offset, ("b", "A drone crashed in Konopnica near Lublin, Poland on Wednesday."))) == 1
+        assert len(plain(offset, ("b", "A drone crashed in Swidnik near Lublin, Poland on Wednesday."))) == 2
 
     def test_other_day(self) -> None:
         """Another day is another event."""
