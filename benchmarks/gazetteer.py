@@ -302,10 +302,23 @@ def measure(size: str, compiled: Path, scratch: Path, results: dict[str, Any], w
         path = _made_for(worker, size, compiled, scratch, table, geoparser)
         if path is None:
             continue
+        if worker == "geomap":
+            table["cached_share"] = cached_share(compiled)
         found = in_a_process(worker, path, asked, geoparser if worker == GEOPARSER and geoparser else sys.executable)
         table[worker] = {**{k: v for k, v in table.get(worker, {}).items() if k in ("build_s", "megabytes")}, **found}
         print(size, worker, table[worker], flush=True)
         RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
+
+
+def cached_share(path: Path) -> float | None:
+    """How much of a file the system holds in memory, where util-linux can tell."""
+    import shutil
+    import subprocess
+
+    if (tool := shutil.which("fincore")) is None:
+        return None
+    done = subprocess.run([tool, "--bytes", "--noheadings", "--output", "RES", str(path)], capture_output=True, text=True, check=False)
+    return int(done.stdout) / path.stat().st_size if done.stdout.strip().isdigit() else None
 
 
 def _made_for(worker: str, size: str, compiled: Path, scratch: Path, table: dict[str, Any], geoparser: str | None) -> str | None:

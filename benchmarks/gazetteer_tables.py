@@ -48,8 +48,11 @@ def _notes(size: str, table: dict[str, Any], results: dict[str, Any]) -> str:
     if "many_us" in own:
         text += f", names asked for twenty-five at once {own['many_us']:.0f} µs each"
     text += "."
-    if "measured" in table:
-        text += f" {table['measured']}"
+    if (share := table.get("cached_share")) is not None and share < 0.99:
+        text += (
+            f" The system held {share:.0%} of geomap's file in memory: a name never asked for then costs reading from the disk too, and one "
+            "asked for again is what lookups themselves take."
+        )
     if size == "large" and "build" in results:
         made = results["build"]
         text += (
