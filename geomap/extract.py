@@ -20,9 +20,10 @@ from geomap.amounts import Count
 from geomap.assemble import Assembly
 from geomap.claims import Attribution, attributions, speaker_at
 from geomap.ellipsis import with_ellipses
+from geomap.fitting import incident
 from geomap.frames import Frame, aimed_ones, frames_in
 from geomap.incidents import CLOSURES, REOPENINGS
-from geomap.model import Document, Event, Gazetteer, Resolution
+from geomap.model import Document, Event, Evidence, Gazetteer, Resolution, Unmapped
 from geomap.narrative import EARLIER, LATER, Narrative
 from geomap.remarks import add_remarks
 from geomap.roles import add_roles
@@ -35,10 +36,17 @@ def extract_events(
     document: Document, resolutions: Sequence[Resolution], gazetteer: Gazetteer | None = None
 ) -> list[Event]:
     """The events a document tells of, in the order of their first evidence; none when it tells of none."""
+    return read_events(document, resolutions, gazetteer)[0]
+
+
+def read_events(
+    document: Document, resolutions: Sequence[Resolution], gazetteer: Gazetteer | None = None
+) -> tuple[list[Event], list[Unmapped]]:
+    """The events of a document, and what it tells of places that are not known, each with the reason it is on no map."""
     view, scenes = scenes_of(document, resolutions)
     frames = aimed_ones(with_ellipses(scenes, frames_in(scenes)))
     if not frames:
-        return []
+        return [], []
     said = attributions(view.text, scenes, resolutions)
     narrative = Narrative(document, scenes, said)
     surroundings = Surroundings(document, scenes, resolutions, gazetteer)
@@ -48,7 +56,25 @@ def extract_events(
     add_roles(stories, scenes, resolutions, surroundings.country)
     assembly = Assembly(document, narrative, said, stories)
     events = [assembly.event(story) for story in stories]
-    return sorted(events, key=lambda e: (e.evidence[0].start, e.category, e.id))
+    placed = {(f.scene.index, f.category) for t in tellings if t.heads for f in (t.frame,)}
+    nowhere = [f for f in frames if not f.heads and (f.scene.index, f.category) not in placed]
+    return sorted(events, key=lambda e: (e.evidence[0].start, e.category, e.id)), _unplaced(document, nowhere, surroundings)
+
+
+def _unplaced(document: Document, frames: Sequence[Frame], surroundings: Surroundings) -> list[Unmapped]:
+    """Tellings whose clause names a place that is not known; one for each category and name."""
+    found: dict[tuple[str, str], Unmapped] = {}
+    for frame in frames:
+        name = surroundings.unknown_place(frame)
+        if name is None or frame.trigger.echo or frame.negated:
+            continue
+        key, start = (frame.category, name), frame.scene.start
+        title = incident(frame.category).TITLE
+        evidence = Evidence(document.id, start, frame.scene.end, document.text[start : frame.scene.end].strip())
+        reason = f"the report puts it at “{name}”, and no such place is known"
+        ident = f"{document.id}:{frame.category}:{frame.start}"
+        found.setdefault(key, Unmapped(ident, f"{title}: {name}", frame.category, reason, evidence))
+    return list(found.values())
 
 
 def _tellings(

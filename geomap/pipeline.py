@@ -125,11 +125,14 @@ def _read_everything(
     documents: list[Document] = []
     resolutions: list[Resolution] = []
     events: list[Event] = []
+    nowhere: list[Unmapped] = []
     report_files, event_files = split_inputs(inputs, report=report)
     for document, resolved in counted("reports", _resolved(report_files, gazetteer, options, report), every=1):
         documents.append(document)
         resolutions += resolved
-        events += _extracted(document, resolved, gazetteer, options)
+        told, unplaced = _told(document, resolved, gazetteer, options)
+        events += told
+        nowhere += unplaced
     right = _Corrector(gazetteer, options, report)
     long_files, event_files = _by_length(event_files) if options.columns else ([], event_files)
     columns, apart, sources = _tables(long_files, gazetteer, options, right, report)
@@ -147,7 +150,7 @@ def _read_everything(
         documents=tuple(documents),
         resolutions=tuple(resolutions),
         events=tuple(final),
-        unmapped=(*unmapped_mentions(resolutions), *right.rejected),
+        unmapped=(*unmapped_mentions(resolutions), *nowhere, *right.rejected),
         title=options.title,
         as_of=options.as_of,
         worldview=options.worldview,
@@ -315,9 +318,17 @@ def _extracted(
     document: Document, resolutions: Sequence[Resolution], gazetteer: Gazetteer, options: Options
 ) -> list[Event]:
     """Extract, as far as it was known."""
-    from geomap.extract import extract_events
+    return _told(document, resolutions, gazetteer, options)[0]
 
-    return known_events(extract_events(document, resolutions, gazetteer), options.as_of)
+
+def _told(
+    document: Document, resolutions: Sequence[Resolution], gazetteer: Gazetteer, options: Options
+) -> tuple[list[Event], list[Unmapped]]:
+    """Extract, as far as it was known, with what is told of places that nobody knows."""
+    from geomap.extract import read_events
+
+    events, unplaced = read_events(document, resolutions, gazetteer)
+    return known_events(events, options.as_of), unplaced
 
 
 def _coded_events(

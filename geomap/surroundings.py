@@ -295,6 +295,10 @@ class Surroundings:
 
     def elsewhere(self, frame: Frame) -> bool:
         """Whether a telling's clause names a place that is not known, so that the one told before is not meant."""
+        return self.unknown_place(frame) is not None
+
+    def unknown_place(self, frame: Frame) -> str | None:
+        """The place that a telling's clause names and nobody knows; ``None`` when it names none."""
         first, last = frame.clause
         taken = [
             (r.mention.start, r.mention.end)
@@ -305,8 +309,14 @@ class Surroundings:
         for m in _LOCATED_NAME.finditer(self.document.text, first, last):
             start, end = m.span("name")
             if not any(s < end and start < e for s, e in taken):
-                return True
-        return False
+                whole = next((r.mention for r in self.resolutions if r.mention.start < end and start < r.mention.end), None)
+                return whole.text if whole is not None else m["name"]
+        if frame.category in (*CLOSURES, *REOPENINGS):
+            wanted = ("facility", "expression") if frame.category.startswith("crossing") else ("facility",)
+            for r in self.resolutions:
+                if r.place is None and r.mention.kind in wanted and first <= r.mention.start < last:
+                    return r.mention.text  # "the Kavimvira post was shut"
+        return None
 
     def _border_between(self, scene: Scene) -> Spot | None:
         """The border of two countries: who acts, and the one named after *with* or *to*."""
