@@ -73,8 +73,8 @@ _NOT_ABOUT = {
 _POSTPOSED = {
     "en": r"(?:was|were|has been|have been|is|are|had been) (?:denied|ruled out|not confirmed|not planned)|did not (?:happen|occur|take place)|never happened",
     "pl": r"nie (?:doszło|potwierdz\w+|planuj\w+|zamierza\w*|będzie|będą)",
-    "uk": r"(?:[^.;]{0,60}?)не (?:було|підтверд\w+|зафіксовано|плану\w+|збира\w+|буде|будуть)",
-    "ru": r"(?:[^.;]{0,60}?)не (?:было|подтверд\w+|зафиксировано|планиру\w+|намерен\w*|собира\w+|будет|будут)",
+    "uk": r"(?:[^.;,]{0,60}?)не (?:було|підтверд\w+|зафіксовано|плану\w+|збира\w+|буде|будуть)",
+    "ru": r"(?:[^.;,]{0,60}?)не (?:было|подтверд\w+|зафиксировано|планиру\w+|намерен\w*|собира\w+|будет|будут)",
     "de": r"(?:nicht|kein\w*) (?:bestätigt|gegeben|gekommen)",
     "cs": r"nedošlo|nepotvrdil\w*",
     "ro": r"nu s-a",
@@ -164,14 +164,51 @@ _CORRECTED = {
 """What an earlier report had said and the correction takes back."""
 
 
+_NOTHING = re.compile(r"\s+(?:nothing|nobody|no one|none|nowhere)\b")
+"""*It had hit nothing*."""
+_NO_NEED = {
+    language: re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+    for language, words in {
+        "en": r"(?:sees?|saw|has|had) no (?:\w+ )?(?:reason|need|grounds|cause) (?:to|for)|no (?:need|reason) (?:to|for)",
+        "pl": r"nie (?:widzi|ma|widział\w*) (?:\w+ ){0,3}(?:powod\w+|potrzeb\w+|podstaw)",
+        "uk": r"не (?:бачить|має|бачив|бачила) (?:\w+ ){0,2}(?:підстав|потреб\w*|приводу|причин)|немає (?:підстав|потреби|приводу)",
+        "ru": r"не (?:видит|имеет|видел\w*) (?:\w+ ){0,2}(?:оснований|необходимости|повода|причин|смысла)|нет (?:оснований|необходимости|повода)",
+        "de": r"(?:sieht|sah|gibt|gab|hat) (?:\w+ ){0,2}kein\w* (?:grund|anlass|notwendigkeit|bedarf)",
+        "cs": r"nevidí (?:\w+ )?důvod",
+        "ro": r"nu (?:vede|are) (?:\w+ )?motiv\w*",
+    }.items()
+}
+"""There is no call for it."""
+_TAKEN_BACK = {
+    language: re.compile(rf"(?:[^.;,:]{{0,70}}?)(?<!\w)(?:{words})\s*(?:[.;,!]|$)")
+    for language, words in {
+        "en": r"(?:is|was|are|were) (?:denied|refuted|rejected|dismissed)(?: by [^.;,]{1,40})?",
+        "pl": r"(?:zaprzecz|dement|zdement|odrzuc)\w+",
+        "uk": r"(?:запереч|спросту|відкида)\w+",
+        "ru": r"(?:отрица|опроверга|опроверг|отверга)\w*",
+        "de": r"(?:bestreite|bestritt|dementier|verneint|weis)\w*(?: zurück)?",
+        "cs": r"popírá|popřel\w*",
+        "ro": r"neagă|dezminte",
+    }.items()
+}
+"""A denial that follows what it denies (*Удар по … російська сторона заперечує*)."""
+
+
 def _denied(scene: Scene, first: int, start: int, end: int, last: int) -> bool:
     """Whether the trigger is said not to have happened."""
     language, low = scene.language, scene.low
     skip = [m.span() for m in re.finditer(rf"(?<!\w)(?:{_NOT_ABOUT[language]})(?!\w)", low[first:last])]
     skip = [(a + first, b + first) for a, b in skip]
-    if re.search(rf"(?<!\w)(?:{_POSTPOSED[language]})(?!\w)", low[end : min(last, end + 90)]):
+    tail = low[end : min(last, end + 90)]
+    if language in ("uk", "ru"):
+        tail = tail.split(",")[0]  # "seen there, no blasts were heard" denies no sighting
+    if re.search(rf"(?<!\w)(?:{_POSTPOSED[language]})(?!\w)", tail):
         return True
     if _CORRECTED[language].search(low, scene.start, start):
+        return True
+    if _NOTHING.match(low, end) or _NO_NEED[language].search(low, max(scene.start, start - 70), start):
+        return True
+    if _TAKEN_BACK[language].match(low, end, last):
         return True
     refuted = _REFUTED[language].search
     if _RUMOUR[language].search(low, scene.start, start) and (

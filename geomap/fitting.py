@@ -247,7 +247,7 @@ def _cost(
         relation = "subject"  # "for the airport to be closed"
         allowed = module.RELATIONS.get(relation, 0)
     if (
-        (relation in ("from", "to", "into") and category == "airport_closure" or relation == "into" and category == "airport_reopening")
+        (relation in ("from", "to", "into") and category == "airport_closure" or relation in ("to", "into") and category == "airport_reopening")
         and (
             not _FLIGHTS_FROM.search(scene.low[max(scene.start, group.start - 60) : group.start])
             or relation != "from"
@@ -310,6 +310,7 @@ def _named_outright(scene: Scene, category: str, first: int, last: int) -> bool:
 
 
 _HOME_BASE = re.compile(r"(?:operat|fly|work)\w* (?:out of|from)$")
+_TELLS = re.compile(r"report|confirm|saw|sees|spot|log|meld|bestätig|zgłos|zgłasz|potwierdz|повідом|підтверд|сообщ|подтверд")
 _WATCHERS = re.compile(
     r"(?<!\w)(?:residents|inhabitants|people|locals|villagers|townspeople|fishermen|anglers|farmers|hikers|sailors|witnesses|readers|guards|staff|police|officers|deputies|soldiers|workers|employees"
     r"|mieszka[nń]\w+|rybac\w+|wędkarz\w*|rolni\w+|świadk\w+|policjan\w+|strażni\w+|pracowni\w+|czytelni\w+"
@@ -322,6 +323,8 @@ _WATCHERS = re.compile(
 
 def _watched_from(scene: Scene, group: Group, start: int, relation: str) -> str:
     """``in`` for the place that watchers are of or look from, else the relation as it is."""
+    if relation == "subject" and group.heads[0].spot.kind in ("airport", "facility") and _TELLS.match(scene.low, start):
+        return "in"  # "Keflavík airport reports strange lights"
     near = 0 <= start - group.end < 60 and scene.crossings(group.end, start) == 0
     if near and _WATCHERS.search(scene.low, max(scene.start, group.start - 50), group.start):
         return "in"
@@ -615,6 +618,13 @@ def _spoken_of(scene: Scene, wanted: str) -> bool:
     return last[wanted] >= 0 and last[wanted] == max(last.values())
 
 
+def _sole_sky(scene: Scene, group: Group) -> bool:
+    """Whether the only country of a sentence is followed by an airspace that nothing else owns (*Молдавия закрыла воздушное пространство*)."""
+    if any(h.spot.breadth >= 3 for g in scene.groups if g is not group for h in g.heads):
+        return False
+    return bool(scene.spans("airspace", group.end, scene.end))
+
+
 _AGAIN = re.compile(r"\b(?:again|resum\w+|wieder|znów|znowu|ponownie|знову|снова|вновь|opět|znovu|din nou)\b")
 _OBJECT_WORDS = {"airport": ("airport", "airspace", "flights"), "crossing": ("crossing", "border")}
 
@@ -647,6 +657,8 @@ def _beside(scene: Scene, group: Group, wanted: str, relation: str) -> bool:
             return True  # "Flughafen Bremen"
         # Who closes is not what is closed, unless the word follows at once ("Vilnius airport", "Poland's airspace").
         tail = scene.low[group.end : group.end + 40]
+        if wanted == "airport" and relation == "subject" and group.heads[0].spot.kind == "country" and _sole_sky(scene, group):
+            return True
         if not country and _named_for(scene, group, wanted):
             return True
         return any(

@@ -298,6 +298,8 @@ class Narrative:
                 continue  # when a ticker's entry was written, not when what it tells happened
             if t.edge == "until" and frame.category in CLOSURES:
                 continue
+            if t.edge == "since" and frame.category in REOPENINGS and scene.crossings(t.start, frame.start):
+                continue  # since when something in another clause is shut
             if (
                 t.edge == "since"
                 and frame.category in REOPENINGS

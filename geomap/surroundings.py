@@ -20,13 +20,26 @@ from geomap.scenes import Group, Head, Scene, Spot
 
 _NOT_PLACES = ("organisation", "person", "equipment", "event_name", "demonym")
 _LOCATED_NAME = re.compile(
-    r"(?<!\w)(?:in|at|near|via|of|through|over|to|w|we|na|pod|nad|у|в|на|під|под|над|біля|bei|im|über|nach|în|la|v|ve)\s+(?:the\s+|den\s+|der\s+)?"
+    r"(?<!\w)(?i:in|at|near|via|of|through|over|to|w|we|na|pod|nad|у|в|на|під|под|над|біля|bei|im|über|nach|în|la|v|ve)\s+(?:the\s+|den\s+|der\s+)?"
     r"(?P<name>[^\W\d_a-zа-яґєіїёąćęłńóśźżäöüßěščřžůúýáíéțșăâî][^\W\d_]+)"
 )
 """A preposition of place and a capitalised word."""
 
 
 _EARLIER = "places taken from an earlier sentence"
+_GROUND = {
+    language: re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+    for language, words in (
+        ("en", r"(?:the|its) (?:[\w-]+ )?(?:base|airfield|airport|plant|site|perimeter|fence|gates?|runways?|grounds|premises|depot|facility)"),
+        ("pl", r"(?:baz\w+|lotnisk\w+|zakład\w+|ogrodzeni\w+|pasem|bram\w+|obiekt\w+)"),
+        ("uk", r"(?:баз\w+|летовищ\w+|територі\w+|огорож\w+|смуг\w+|об'єкт\w+|станці\w+)"),
+        ("ru", r"(?:баз\w+|аэродром\w+|территори\w+|ограждени\w+|полос\w+|объект\w+|станци\w+)"),
+        ("de", r"(?:d\w+|sein\w*|ihr\w*) (?:\w+ )?(?:stützpunkt\w*|fliegerhorst\w*|gelände\w*|zaun\w*|flugplatz\w*|anlage\w*|landebahn\w*)"),
+        ("cs", r"(?:základn\w+|letiště\w*|areál\w*)"),
+        ("ro", r"(?:baz\w+|aeroport\w*|gard\w*)"),
+    )
+}
+"""Words for the place that a sentence has just named, or a part of it."""
 _ALL = {
     language: re.compile(rf"(?<!\w)(?:{words})\s+(?:[\w-]+\s+)?$")
     for language, words in (
@@ -150,6 +163,8 @@ class Surroundings:
             own = self._owner(scene, frame)
             if own:
                 return (Head(own),), "“its airspace” read as that of the country named before"
+        if frame.category in ("sighting", "interception") and (own := self._own_ground(scene, frame)) is not None:
+            return (Head(own),), ""
         if frame.trigger.echo:
             return (), ""
         if points_back(scene, frame.start, frame.end):
@@ -182,6 +197,18 @@ class Surroundings:
             if c in (*CLOSURES, *REOPENINGS) and scene.index - back <= i <= scene.index
         ]
         return tuple({h.spot.place.label: h for h in told}.values())
+
+    def _own_ground(self, scene: Scene, frame: Frame) -> Spot | None:
+        """The base or airport that a sentence is about, for what is over *the base* or near *its gate*."""
+        if not _GROUND[self.language].search(scene.low, frame.start, min(scene.end, frame.end + 80)):
+            return None
+        named = [
+            h.spot
+            for g in scene.groups
+            for h in g.heads
+            if h.spot.kind in ("airport", "facility") and h.spot.end <= frame.start and not h.spot.metonym
+        ]
+        return named[0] if named else None
 
     def _in_focus(self, frame: Frame) -> tuple[tuple[Head, ...], str]:
         """The one town told of in the sentence before, for what befell a house, the port, the outskirts there."""

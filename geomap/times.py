@@ -50,8 +50,8 @@ _MONTHS = {
 }  # fmt: skip
 _WEEKDAYS = {
     "en": "mon(?:day)?|tues(?:day)?|wed(?:nesday)?|thu(?:rsday|rs)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?",
-    "pl": "poniedział(?:ek|ku|kiem|kowy|kową)|wtor(?:ek|ku|kiem|kowy|kową)|środ(?:a|ę|y|ą|owy|ową)|czwart(?:ek|ku|kiem|kowy|kową)"
-    "|piąt(?:ek|ku|kiem|kowy|kową)|sobot(?:a|ę|y|ą|ni|nią)|niedziel(?:a|ę|i|ą|ny|ną)",
+    "pl": "poniedział(?:ek|ku|kiem|kow(?:y|ą|ego|ej|ym))|wtor(?:ek|ku|kiem|kow(?:y|ą|ego|ej|ym))|środ(?:a|ę|y|ą|ow(?:y|ą|ego|ej|ym))|czwart(?:ek|ku|kiem|kow(?:y|ą|ego|ej|ym))"
+    "|piąt(?:ek|ku|kiem|kow(?:y|ą|ego|ej|ym))|sobot(?:a|ę|y|ą|ni(?:ego|ej|m|ą)?)|niedziel(?:a|ę|i|ą|n(?:y|ą|ego|ej|ym))",
     "uk": "понеділ(?:ок|ка|ком)|вівтор(?:ок|ка|ком)|серед[ауиою]+|четвер(?:га|гом)?|п'ятниц[яюіею]+|субот[ауиою]+|неділ[яюіею]+",
     "ru": "понедельник[ауом]*|вторник[ауом]*|сред[ауыойе]+|четверг[ауом]*|пятниц[ауыейе]+|суббот[ауыойе]+|воскресень[еяюм]+",
     "de": "montag(?:s|abend|morgen|nacht|nachmittag|vormittag|früh|mittag)?|dienstag(?:s|abend|morgen|nacht|nachmittag|vormittag|früh"

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from marked import marked
 
-from geomap.extract import extract_events
+from geomap.extract import extract_events, read_events
 from geomap.model import Claim, Document, Event
 
 EN = "2025-09-10"
@@ -427,3 +427,38 @@ def test_open_conflict_reopens_nothing() -> None:
     text = "It was the closest they had come to open conflict on [the border between Aland and Beland|border] on Tuesday."
 
     assert told(text) == []
+
+
+class TestPlacesNobodyKnows:
+    """What is told of a place that is in no gazetteer is kept for the list of what is not on the map."""
+
+    @pytest.mark.parametrize(
+        ("language", "text", "category", "name"),
+        [
+            ("en", "A drone hit a fuel depot in Xyzzyville on Friday.", "strike", "Xyzzyville"),
+            ("pl", "Szczątki drona znaleziono w piątek w Xyzzewie.", "impact", "Xyzzewie"),
+            ("uk", "У Ксизівці дрон влучив у школу.", "strike", "Ксизівці"),
+            ("ru", "В Ксизовке упал беспилотник.", "impact", "Ксизовке"),
+        ],
+    )
+    def test_kept_with_the_name(self, language: str, text: str, category: str, name: str) -> None:
+        """The telling is no event, and says which name it is that nobody knows."""
+        document, resolutions = marked(text, language=language, published="2025-05-10")
+        events, unplaced = read_events(document, resolutions)
+
+        assert events == []
+        assert [(u.kind, name in u.text, name in u.reason) for u in unplaced] == [(category, True, True)]
+
+    def test_known_places_are_events(self) -> None:
+        """What can be placed is an event and is not listed."""
+        document, resolutions = marked("A drone hit a fuel depot in [Aford|settlement].", published="2025-05-10")
+        events, unplaced = read_events(document, resolutions)
+
+        assert [e.category for e in events] == ["strike"]
+        assert unplaced == []
+
+    def test_denials_are_not_listed(self) -> None:
+        """What did not happen anywhere needs no place."""
+        document, resolutions = marked("No drone hit a depot in Xyzzyville, the army said.", published="2025-05-10")
+
+        assert read_events(document, resolutions)[1] == []

@@ -13,7 +13,7 @@ LANGUAGES = ("en", "pl", "uk", "ru", "de", "cs", "ro")
 
 CONCEPTS: dict[str, dict[str, str]] = {
     "drone": {
-        "en": r"(?:micro)?drones?|uavs?|uas|unmanned (?:aerial |aircraft |air )?(?:vehicles?|systems?|aircraft|craft)|unmanned aircraft|quadcopters?|multicopters?"
+        "en": r"(?:uncrewed|unidentified|unknown) (?:aerial |air )?(?:aircraft|systems?|vehicles?)|(?:micro)?drones?|uavs?|uas|unmanned (?:aerial |aircraft |air )?(?:vehicles?|systems?|aircraft|craft)|unmanned aircraft|quadcopters?|multicopters?"
         r"|octocopters?|shaheds?|gerans?|gerberas?|lancets?|orlans?|fpvs?|(?:uncrewed|crewless|unmanned|sea|naval|surface|kamikaze) (?:drones?|boats?|vessels?|craft)|loitering munitions?|unidentified (?:flying |aerial )?objects?|flying objects?|airborne objects?|(?:similar|second|third|another|mysterious|unknown|unidentified) (?:objects?|devices?|craft|machines?)",
         "pl": r"dron\w*|bezzałogow\w+|bsp|bsl|uav|szahed\w*|shahed\w*|gerber\w*|lancet\w*|orlan\w*|obiekt\w* (?:lataj\w+|latając\w+|powietrzn\w+)|(?:niezidentyfikowan|podobn|kolejn|nieznan|drug)\w+ (?:obiekt|aparat|maszyn|urządze)\w*|aparat\w* lataj\w+|quadrocopter\w*|kwadrokopter\w*|płatowiec|płatowc\w+",
         "uk": r"дрон\w*|безпілотник\w*|бпла|безпілотн\w+|шахед\w*|герань|герані\w*|герань-\w+|герберa?\w*|«?герані-2»?|ланцет\w*|орлан\w*|молні\w+|fpv(?:-\w+)?|ударн\w+ бпла|літальн\w+ апарат\w*|апарат(?:а|ів|и|ами)?(?! (?:президента|уряду|міністерства|управління))|(?:невідом|схож|подібн|друг)\w+ (?:об'єкт|апарат|пристр)\w*|квадрокоптер\w*|коптер\w*|мультикоптер\w*|безекіпажн\w+",
@@ -144,10 +144,10 @@ CONCEPTS: dict[str, dict[str, str]] = {
     },
     "building": {
         "en": r"houses?|homes?|buildings?|roofs?|apartments?|flats|blocks? of flats|high-rises?|schools?|hospitals?|warehouses?|depots?|refiner(?:y|ies)|power (?:plants?|stations?)|substations?|infrastructure|factor(?:y|ies)|plants?|port|bridges?|offices?|dormitor(?:y|ies)|kindergartens?|churches|shops?|markets?|stations?|facilit(?:y|ies)|farm|barn|dryer|fields?|windows|cars",
-        "pl": r"dom\w*|budyn\w+|dach\w*|mieszka\w+|blok\w*|szkoł\w*|szpital\w*|magazyn\w*|rafineri\w*|elektrowni\w*|infrastruktur\w+|fabryk\w*|most\w*|przedszkol\w*|gospodarstw\w*|stodoł\w*|pol[aeu]\w*",
-        "uk": r"будин\w+|багатоповерхів\w+|дах\w*|житл\w+|квартир\w*|школ\w*|лікарн\w+|склад\w*|нпз|електростанц\w+|тец|інфраструктур\w+|завод\w*|міст|садочк\w*|гуртожит\w+|господарств\w*|підстанц\w+|авто\w*",
-        "ru": r"дом\w*|здани\w+|многоэтаж\w+|крыш\w*|жил\w+|квартир\w*|школ\w*|больниц\w*|склад\w*|нпз|электростанц\w+|тэц|инфраструктур\w+|завод\w*|мост\w*|общежити\w+|хозяйств\w*|подстанц\w+|нефтебаз\w*",
-        "de": r"\w*h[aä]us\w*|gebäude\w*|\w*d[aä]ch\w*|wohnung\w*|schule\w*|krankenh\w+|lager\w*|raffineri\w*|kraftwerk\w*|infrastruktur\w*|fabrik\w*|brücke\w*|werk\w*|gehöft\w*|feld\w*|acker\w*",
+        "pl": r"terminal\w*|zbiornik\w*|port\w*|zakład\w*|zakłady|blokowisk\w*|sklep\w*|targ\w*|kościo\w+|stacj\w+|podstacj\w+|dom\w*|budyn\w+|dach\w*|mieszka\w+|blok\w*|szkoł\w*|szpital\w*|magazyn\w*|rafineri\w*|elektrowni\w*|infrastruktur\w+|fabryk\w*|most\w*|przedszkol\w*|gospodarstw\w*|stodoł\w*|pol[aeu]\w*",
+        "uk": r"термінал\w*|нафтобаз\w*|резервуар\w*|цистерн\w*|порт(?:у|і|ом)?|підприємств\w*|установк\w+|багатоквартирн\w+|офіс\w*|магазин\w*|ринк\w*|ринок|церкв\w*|будин\w+|багатоповерхів\w+|дах\w*|житл\w+|квартир\w*|школ\w*|лікарн\w+|склад\w*|нпз|електростанц\w+|тец|інфраструктур\w+|завод\w*|міст|садочк\w*|гуртожит\w+|господарств\w*|підстанц\w+|авто\w*",
+        "ru": r"терминал\w*|резервуар\w*|цистерн\w*|порт(?:у|е|а|ом)?|предприяти\w*|установк\w+|девятиэтаж\w+|пятиэтаж\w+|офис\w*|магазин\w*|рын[ок]\w*|церк\w+|котельн\w+|дом\w*|здани\w+|многоэтаж\w+|крыш\w*|жил\w+|квартир\w*|школ\w*|больниц\w*|склад\w*|нпз|электростанц\w+|тэц|инфраструктур\w+|завод\w*|мост\w*|общежити\w+|хозяйств\w*|подстанц\w+|нефтебаз\w*",
+        "de": r"terminal\w*|tank(?:s|lager\w*)?|hafen\w*|\w*speicher\w*|umspannwerk\w*|markt\w*|kirche\w*|bahnhof\w*|depot\w*|\w*h[aä]us\w*|gebäude\w*|\w*d[aä]ch\w*|wohnung\w*|schule\w*|krankenh\w+|lager\w*|raffineri\w*|kraftwerk\w*|infrastruktur\w*|fabrik\w*|brücke\w*|werk\w*|gehöft\w*|feld\w*|acker\w*",
         "cs": r"d[oů]m\w*|budov\w*|střech\w*|byt\w*|škol\w*|nemocnic\w*|sklad\w*|rafinéri\w*|elektrár\w*|infrastruktur\w*|továr\w*|most\w*|pol[eií]\w*",
         "ro": r"cas[aăe]\w*|clădir\w*|acoperiș\w*|apartament\w*|școl\w*|spital\w*|depozit\w*|rafinări\w*|central\w* electric\w*|infrastructur\w*|fabric\w*|pod\w*|gospodări\w*|câmp\w*",
     },
@@ -467,7 +467,7 @@ REQUESTED: dict[str, str] = {
 
 DRILL: dict[str, str] = {
     "en": r"in the (?:script|scenario|storyline|plot|novel|book|story|film|game)|(?:script|scenario|storyline) (?:has|had|called|calls|assumes|foresaw|foresees|saw|sees|envisages)|imaginary|fictional|fictitious|make-believe|notional|dummy|target drones?|practice targets?|dress rehearsal|inject(?:s|ed) into the exercise|(?:simulat\w+|mock|rehears\w+|training exercise|drills?|exercises?|war ?games?|manoeuvres?|maneuvers?|dry run|role-?play\w*|live-fire|tabletop|actors?|staged|hypothetical scenario)",
-    "pl": r"scenariusz\w* (?:zakłada|przewid|obejm)\w+|(?:według|wg|w) scenariusz\w+|na niby|fikcyjn\w+|wymyślon\w+|trening\w*|cel\w* ćwiczebn\w+|tarcz\w+ (?:latając|powietrzn)\w+|poligonow\w+|próba generalna|grupa rekonstrukc\w+|inscenizacj\w+|(?:ćwicze\w+|ćwiczeb\w+|manewr(?:y|ów|ach|om|ami)?|symulowan\w+|symulacj\w+|pozorowan\w+|szkoleni\w+|próbn\w+)",
+    "pl": r"scenariusz\w* (?:zakłada|przewid|obejm)\w*|(?:według|wg|w) scenariusz\w+|na niby|fikcyjn\w+|wymyślon\w+|trening\w*|cel\w* ćwiczebn\w+|tarcz\w+ (?:latając|powietrzn)\w+|poligonow\w+|próba generalna|grupa rekonstrukc\w+|inscenizacj\w+|(?:ćwicze\w+|ćwiczeb\w+|manewr(?:y|ów|ach|om|ami)?|symulowan\w+|symulacj\w+|pozorowan\w+|szkoleni\w+|próbn\w+)",
     "uk": r"за (?:сюжетом|сценарієм|легендою)|вигадан\w+|мішен\w+|полігонн\w+|реконструкці\w+|репетиці\w+|(?:навчан\w+|тренуван\w+|маневр\w*|умовн\w+|імітац\w+|симуляц\w+)",
     "ru": r"по (?:сюжету|сценарию|легенде)|вымышлен\w+|мишен\w+|репетици\w+|реконструкци\w+|полигонн\w+|(?:учени\w+|тренировк\w+|маневр\w*|условн\w+|имитаци\w+|учебн\w+)",
     "de": r"im (?:drehbuch|roman|film|planspiel)|laut drehbuch|szenario\w*|fiktiv\w*|zieldarstellung\w*|planspiel\w*|probten?|proben|statisten|katastrophenschutzübung\w*|generalprobe\w*|(?:übung(?:en)?|manöver\w*|probealarm\w*|simuliert\w*|simulation\w*|nachgestellt\w*|geprobt\w*|ernstfall\w*)",

@@ -25,6 +25,7 @@ TRIGGERS = {
                 needs=("flights|airport", "airport|airspace"), reach=120),
     ),
     "pl": (
+        Trigger(r"wznawia\w*|przywraca\w*|znosi\w* (?:{word}){0,2}(?:zakaz|ogranicz)\w*", needs=("airport",), bars=r"now\w+"),
         Trigger(r"(?:działa|działają|pracuje|pracują|funkcjonuje|funkcjonują|przyjmuje|przyjmują) (?:{word}){0,1}już|już (?:{word}){0,1}(?:działa|działają|pracuje|pracują|funkcjonuje|przyjmuje|przyjmują)", needs=("airport",), bars=r"nie|od lat|now\w+"),
         Trigger(r"otwarci\w+|wznowieni\w+|przywróceni\w+|(?:loty|rejsy|ruch|połączenia|operacje) (?:{word}){0,7}(?:przywrócon\w+|przywrócono|wznowiono|wznowion\w+|odbywają się normalnie)", needs=("airport|flights", "airport"), bars=r"now\w+|uroczyst\w+|salon\w*|oczeki\w+ na"),
         Trigger(r"(?:znów|znowu|ponownie|na nowo) (?:{word}){0,5}(?:(?:lądu|startu|przyjmu|obsługu|odprawia|działa|pracu|funkcjon|wypuszcza|lata)\w*|czynn\w+|otwart\w+|dostępn\w+|odlatuj\w+)|(?:(?:lądu|startu|przyjmu|obsługu|odprawia|działa|pracu|funkcjon|wypuszcza|lata)\w*|czynn\w+|otwart\w+|dostępn\w+|odlatuj\w+) (?:{word}){0,7}(?:znów|znowu|ponownie|na nowo)", needs=("airport",), bars=r"nie|zamkn\w+|zablok\w+|wstrzym\w+|zawies\w+"),
@@ -32,12 +33,14 @@ TRIGGERS = {
         Trigger(r"(?:ponownie|znów|znowu) (?:otwart\w+|działa\w*|czynn\w+|przyjmuj\w+)|otwart\w+ ponownie|(?:znów|znowu|ponownie) (?:lądu\w+|startu\w+|lata\w+)|(?:przestrzeń|lotnisko) (?:jest )?(?:już )?otwart\w+|wznowi\w+|wznow\w+|przywróc\w+|znowu działa|znów działa\w*|otwarto", needs=("airport|airspace|flights", "airport|airspace"), bars=r"salon\w*|sklep\w*|restaurac\w+|parking\w*|wystaw\w+|now\w+ (?:terminal|kierunek|połączeni)\w*"),
     ),
     "uk": (
+        Trigger(r"відновлю\w+|відкрива\w+|знімаю?\w* (?:{word}){0,2}(?:заборон|обмежен)\w*", needs=("airport",), bars=r"нов\w+|термінал\w*"),
         Trigger(r"відкритт\w+|відновленн\w+|прийня\w+ перш\w+|перш\w+ (?:{word}){0,4}(?:рейс|борт|літак)\w*|повер(?:нув|тає|та|нула|нули)\w* (?:{word}){0,4}(?:до|в|у) (?:{word}){0,2}(?:роботи|строю|стрій|режиму|графіка|розкладу)|(?:обмежен\w+|заборон\w+) знято|у штатному режимі|працю\w+ (?:у|в) штатному", needs=("airport",), bars=r"нов\w+|не"),
         Trigger(r"(?:знов|знову|вкотре|наново) (?:{word}){0,5}(?:(?:сіда|зліта|літа|прийма|випуска|обслугову|прац|функціону|виліта|відправля)\w*|відкрит\w+|доступн\w+|у строю|в строю)|(?:(?:сіда|зліта|літа|прийма|випуска|обслугову|прац|функціону|виліта|відправля)\w*|відкрит\w+|доступн\w+|у строю|в строю) (?:{word}){0,7}(?:знов|знову|вкотре|наново)", needs=("airport",), bars=r"не|закри\w+|зачин\w+|замкн\w+|перекри\w+|заблок\w+|припин\w+|зупин\w+"),
         Trigger(r"поверну\w+ (?:{word}){0,3}до (?:{word}){0,2}(?:роботи|режиму|графіка|графіку|експлуатації)|перш\w+ (?:{word}){0,6}(?:сі[влд]\w*|приземл\w+|вилет\w+|злет\w+|прибу\w+)|(?:знову|вже) (?:{word}){0,2}(?:працю\w+|прийма\w+|відкрит\w+|функціону\w+|літа\w+|зліта\w+|виліта\w+|обслугову\w+)|(?:обмежен\w+|заборон\w+) (?:{word}){0,6}(?:знят\w+|зняли|скасован\w+|скасували)|(?:зняли|зняв|зняла|скасува\w+) (?:{word}){0,3}(?:обмежен\w+|заборон\w+)|відбій", needs=("airport",), bars=r"крамниц\w*|виставк\w*|новий рейс|не"),
         Trigger(r"віднови\w+|відновлен\w+|знову (?:відкрит\w+|прац\w+|прийма\w+|літа\w+|сіда\w+)|запрацюва\w+|поновил\w*|поновлен\w*|відкри\w+ знову|зня\w+ .{0,20}обмежен\w+|обмежен\w+ .{0,40}зня\w+|повторно відкри\w+", needs=("airport|airspace|flights", "airport|airspace")),
     ),
     "ru": (
+        Trigger(r"открыва\w+|возобновля\w+|восстанавлива\w+|снима\w+ (?:{word}){0,2}(?:запрет|ограничени)\w*", needs=("airport",), bars=r"нов\w+|терминал\w*"),
         Trigger(r"откро[ею]\w+", needs=("airport",), bars=r"терминал\w*|новы\w+"),
         Trigger(r"открыти\w+|возобновлени\w+|приня\w+ (?:{word}){0,2}перв\w+|перв\w+ (?:{word}){0,4}(?:рейс|борт|самол[её]т)\w*|верну\w+ (?:{word}){0,4}(?:к|в) (?:{word}){0,3}(?:работе|строй|режиму|графику|расписанию)|в штатном режиме|ограничени\w* (?:{word}){0,6}(?:сня\w+|отмен\w+)|приня\w+ (?:{word}){0,2}рейс\w*", needs=("airport",), bars=r"нов\w+|не"),
         Trigger(r"(?:снова|вновь|опять|заново) (?:{word}){0,5}(?:(?:садя|взлета|лета|принима|выпуска|обслужива|работа|функционир|вылета|отправля)\w*|открыт\w*|доступ\w+|в строю)|(?:(?:садя|взлета|лета|принима|выпуска|обслужива|работа|функционир|вылета|отправля)\w*|открыт\w*|доступ\w+|в строю) (?:{word}){0,7}(?:снова|вновь|опять|заново)", needs=("airport",), bars=r"не|закры\w+|перекры\w+|заблок\w+|приостан\w+|останов\w+"),

@@ -37,12 +37,14 @@ TRIGGERS = {
         Trigger(r"out of service|stopped (?:working|operating)|no longer (?:open|operating)", needs=("crossing|border",)),
     ),
     "pl": (
+        Trigger(r"wstrzymuj\w+|zawiesza\w*|przerywa\w*|blokuj\w+", needs=("crossing|border",), bars=r"lotnisk\w*|protest\w*|strajk\w*|przestrze\w+ powietrzn\w+"),
         Trigger(r"zatrzyma\w+|zamkni\w+|zamknąć|wyłączon\w+|wygas\w+|(?:tylko|jedynie|wyłącznie) (?:{word}){0,3}(?:przejad\w+|mog\w+|wjad\w+|pieszych|autobus\w+)|niedostępn\w+|niedroż\w+|na głucho|zakaz\w* (?:{word}){0,3}(?:wjazd|przejazd|ruch)\w*|korku\w+|zakorkowa\w+|sparaliż\w+", needs=("crossing|border",), bars=r"lotnisk\w*|odblok\w+|zniesi\w+|zatrzyma\w+ (?:[\w-]+ ){0,3}(?:mężczyzn|obywatel|os[oó]b|migrant|przemyt)\w*|przestrze\w+ powietrzn\w+"),
         Trigger(r"nie mog\w+ (?:{word}){0,3}(?:przej\w+|przedosta\w+|wjech\w+|przekr\w+)|szlaban\w* (?:{word}){0,6}(?:opuszcz\w+|opad\w+|zamk\w+|w dół)|opu[śs][cz]\w+ (?:{word}){0,3}szlaban\w*", needs=("crossing|border",), bars=r"lotnisk\w*|śnie[gż]\w*"),
         Trigger(r"ruch (?:{word}){0,7}(?:stan[ęą]\w*|zamar\w+|ustał\w*|wstrzyma\w+)|nikt nie (?:przej\w+|wj\w+|przekr\w+)|nie (?:da się|można) (?:\w+ )?(?:przejech\w+|przekroczy\w+|wjech\w+)|(?:wyłącz|wycofa)\w+ (?:{word}){0,3}z (?:ruchu|użytk\w+)|zabaryk\w+|zagrodz\w+|zatarasow\w+|zastawi\w+|nie (?:pracuj\w+|funkcjon\w+)", needs=("crossing|border",), bars=r"lotnisk\w*|odblok\w+"),
         Trigger(r"zamkn\w+|zamyka\w*|zamknię\w+|blok\w+|zablokow\w+|wstrzym\w+|zawiesi\w+|zawieszon\w*|nieczynn\w+|stan[ęą]\w* (?:\w+ )?(?:ruch|odprawy)|nie jedzie|stoją|stoi|utknęł\w+|(?:przepuszcza\w+ (?:tylko )?(?:jed|po)\w*)|nie (?:działa\w*|odprawia\w*|przyjmuj\w+|kursuj\w+)|odcię\w+|nie (?:przepuszcza\w*|wpuszcza\w*)", needs=("crossing|border",), reach=160, bars=r"(?:zakończ|zawiesi|przerwa)\w+ (?:\w+ ){0,3}(?:blok|protest|strajk)\w*|(?:protest|strajk|blokad)\w* (?:zakończ|zawiesz|przerwa)\w+|odblok\w+|zniesi\w+|zamkniętych drzwi|lotnisk\w*|przestrze\w+ powietrzn\w+"),
     ),
     "uk": (
+        Trigger(r"призупиня\w+|зупиня\w+|припиня\w+|перекрива\w+|закрива\w+", needs=("crossing|border",), bars=r"аеропорт\w*|повітрян\w+|розблок\w+|страйк\w*|протест\w*"),
         Trigger(r"не здійсню\w+|не проводи\w+|не відбува\w+ся", needs=("crossing|border",), bars=r"аеропорт\w*|атак\w*|обстріл\w*"),
         Trigger(r"замкн\w+|недоступн\w+|на замку|стоя(?:в|ла|ло)|паралізован\w+|непрохідн\w+|\w*(?:пуска|оформлю|перетина)\w+ (?:{word}){0,2}(?:лише|тільки)|(?:лише|тільки) (?:{word}){0,2}\w*(?:пуска|перетина)\w+|закритт\w+|призупиненн\w+|перекритт\w+|не випуска\w+|розбомби\w+|непроїзн\w+", needs=("crossing|border",), bars=r"аеропорт\w*|розблок\w+|скасува\w+ закритт\w+"),
         Trigger(r"не (?:мож\w+|змог\w+) (?:{word}){0,2}(?:проїх\w+|перет\w+|в'їх\w+|пройти|потрапити)|шлагбаум\w* (?:{word}){0,6}опу\w+|опусти\w+ (?:{word}){0,3}шлагбаум\w*", needs=("crossing|border",), bars=r"аеропорт\w*"),
@@ -50,6 +52,7 @@ TRIGGERS = {
         Trigger(r"закри\w+|зачин\w+|перекри\w+|заблок\w+|блоку\w+|призупин\w+|зупинен\w+|зупини\w+|не прац\w+|припин\w+|стоїть|стоять|не прийма\w+|не функціону\w+|паралізова\w+|зачинен\w+|не (?:пропуска\w+|впуска\w+)", needs=("crossing|border",), reach=160, bars=r"(?:страйк|протест|акці\w+|блокуван\w+|блокад\w+)\w* (?:призупин|припин|заверш)\w+|(?:призупин|припин|заверш)\w+ (?:страйк|протест|акці\w+|блок)|розблок\w+|заверши\w+ блок\w+|не зупин\w+|аеропорт\w*|повітрян\w+"),
     ),
     "ru": (
+        Trigger(r"приостанавлива\w+|останавлива\w+|прекраща\w+|перекрыва\w+|блокиру\w+|закрыва\w+", needs=("crossing|border",), bars=r"аэропорт\w*|воздушн\w+|разблок\w+|блокад\w+"),
         Trigger(r"не осуществля\w+|не проводи\w+|закро\w+", needs=("crossing|border",), bars=r"аэропорт\w*|атак\w*|обстрел\w*"),
         Trigger(r"недоступ\w+|на замке|стоял\w*|парализован\w*|непроход\w+|\w*(?:пуска|оформля|пересека)\w+ (?:{word}){0,2}(?:лишь|только)|(?:лишь|только) (?:{word}){0,2}\w*(?:пуска|пересека)\w+|закрыти\w+|приостановк\w+|перекрыти\w+|не выпуска\w+|разбомбил\w*|непроезж\w+", needs=("crossing|border",), bars=r"аэропорт\w*|разблок\w+|отмен\w+ закрыти\w+"),
         Trigger(r"не (?:мог\w+|смог\w+) (?:{word}){0,2}(?:проех\w+|перес\w+|въех\w+|пройти|попасть)|шлагбаум\w* (?:{word}){0,6}опу\w+|опусти\w+ (?:{word}){0,3}шлагбаум\w*", needs=("crossing|border",), bars=r"аэропорт\w*"),

@@ -19,6 +19,8 @@ _FIGURATIVE_DE = r"experten|sprengmeister\w*|kampfmittel\w*|entschärf\w*|pionie
 
 TRIGGERS = {
     "en": (
+        Trigger(r"sprayed|riddled|opened up on|fired into|threw grenades|hurled grenades|blew up|blown up|torched|burn(?:ed|t) down|looted|besieged|laid siege|beheaded|abducted|kidnapped", needs=("assailant",), bars=_FIGURATIVE),
+        Trigger(r"(?:explosions?|blasts?|splash(?:es)?|missiles?|projectiles?) (?:[^.;]{0,60}?)(?:near|close to|alongside|off|nautical|from (?:the|a) vessel)|(?:report(?:ed|s)?|heard) (?:{word}){0,3}(?:explosions?|blasts?)", needs=("ship",), bars=_FIGURATIVE + r"|debris|wreckage|drill|exercise", aimed=True),
         Trigger(r"(?:raids?|strikes?|attacks?|salvos?|bombs?|missiles?|shelling|bombing|fire) (?:{word}){0,3}(?:aimed at|directed at|directed against|meant for|concentrated on|focused on|centred on|hit home in)", bars=r"debris|stray\w*|criticism|crime|inflation|prices|money"),
         Trigger(r"(?:went|gone|going|goes) after|(?:kept|keep|keeps|were|continu\w+) (?:to )?(?:fall|rain|land|com)(?:ing)? (?:down )?(?:on|in)|(?:c(?:a|o)me|went|tore|punched|burst|smashed|crashed) through (?:{word}){0,2}(?:roof|wall|window|ceiling)s?", needs=("weapon",), bars=r"debris|wreckage|fragments?|stray\w*|hail|intruder", aimed=True),
         Trigger(r"boarded|boarding|hijack\w*|commandeer\w*|climbed aboard|chas(?:ed|ing)|pursued|approached|followed|circled|swarmed|fired (?:on|at|upon)|opened fire", needs=("assailant", "ship",), bars=r"boarded (?:by police|by customs)|coast guard boarded"),
@@ -69,6 +71,7 @@ TRIGGERS = {
         Trigger(r"wystrzel\w+|odpal\w+|zrzuc\w+", needs=("weapon",), bars=r"toast"),
     ),
     "uk": (
+        Trigger(r"гори(?:ть|ла|ло|ли)|горять|палає|палають|загорі\w+ся|знищен\w+|уражен\w+|вигорі\w+", needs=("building",), topic=True, bars=r"уламк\w+|дтп|лісов\w+|збит\w+|дрон\w*|безпілот\w*|шахед\w*|торік"),
         Trigger(r"\w*авіаудар\w*|артудар\w*|артобстріл\w*|авіа ?наліт\w*", bars=r"уламк\w+"),
         Trigger(r"(?:в|за|по|на)гати\w+|жахну\w+|лупону\w+|гепну\w+|шарахну\w+|(?:пере|о|роз)стріля\w+|накрива\w+|засипа\w+ (?:{word}){0,2}(?:ракет|снаряд|бомб|мін)\w*", needs=("weapon|building|hostile",), bars=r"матч\w*|воріт\w*|гравц\w+"),
         Trigger(r"летіл\w+|летять|сипал\w+", needs=("missile",), bars=r"збит\w+|збили|уламк\w+|кордон\w*|простор\w*", relations=("on",)),

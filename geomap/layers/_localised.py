@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from geomap.layers._phrases import PHRASES, say
-from geomap.model import Entry, Event, Place, Resolution
+from geomap.model import Entry, Event, Place, Resolution, Unmapped
 from geomap.plugins import variants
 from geomap.sayings import LANGUAGES, name_of
 
@@ -76,17 +76,26 @@ def _has(language: str, key: str) -> bool:
 
 def event_label(language: str, event: Event) -> str:
     """An event's label in a language if geomap made it out of category and place; a label that somebody wrote stays."""
-    if language == "en" or not _has(language, event.category):
-        return event.label
-    module = variants("incidents").get(event.category)
-    made = (getattr(module, "TITLE", ""), event.category.replace("_", " ").capitalize())
+    return _told_label(language, event.category, event.label, event.place)
+
+
+def _told_label(language: str, category: str, label: str, place: Place | None) -> str:
+    if language == "en" or not _has(language, category):
+        return label
+    module = variants("incidents").get(category)
+    made = (getattr(module, "TITLE", ""), category.replace("_", " ").capitalize())
     for title in made:
-        found = re.fullmatch(rf"{re.escape(title)}(?:: | at | in | over )(.+)", event.label) if title else None
+        found = re.fullmatch(rf"{re.escape(title)}(?:: | at | in | over )(.+)", label) if title else None
         if found:
-            name = event.place.label if event.place is not None else found[1]
-            entries = () if event.place is None else event.place.entries
-            return f"{say(language, event.category)}: {place_name(language, name, entries)}"
-    return event.label
+            name = place.label if place is not None else found[1]
+            entries = () if place is None else place.entries
+            return f"{say(language, category)}: {place_name(language, name, entries)}"
+    return label
+
+
+def localised_unmapped(language: str, one: Unmapped) -> Unmapped:
+    """What is told of a place that nobody knows, with its label in a language; a mention stays as written."""
+    return replace(one, text=_told_label(language, one.kind, one.text, None))
 
 
 def localised(language: str, event: Event) -> Event:

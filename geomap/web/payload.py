@@ -273,7 +273,7 @@ def _in_language(reading: Reading, language: str) -> Reading:
     """A reading with the names and labels that geomap made in a language; layers were drawn in one."""
     if language == "en":
         return reading
-    from geomap.layers._localised import localised, localised_resolution
+    from geomap.layers._localised import localised, localised_resolution, localised_unmapped
 
     def told(events: Sequence[Event]) -> tuple[Event, ...]:
         return tuple(localised(language, event) for event in events)
@@ -282,6 +282,7 @@ def _in_language(reading: Reading, language: str) -> Reading:
         reading,
         events=told(reading.events),
         resolutions=tuple(localised_resolution(language, resolution) for resolution in reading.resolutions),
+        unmapped=tuple(localised_unmapped(language, one) for one in reading.unmapped),
         history=tuple(replace(known, events=told(known.events)) for known in reading.history),
     )
 

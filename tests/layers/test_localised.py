@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.layers._localised import event_label, localised, place_name
+from geomap.layers._localised import event_label, localised, localised_unmapped, place_name
 from geomap.layers._phrases import PHRASES
+from geomap.model import Evidence, Unmapped
 from tests.factories import entry
 from tests.readings import sample_reading
 
@@ -53,3 +54,13 @@ def test_every_language_has_every_phrase() -> None:
     """No language falls back to English for a phrase of a layer."""
     for language, phrases in PHRASES.items():
         assert PHRASES["en"].keys() - phrases.keys() == set(), language
+
+
+def test_told_of_places_nobody_knows() -> None:
+    """What geomap calls an event at an unknown place is said in the language; the name stays as the report has it."""
+    one = Unmapped("d:impact:3", "Impact: Tumbru", "impact", "", Evidence("d", 0, 1, "x"))
+    mention = Unmapped("d:3", "Tumbru", "toponym", "", Evidence("d", 0, 1, "x"))
+
+    assert localised_unmapped("pl", one).text == "Upadek: Tumbru"
+    assert localised_unmapped("en", one).text == "Impact: Tumbru"
+    assert localised_unmapped("pl", mention).text == "Tumbru"
