@@ -25,6 +25,7 @@ from geomap.model import (
     Place,
     Resolution,
     TimeSpan,
+    Unmapped,
 )
 from geomap.pipeline import Options, known_by, known_events, resolve_text, split_inputs, unmapped_mentions
 
@@ -70,10 +71,13 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         log.append(f"resolve {len(mentions)}")
         return [Resolution(one, place(one.text)) for one in mentions]
 
-    def extract(document: Any, resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> list[Event]:
+    def extract(
+        document: Any, resolutions: Sequence[Resolution], gazetteer: Gazetteer
+    ) -> tuple[list[Event], list[Unmapped]]:
         document = getattr(document, "document", document)
         log.append(f"extract {document.id}")
-        return [replace(event(), id=one.mention.key, documents=(document.id,)) for one in resolutions]
+        events = [replace(event(), id=one.mention.key, documents=(document.id,)) for one in resolutions]
+        return events, [Unmapped(f"{document.id}:told", "Impact: Nowhere", "impact", "unknown", Evidence(document.id, 0, 1, "x"))]
 
     def join(events: Sequence[Event], documents: Sequence[Document]) -> list[Event]:
         log.append(
@@ -85,7 +89,7 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         member = {
             "find": "find_mentions",
             "resolve": "resolve_mentions",
-            "extract": "extract_events",
+            "extract": "read_events",
             "join": "join_events",
         }
         monkeypatch.setitem(sys.modules, f"geomap.{name}", SimpleNamespace(**{member[name]: function}))  # type: ignore[arg-type]
@@ -120,6 +124,12 @@ class TestStreams:
         assert "find b" not in stages
         assert [one.id for one in stream] == ["b:0"]
         assert not any(line.startswith("join") for line in stages)
+
+    def test_what_is_told_of_unknown_places_is_listed(self, tmp_path: Path, stages: list[str]) -> None:
+        """What the extraction could not place stands with what is not on the map, a line for each report."""
+        reading = pipeline.read_all(write(tmp_path, a__txt="Lublin", b__txt="Chełm"))
+
+        assert [one.key for one in reading.unmapped if one.kind == "impact"] == ["a:told", "b:told"]
 
     def test_events_are_joined_without_holding_the_texts(self, tmp_path: Path, stages: list[str]) -> None:
         """Join sees all events, and of each report what is known about it but not its text."""
