@@ -310,8 +310,8 @@ class Page {
     container.setAttribute("aria-label", `${t("map.alt", { n: formatNumber(this.store.rows.count) })} ${t("map.help")}`);
     if (this.store.data.tiles) this.tiles();
     else this.ground = addSheet(map, "ground", 150, (view) => drawGround(view, this.parts || {}, this.theme, this.streets), 0.35);
-    this.shapes = addSheet(map, "shapes", 350, (view) => drawShapes(this.overlay, view, this.theme), 0.2);
-    this.marks = addSheet(map, "marks", 450, (view) => drawMarks(this.overlay, view, this.theme, this.store.data.tiles ? null : this.labels, this.taken(), this.streets), 0.2);
+    this.shapes = addSheet(map, "shapes", 350, (view) => drawShapes(this.overlay, view, this.theme), 0.3);
+    this.marks = addSheet(map, "marks", 450, (view) => drawMarks(this.overlay, view, this.theme, this.store.data.tiles ? null : this.labels, this.taken(), this.streets), 0.3);
     map.on("click", (/** @type {any} */ event) => this.touch(event));
     map.on("mousemove", (/** @type {any} */ event) => this.hover(event));
     map.on("mouseout movestart", () => this.tip(null, null));

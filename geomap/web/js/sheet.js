@@ -57,7 +57,7 @@ export function addSheet(map, pane, order, draw, padding) {
       if (seen[0] >= this._bounds.min.x && seen[1] >= this._bounds.min.y && seen[2] <= this._bounds.max.x && seen[3] <= this._bounds.max.y) return;
       const start = performance.now();
       this._update();
-      this._rest = performance.now() + 3 * (performance.now() - start);
+      this._rest = performance.now() + 6 * (performance.now() - start);
     },
     _rest: 0,
     redraw() {
