@@ -1,4 +1,4 @@
-"""Places of a sentence where nothing of what it tells took place: where somebody speaks, and from where he does.
+"""Places of a sentence where nothing of what it tells took place: where somebody speaks, and where a ship was going.
 
 *The spokesman said in Rawalpindi that …*, *In Washington, an official said …*, *the governor, who was at a meeting in Mexico
 City, …*: the place belongs to the speaker. A mayor or a governor who speaks *in* a town mostly speaks of it, so an opening
@@ -64,12 +64,22 @@ _BODIES = {
 }  # fmt: skip
 
 
-def is_voice(low: str, first: int, start: int, end: int, last: int, language: str, *, capital: bool) -> bool:
-    """Whether a place (``start`` to ``end``) of a sentence (``first`` to ``last``) is only where somebody speaks.
+def is_aside(
+    low: str, first: int, start: int, end: int, last: int, language: str, *, capital: bool, alone: bool
+) -> bool:
+    """Whether a place (``start`` to ``end``) of a sentence (``first`` to ``last``) is only where somebody speaks or travels to.
 
-    ``low`` is the text in lower case; ``capital`` says that the place is the seat of a state.
+    ``low`` is the text in lower case; ``capital`` says that the place is the seat of a state, ``alone`` that the sentence
+    names no other.
     """
     before, after = low[max(first, start - REACH) : start], low[end:last]
+    if _JOURNEY[language].search(before):
+        return True
+    if (capital or not alone) and (
+        _trailing(language).search(before) and not re.match(r"\s+(?:про|о|об|o)\s", after)
+        or _named_voice(language).search(before) and _said_next(language).match(after)
+    ):
+        return True
     if _occasion(language).search(before):
         return True
     if _spoken(language, plain=True).search(before) and re.match(
@@ -86,6 +96,39 @@ def is_voice(low: str, first: int, start: int, end: int, last: int, language: st
         return False
     body = re.search(rf"(?<!\w)(?:{_BODIES[language]})", turned["who"]) is not None
     return body or capital and bool(re.match(rf"\s*(?:{_THAT[language]})", after[turned.end() :]))
+
+
+_JOURNEY = {
+    language: re.compile(rf"(?<!\w)(?:{motion})\s+(?:(?!(?:{flying}))[^.;,]){{0,45}}(?:{start})\s+[^\s,.;]+(?:\s[^\s,.;]+){{0,2}}?\s+(?:{goal})\s+[\"«„]?$")
+    for language, motion, flying, start, goal in (
+        ("en", r"(?:ship|vessel|tanker|freighter|carrier|ferry|boat|train|bus|convoy|lorry|plane|airliner)s?,? (?:\w+ ){0,3}?(?:sail\w*|travell?\w*|bound|heading|en route|on (?:its|the) way|going|was taking|had left)", r"drone|missile", "from", "to|for"),
+        ("pl", r"płyną\w+|płynę\w+|jad[ąa]c\w*|jecha\w+|zmierza\w+|kurs\w+", r"dron|rakiet|pocisk", "z|ze", "do|w|na"),
+        ("uk", r"прямува\w*|йшов|йшла|йшло|ішов|ішло|їха\w+|курсу\w+|слідува\w+", r"дрон|ракет|безпілот", "з|із|зі", "до|у|в|на"),
+        ("ru", r"шедш\w+|ш[её]л|шла|шло|следовал\w*|следовавш\w+|направля\w+|ехал\w*|курсир\w+", r"дрон|ракет|беспилот", "из|с", "в|во|на|до"),
+        ("de", r"fuhr\w*|fahrend\w*|unterwegs|auf dem weg", r"drohne|rakete", "von|aus", "nach|zu"),
+        ("cs", r"plul\w*|plující\w*|jel\w*|mířil\w*", r"dron|raket", "z|ze", "do|na"),
+        ("ro", r"naviga\w*|circula\w*|se îndrepta\w*", r"dron|rachet", "din|de la", "spre|la|către"),
+    )
+}  # fmt: skip
+"""What leads to the goal of a ship's or a train's journey."""
+
+
+@cache
+def _trailing(language: str) -> re.Pattern[str]:
+    """*…, сообщили в Тель-Авиве*: a comma, a verb of saying, the place."""
+    manner = rf"(?:(?:{_MANNER[language]})\s+){{0,3}}"
+    return re.compile(rf",\s+(?:так |також |as |wie |jak )?(?:{SAY[language]})\s+{manner}{_place_before(language)}")
+
+
+@cache
+def _named_voice(language: str) -> re.Pattern[str]:
+    """*…, police in Gusau said*: a comma, who speaks, the place."""
+    return re.compile(rf",\s+(?:[^\s\d,.;:]+\s+){{1,4}}{_place_before(language)}")
+
+
+@cache
+def _said_next(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{SAY[language]})(?:\s+(?:on|late|early|am|w|we|у|в|во)\s+\w+)?\s*(?:[.;!?\"»“]|$)")
 
 
 @cache

@@ -95,7 +95,8 @@ def _tellings(
     whole = Telling(frame, heads, moment, time, speaker, frame.counts, (), notes, note in (EARLIER, LATER))
     if not heads:
         return [] if surroundings.elsewhere(frame) else [whole]
-    surroundings.used.append((frame.scene.index, frame.category, heads))
+    if not frame.negated:
+        surroundings.used.append((frame.scene.index, frame.category, heads))
     if frame.group is not None and frame.group.joint and frame.category in (*CLOSURES, *REOPENINGS):
         return [whole]
     if frame.category in (*CLOSURES, *REOPENINGS) and len(heads[0].spot.place.entries) <= 1 and frame.counts:

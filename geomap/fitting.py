@@ -286,6 +286,8 @@ def _cost(
         return None
     if category in ("diplomatic", "deployment") and _aftermath(scene, end, group.start):
         return None
+    if category == "diplomatic" and group.start >= end and is_background(scene, start):
+        return None  # "after the truce announced on Saturday, A opened its airports"
     if trigger.echo and (scene.crossings(start, group.start) or relation == "subject"):
         return None
     distance = scene.words_between(end, group.start) if group.start >= end else scene.words_between(group.end, start)
@@ -335,6 +337,13 @@ def _watched_from(scene: Scene, group: Group, start: int, relation: str) -> str:
     return relation
 
 
+def is_background(scene: Scene, start: int) -> bool:
+    """Whether an act is only what came before (*after a ceasefire*, *Nach der am Samstag verkündeten Waffenruhe*)."""
+    first = scene.clause_of(start)[0]
+    found = AFTERMATH[scene.language].search(scene.low, max(first, start - 70), start)
+    return found is not None and "," not in scene.low[found.end() : start] and scene.language == "de"
+
+
 def _aftermath(scene: Scene, end: int, start: int) -> bool:
     """Whether a place after a trigger stands in what the act answers to (*expelled envoys after an attack in A*)."""
     return end <= start and AFTERMATH[scene.language].search(scene.low, end, start) is not None
@@ -343,12 +352,12 @@ def _aftermath(scene: Scene, end: int, start: int) -> bool:
 AFTERMATH = {
     language: re.compile(rf"(?<!\w)(?:{words})\s")
     for language, words in {
-        "en": r"after|following|in response to|in retaliation for|because of|over (?=an? |the (?:attack|strike|shelling|incident|killing|incursion|violation))|in answer to",
-        "pl": r"po (?=atak|ostrzal|nalo|uderzeni|zamach|incyden|narusz|wtargn|tym|wlot|zabój)|w odpowiedzi na|w odwecie za|z powodu|w związku z|w reakcji na",
-        "uk": r"після|у відповідь на|в відповідь на|через (?=атак|обстріл|удар|напад|інцидент|вторгнен|поруш|вліт|заліт)|у зв'язку з",
+        "en": r"after|following|in response to|in retaliation for|because of|over(?= (?:an? |the (?:attack|strike|shelling|incident|killing|incursion|violation)))|in answer to",
+        "pl": r"po(?= (?:atak|ostrzal|nalo|uderzeni|zamach|incyden|narusz|wtargn|tym|wlot|zabój))|w odpowiedzi na|w odwecie za|z powodu|w związku z|w reakcji na",
+        "uk": r"після|у відповідь на|в відповідь на|через(?= (?:атак|обстріл|удар|напад|інцидент|вторгнен|поруш|вліт|заліт))|у зв'язку з",
         "ru": r"после|в ответ на|из-за|в связи с",
-        "de": r"nach (?=de[mr] |ein\w+ |\w*(?:angriff|beschuss|vorfall|verletzung|anschlag|überfall))|als reaktion auf|wegen|aufgrund|als antwort auf",
-        "cs": r"po (?=útok|ostřel|inciden|nálet)|v reakci na|kvůli",
+        "de": r"nach(?= (?:de[mr] |ein\w+ |\w*(?:angriff|beschuss|vorfall|verletzung|anschlag|überfall)))|als reaktion auf|wegen|aufgrund|als antwort auf",
+        "cs": r"po(?= (?:útok|ostřel|inciden|nálet))|v reakci na|kvůli",
         "ro": r"după|ca răspuns la|din cauza",
     }.items()
 }
@@ -565,7 +574,7 @@ def _airy(scene: Scene, group: Group) -> bool:
 
 
 OTHER_THINGS = re.compile(
-    r"(?<!\w)(?:bridges?|streets?|motorways?|schools?|shops?|offices|talks|negotiations|treat(?:y|ies)|agreements?|metro|railways?|universit\w+|embass\w+|most\w*|szkoł\w+|umow\w+|ambasad\w*"
+    r"(?<!\w)(?:trains?|consulates?|потяг\w*|поїзд\w*|поезд\w*|консульств\w*|pociąg\w*|konsulat\w*|züge\w*|bridges?|streets?|motorways?|schools?|shops?|offices|talks|negotiations|treat(?:y|ies)|agreements?|metro|railways?|universit\w+|embass\w+|most\w*|szkoł\w+|umow\w+|ambasad\w*"
     r"|мост\w*|міст|вулиц\w*|улиц\w*|школ\w*|угод\w*|соглашени\w+|переговор\w*|посольств\w*|метро|radars?|power (?:plants?|stations?)|refiner\w+|factor(?:y|ies)|рлс|радар\w*|нпз|підстанц\w+|подстанц\w+|завод\w*|фабрик\w*|електростанц\w+|электростанц\w+|rafineri\w*|fabryk\w*|elektrown\w*|fabrik\w*|kraftwerk\w*|brücke\w*|straße\w*|schule\w*|abkommen\w*|botschaft\w*|autobahn\w*)(?!\w)"
 )
 """What else may be shut in a town."""

@@ -254,6 +254,8 @@ def _holds(
         return False
     if trigger.topic and not topics[scene.index]:
         return False
+    if trigger.echo and _CARED.search(scene.low, first, scene.end):
+        return False  # where the wounded were taken
     low, high = max(scene.start, start - trigger.reach), min(scene.end, end + trigger.reach)
     if all(_need(scene, need, low, high) for need in trigger.needs):
         return True
@@ -261,6 +263,10 @@ def _holds(
     return all(_need(scene, need, low, high) or _taken_up(scene, need, first, last, before) for need in trigger.needs)
 
 
+_CARED = re.compile(
+    r"(?<!\w)(?:(?:taken|brought|flown|rushed|evacuated|transferred|airlifted) to|treated (?:in|at)|przewiezi\w+|przewie\w+ do|trafi\w+ do szpital\w*|перевез\w+|доправ\w+|доставл\w+|госпіталіз\w+|лікують|привез\w+|госпитализ\w+|лечат|eingeliefert|gebracht|behandelt)(?!\w)"
+)
+"""Words of caring for the wounded, who may lie in another town."""
 _FLYERS = {"drone", "missile", "aircraft", "balloon", "debris", "object", "flyer", "weapon", "target"}
 
 

@@ -186,7 +186,8 @@ class Narrative:
     def _long_before(self, mention: TimeMention, scene: Scene, moment: Moment) -> bool:
         """Whether a clause reaches back for comparison (*the last time, on Wednesday, it burned for two days*): the story goes
         on from its own day."""
-        if self.first_told is None or moment.first >= self.first_told[1]:
+        base = self.first_told[1] if self.first_told is not None else self.published and self.published - timedelta(7)
+        if base is None or moment.first >= base:
             return False
         first, last = scene.clause_of(mention.start)
         beside = max(scene.start, min(first, mention.start - _BESIDE))  # "the last time, on Wednesday, …" is cut by its commas

@@ -16,7 +16,7 @@ from typing import Any
 
 import shapely
 
-from geomap.asides import is_voice
+from geomap.asides import is_aside
 from geomap.geodesy import great_circle_m
 from geomap.incidents import _lexicon as lexicon
 from geomap.model import Document, Place, Resolution
@@ -25,7 +25,7 @@ from geomap.text import Sentence, View
 from geomap.times import TimeMention, find_times
 
 ASIDE = "aside"
-"""The relation of a place that only says where somebody speaks: no event is there."""
+"""The relation of a place that only says where somebody speaks or travels to: no event is there."""
 
 LONGEST_SENTENCE = 1500
 """A longer "sentence" (a table, a broken scan) is read in pieces of this many characters."""
@@ -117,15 +117,15 @@ class Scene:
             return ()
         blanks = [(q.start, q.end) for q in self.quantities] + [(t.start, t.end) for t in self.times]
         found = groups_of(self.spots, self.low, self.start, self.language, blanks, self.cased)
-        return tuple(replace(g, relation=ASIDE) if self._is_voice(g) else g for g in found)
+        return tuple(replace(g, relation=ASIDE) if self._is_aside(g, alone=len(found) == 1) else g for g in found)
 
-    def _is_voice(self, group: Group) -> bool:
-        """Whether somebody speaks at a place, and nothing else that the sentence tells happens there."""
-        if group.relation not in ("in", "from", "near", "on", "") or group.heads[0].spot.metonym:
+    def _is_aside(self, group: Group, *, alone: bool) -> bool:
+        """Whether somebody speaks at a place or a ship goes there, and nothing that the sentence tells happens there."""
+        if group.relation not in ("in", "from", "near", "on", "to", "into", "") or group.heads[0].spot.metonym:
             return False
         capital = any(e.feature_code == "PPLC" for h in group.heads for e in h.spot.place.entries)
         end = group.heads[-1].spot.end  # of "in Rawalpindi that Pakistan …" the first name alone
-        return is_voice(self.low, self.start, group.start, end, self.end, self.language, capital=capital)
+        return is_aside(self.low, self.start, group.start, end, self.end, self.language, capital=capital, alone=alone)
 
     @cached_property
     def boundaries(self) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from geomap.amounts import Count
@@ -174,10 +174,20 @@ def told_together(tellings: Sequence[Telling]) -> list[Story]:
             continue
         home = _nearest(stories, telling)
         if home is not None:
-            home.tellings.append(telling)
+            home.tellings.append(_without_total(telling, home, stories))
     for story in stories:
         story.tellings.sort(key=lambda t: (t.frame.scene.index, t.position))
     return stories
+
+
+def _without_total(telling: Telling, home: Story, stories: Sequence[Story]) -> Telling:
+    """A telling ahead of the towns it sums up without its numbers, which are no single town's (*810 drones; Kyiv … Lviv …*)."""
+    rivals = [s for s in stories if s.category == home.category and not s.negated]
+    ahead = telling.frame.scene.index < min((t.frame.scene.index for t in home.tellings if t.heads), default=0)
+    narrow = home.head is not None and home.head.spot.breadth <= 3
+    if telling.counts and home.category in OVERHEAD and len(rivals) > 1 and ahead and narrow:
+        return replace(telling, counts=())
+    return telling
 
 
 def _at_a_ship(frame: Frame) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geomap.fitting import incident, points_back
+from geomap.fitting import incident, is_background, points_back
 from geomap.frames import Frame
 from geomap.incidents import CLOSURES, REOPENINGS
 from geomap.incidents import _lexicon as lexicon
@@ -86,6 +86,10 @@ _NAME_BEFORE = re.compile(
     r"(?:(?<=airport )|(?<=lotnisko )|(?<=Lotnisko )|(?<=аеропорт )|(?<=Аеропорт )|(?<=аэропорт )|(?<=Аэропорт )|(?<=пункт пропуска )|(?<=пункт пропуску )|(?<=przejście )|(?<=Przejście ))"
     r"[\"«„]?(?P<name>[^\W\d_a-zа-яґєіїёąćęłńóśźżäöüßěščřžůúýáíéțșăâî][^\W\d_]{2,})"
 )
+_TWO_NAMES = re.compile(
+    r"\W*(?P<name>[^\W\d_a-zа-яґєіїёąćęłńóśźżäöüßěščřžůúýáíéțșăâî][^\W\d_]{3,})\s(?:and|i|oraz|та|і|и|und|și|a)\s[^\W\d_a-zа-яґєіїёąćęłńóśźżäöüßěščřžůúýáíéțșăâî]\w{3,}\s"
+)
+"""A clause that begins with two names."""
 _QUOTED = re.compile(r"[«„“\"]\s?[^\W\d_a-zа-яґєіїё][^«»„“”\"]{2,40}[»“”\"]")
 
 
@@ -155,6 +159,8 @@ class Surroundings:
             spot = self._last_spot(scene, frame.start, kinds, 5) or self._served(scene, kinds[0])
             return ((Head(spot),), "place taken from an earlier sentence") if spot else ((), "")
         if frame.category == "diplomatic":
+            if is_background(scene, frame.start):
+                return (), ""
             actor = self._actor(frame)
             if actor[0] or not _TRUCE.search(low, frame.start, frame.end):
                 return actor
@@ -270,6 +276,9 @@ class Surroundings:
     def _unknown_subject(self, frame: Frame, taken: Sequence[tuple[int, int]]) -> bool:
         """Whether a name that is not known stands where the thing closed does (*Lotnisko Ben Guriona jest zamknięte*)."""
         first = frame.clause[0]
+        pair = _TWO_NAMES.match(self.document.text, first, frame.start)
+        if pair is not None and not any(s < pair.end("name") and pair.start("name") < e for s, e in taken):
+            return True
         for m in _NAME_BEFORE.finditer(self.document.text, first, frame.start):
             if re.search(r"\d|[,.;:]", self.document.text[m.end() : frame.start]):
                 continue

@@ -122,10 +122,10 @@ AHEAD: dict[str, str] = {
 }
 TIME_BEFORE: dict[str, str] = {
     # Words that put the days of their clause before what the report is about.
-    "en": r"the (?:last|previous|first|earlier) time|previously|earlier (?:this|in)|(?:a|the) (?:previous|similar|earlier) (?:attack|strike|incident|case|closure|violation)|before that",
-    "pl": r"poprzedni\w* razem|poprzednio|wcześniej|podobn\w+ (?:incydent|przypad)\w*",
-    "uk": r"попереднього разу|минулого разу|востаннє|раніше|перед тим|подібн\w+ (?:випад|інцидент)\w*",
-    "ru": r"в прошлый раз|в предыдущий раз|прежде|ранее|до этого|подобн\w+ (?:случа|инцидент)\w*",
+    "en": r"the (?:last|previous|first|earlier) time|the previous one|previously|earlier (?:this|in)|(?:a|the) (?:previous|similar|earlier) (?:attack|strike|incident|case|closure|violation)|before that",
+    "pl": r"poprzedni\w* razem|poprzedni(?:a|e|ego)?(?=,)|poprzednio|wcześniej|podobn\w+ (?:incydent|przypad)\w*",
+    "uk": r"попереднього разу|попередн(?:ій|я|є)(?=,)|минулого разу|востаннє|раніше|перед тим|подібн\w+ (?:випад|інцидент)\w*",
+    "ru": r"в прошлый раз|предыдущ(?:ий|ая|ее)(?=,)|в предыдущий раз|прежде|ранее|до этого|подобн\w+ (?:случа|инцидент)\w*",
     "de": r"beim (?:letzten|vorigen) mal|zuletzt|zuvor|ähnlich\w+ (?:fall|vorfall|vorfälle)\w*",
     "cs": r"minule|předtím|dříve",
     "ro": r"data trecută|anterior|mai devreme",
