@@ -11,6 +11,7 @@ from geomap.model import Entry, Gazetteer
 POINTS = {
     "Wyryki-Wola": (23.364, 51.562, 1_000, "PL", "Wyryki-Wola|Wyryki Wola|Вирики-Воля|Вырыки-Воля|Вырыкі-Воля|Vyryki-Vola"),
     "Wyryki-Połód": (23.385, 51.562, 1_000, "PL", "Wyryki-Połód|Wyryki-Polod|Wyryki Połód"),
+    "Wyryki": (23.364, 51.562, 5_000, "PL", "Wyryki|Вирики|Вырыки|Вырыкі"),
     "Włodawa": (23.549, 51.546, 3_000, "PL", "Włodawa|Wlodawa|Влодава|Уладава"),
     "Czosnówka": (23.21, 52.01, 3_000, "PL", "Czosnówka|Czosnowka|Чоснувка"),
     "Cześniki": (23.44, 50.71, 3_000, "PL", "Cześniki|Czesniki|Чесьники|Чесники"),
