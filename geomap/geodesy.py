@@ -175,7 +175,11 @@ def split_dateline(geometry: BaseGeometry) -> BaseGeometry:
         inside = shapely.intersection(geometry, shapely.box(-180.0 - shift, -90.0, 180.0 - shift, 90.0))
         if not inside.is_empty:
             parts.append(shapely.transform(inside, lambda xy, s=shift: np.add(xy, (s, 0.0))))
-    return shapely.union_all(parts)
+    whole = shapely.union_all(parts)
+    if whole.geom_type == "GeometryCollection":  # a side that lies on the line is left of it as a line
+        dimension = shapely.get_dimensions(geometry)
+        return shapely.union_all([part for part in _parts(whole) if shapely.get_dimensions(part) == dimension])
+    return whole
 
 
 def unrolled(geometry: BaseGeometry) -> BaseGeometry:

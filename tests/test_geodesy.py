@@ -65,6 +65,14 @@ class TestDateline:
         assert -180.0 <= cut.bounds[0] < cut.bounds[2] <= 180.0
         assert geodesy.area_km2(cut) == pytest.approx(geodesy.area_km2(disc), rel=1e-6)
 
+    def test_an_area_with_a_side_on_the_dateline_stays_an_area(self) -> None:
+        """The side is not left as a line beside the parts."""
+        area = shapely.union_all([shapely.box(170, 60, 180, 70), shapely.box(180, 62, 190, 64)])
+        cut = geodesy.split_dateline(area)
+
+        assert cut.geom_type == "MultiPolygon"
+        assert cut.area == pytest.approx(area.area)
+
     def test_what_does_not_cross_is_left_alone(self) -> None:
         """A geometry within ±180° comes back as it is."""
         box = shapely.box(10, 10, 20, 20)
