@@ -17,6 +17,13 @@ ARGUMENTS = [
 
 
 @pytest.fixture(scope="session")
+def node() -> str:
+    """The path of the Node that comes with the driver of the browser."""
+    driver = pytest.importorskip("playwright._impl._driver")
+    return str(driver.compute_driver_executable()[0])
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """One Chromium for all tests; they are skipped where there is none."""
     playwright = pytest.importorskip("playwright.sync_api")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -17,9 +16,6 @@ from geomap.web import assets
 from geomap.web.packing import _ids, _integers, _Stream, _texts, pack_columns
 from tests.eventfiles.test_table import read
 from tests.tables import events, table
-
-NODE = shutil.which("node")
-pytestmark = pytest.mark.skipif(NODE is None, reason="needs Node")
 
 SCRIPT = """
 import { readFileSync } from "node:fs";
@@ -40,14 +36,13 @@ console.log(JSON.stringify({ header: stream.header, found }));
 """
 
 
-def unpacked(packed: str, folder: Path) -> dict[str, Any]:
+def unpacked(packed: str, folder: Path, node: str) -> dict[str, Any]:
     """A stream as the page's module reads it."""
-    assert NODE
     (folder / "stream").write_text(packed, encoding="ascii")
     (folder / "read.mjs").write_text(SCRIPT, encoding="utf-8")
     module = (Path(assets.__file__).parent / "js" / "columns.js").as_uri()
     done = subprocess.run(
-        [NODE, str(folder / "read.mjs"), module, str(folder / "stream")], capture_output=True, text=True, check=False
+        [node, str(folder / "read.mjs"), module, str(folder / "stream")], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     result: dict[str, Any] = json.loads(done.stdout)
@@ -65,24 +60,24 @@ TEXTS = {
 }  # fmt: skip
 
 
-def test_numbers_and_texts_come_back(tmp_path: Path) -> None:
+def test_numbers_and_texts_come_back(tmp_path: Path, node: str) -> None:
     """Whatever their range and order; no text is an empty one."""
     stream = _Stream()
     for name, values in NUMBERS.items():
         stream.add(name, *_integers(values))
     for name, texts in TEXTS.items():
         stream.add(f"t{name}", *_texts(texts))
-    found = unpacked(stream.packed(), tmp_path)["found"]
+    found = unpacked(stream.packed(), tmp_path, node)["found"]
     assert {name: found[name] for name in NUMBERS} == NUMBERS
     assert {name: found[f"t{name}"] for name in TEXTS} == {
         name: [t or "" for t in texts] for name, texts in TEXTS.items()
     }
 
 
-def test_a_table_comes_back(tmp_path: Path) -> None:
+def test_a_table_comes_back(tmp_path: Path, node: str) -> None:
     """Sites, times, kinds, ids and labels of a table are those that were read."""
     columns, _ = read(table(tmp_path / "t.csv", events(3000)))
-    drawn, texts = (unpacked(packed, tmp_path) for packed in pack_columns(columns))
+    drawn, texts = (unpacked(packed, tmp_path, node) for packed in pack_columns(columns))
     assert drawn["header"]["events"] == 3000
     assert drawn["found"]["lon"] == columns.sites.lon.tolist()
     assert (np.array(drawn["found"]["begin"]) * drawn["header"]["unit"]).tolist() == columns.begin.tolist()
@@ -93,19 +88,19 @@ def test_a_table_comes_back(tmp_path: Path) -> None:
     assert [f"{spec['prefix']}{line + spec['beyond']}" for line in columns.line[first]] == columns.ids
 
 
-def test_ids_that_do_not_count_on_are_kept_as_they_are(tmp_path: Path) -> None:
+def test_ids_that_do_not_count_on_are_kept_as_they_are(tmp_path: Path, node: str) -> None:
     """Numbers with zeros before them, and ids of several kinds, are texts."""
     columns, _ = read(table(tmp_path / "t.csv", events(5)))
     for ids in (["e7", "e3", "e1", "e9", "e2"], ["e01", "e2", "e13", "e04", "e5"], ["a", "b", "c", "d", "e"]):
         stream = _Stream()
         stream.add("ids", *_ids(ids, columns))
-        assert unpacked(stream.packed(), tmp_path)["found"]["ids"] == ids
+        assert unpacked(stream.packed(), tmp_path, node)["found"]["ids"] == ids
 
 
-def test_a_cut_stream_is_not_taken_for_a_whole(tmp_path: Path) -> None:
+def test_a_cut_stream_is_not_taken_for_a_whole(tmp_path: Path, node: str) -> None:
     """Bytes that are missing are an error, not zeros."""
     stream = _Stream()
     stream.add("n", *_integers([1, 500, 70_000]))
     cut = base64.b64encode(gzip.compress(gzip.decompress(base64.b64decode(stream.packed()))[:-1], mtime=0)).decode()
     with pytest.raises(AssertionError, match="end early"):
-        unpacked(cut, tmp_path)
+        unpacked(cut, tmp_path, node)
