@@ -193,12 +193,21 @@ def _paths(story: Story, telling: Telling) -> list[Remark]:
         before = scene.low[max(scene.start, group.start - 75) : group.start]
         if not wording("CAME", scene.language).search(before):
             continue
+        if _EXTENT.search(before) or _ENDS_OF.match(scene.low, group.end):
+            continue
         way = [group, *_onwards(scene, scene.groups[i + 1 :], group.end)]
         spots = [h.spot for g in way for h in g.heads]
         if len(spots) > 1 and all(s.breadth <= _NARROW for s in spots):
             value = " → ".join(s.place.label for s in spots)
             return [Remark("path", value, scene, (spots[0].start, spots[-1].end), places=tuple(s.place for s in spots))]
     return []
+
+
+_EXTENT = re.compile(
+    r"(?<!\w)(?:locations?|places|sites|points|positions|targets|towns|villages|along [^.;]{1,30}|stretch\w*|rang\w+|miejsc\w*|punkt\w*|wzdłuż [^.;]{1,30}|місц\w+|точк\w+|пункт\w*|вздовж [^.;]{1,30}|мест\w*|вдоль [^.;]{1,30}|orten?|stellen|punkten?|entlang [^.;]{1,30}),?\s+(?:from|od|від|от|von)\s+$"
+)
+"""What reaches from one place to another without going there (*at 36 locations along the border, from A to B*)."""
+_ENDS_OF = re.compile(r"\s+(?:in the (?:far )?(?:north|south|east|west)|na (?:północy|południu|wschodzie|zachodzie)|на (?:півночі|півдні|сході|заході|севере|юге|востоке|западе)|im (?:norden|süden|osten|westen))(?!\w)")
 
 
 def _onwards(scene: Scene, groups: Sequence[Group], edge: int) -> list[Group]:

@@ -63,3 +63,10 @@ def test_path() -> None:
 
     assert [[p.label for p in c.places] for c in claims(way, "path")] == [["Aford", "Befield", "Cetown"]]
     assert claims(wide, "path") == []
+
+
+def test_extent() -> None:
+    """From one end of a border to the other is how far something reaches, not a way."""
+    text = "The army shot down drones launched overnight at 36 locations along [the border|border|IN,PK], from [Lehan|settlement] in the north to [Sirville|settlement]."
+
+    assert claims(text, "path") == []
