@@ -297,7 +297,9 @@ def measure(size: str, compiled: Path, scratch: Path, results: dict[str, Any], w
     connection = sqlite3.connect(f"{compiled.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
     table["names"] = connection.execute("SELECT count(*) FROM names").fetchone()[0]
     table["entries"] = connection.execute("SELECT count(*) FROM places").fetchone()[0]
-    table.setdefault("geomap", {}).update(megabytes=compiled.stat().st_size / 1e6, build_s=results["build"]["cpu_s"] if size == "large" else built())
+    own = table.setdefault("geomap", {})
+    if own.get("megabytes") != (megabytes := compiled.stat().st_size / 1e6):  # another file than the last one measured
+        own.update(megabytes=megabytes, build_s=results["build"]["cpu_s"] if size == "large" else built())
     for worker in workers:
         path = _made_for(worker, size, compiled, scratch, table, geoparser)
         if path is None:

