@@ -82,6 +82,20 @@ function notice(text) {
   put(holder, el("p", { text }));
 }
 
+/**
+ * On paper the map is what the window showed, made smaller to the width of the sheet: what is drawn while a page is being printed
+ * does not reach every printer.
+ * @param {HTMLElement} container  the map
+ * @param {number[] | null} seen  width and height that it had in the window; nothing when printing is over
+ */
+function onPaper(container, seen) {
+  const stage = byId("stage");
+  const scale = seen && seen[0] ? stage.clientWidth / seen[0] : 1;
+  stage.style.height = seen ? `${seen[1] * scale}px` : "";
+  Object.assign(container.style, seen ? { width: `${seen[0]}px`, height: `${seen[1]}px`, inset: "0 auto auto 0", transformOrigin: "0 0", transform: `scale(${scale})` }
+    : { width: "", height: "", inset: "", transformOrigin: "", transform: "" });
+}
+
 /** Roles of shapes that were made of an event's place, or stand for a part of it. */
 const MADE = ["front", "envelope", "chain", "member", "candidate", "context"];
 
@@ -331,8 +345,13 @@ class Page {
     scale._updateScale = (/** @type {Element} */ box, /** @type {string} */ text, /** @type {number} */ ratio) => write.call(scale, box, text.replace(/k?m$/, (unit) => t(`unit.${unit}`)), ratio);
     scale.addTo(map);
     window.addEventListener("resize", () => this.resized());
-    // Paper has another width than the window, and the sheet is drawn for it as soon as its style holds.
-    window.matchMedia("print").addEventListener("change", () => this.resized());
+    let seen = [0, 0];
+    const look = () => {
+      if (!window.matchMedia("print").matches) seen = [container.clientWidth, container.clientHeight];
+    };
+    look();
+    map.on("resize moveend", look);
+    window.matchMedia("print").addEventListener("change", (event) => onPaper(container, event.matches ? seen : null));
   }
 
   /** Boxes of buttons and panels over the map, in layer points. @returns {number[][]} */
@@ -422,6 +441,7 @@ class Page {
 
   /** A frame may get its size after the page has started: what nobody has moved yet is fitted again. */
   resized() {
+    if (window.matchMedia("print").matches) return;
     const { fitted, map } = this;
     const still_ = fitted && fitted.zoom === map.getZoom() && fitted.centre.equals(map.getCenter(), 1e-9);
     map.invalidateSize();
