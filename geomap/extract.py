@@ -30,6 +30,7 @@ from geomap.roles import add_roles
 from geomap.scenes import Head, Spot, scenes_of
 from geomap.stories import Telling, told_together, without_leads
 from geomap.surroundings import Surroundings
+from geomap.times import resolve
 
 
 def extract_events(
@@ -109,7 +110,7 @@ def _tellings(
             return [replace(whole, heads=heads[:1])]
     if len(heads) == 1 or (frame.group is not None and frame.group.joint) or _one_site(heads):
         return [whole]
-    return _each(whole)
+    return _on_own_days(_each(whole), narrative)
 
 
 def _each(whole: Telling) -> list[Telling]:
@@ -134,6 +135,20 @@ def _each(whole: Telling) -> list[Telling]:
     return found
 
 
+def _on_own_days(tellings: list[Telling], narrative: Narrative) -> list[Telling]:
+    """Tellings of a list each with the day that follows its place, where each has one (*over A on Saturday, over B on Monday*)."""
+    found: list[Telling] = []
+    for i, telling in enumerate(tellings):
+        scene, spot = telling.frame.scene, telling.heads[0].spot
+        until = tellings[i + 1].heads[0].spot.start if i + 1 < len(tellings) else scene.end
+        own = next((t for t in scene.times if t.dated and not t.edge and spot.end <= t.start < until), None)
+        moment = resolve(own, narrative.anchor(scene)) if own is not None else None
+        if moment is None:
+            return tellings
+        found.append(replace(telling, moment=moment, time=own, soft=False))
+    return found
+
+
 def _leading_counts(counts: Sequence[Count], spots: Sequence[Spot]) -> list[Count] | None:
     """Each place's own amount where one stands before each (``eleven over A and two over B``)."""
     ordered = sorted(counts, key=lambda c: c.quantity.start)
@@ -154,6 +169,8 @@ def _bare_counts(frame: Frame, spots: Sequence[Spot]) -> list[Count] | None:
         return None
     model = min(frame.counts, key=lambda c: c.quantity.start)
     found, edge = [], model.quantity.end
+    if model.quantity.end <= spots[0].start and not any(edge <= q.start < spots[0].start for q in scene.quantities):
+        found, edge, spots = [model], spots[0].end, spots[1:]  # "two drones over A and four over B"
     for spot in spots:
         own = [q for q in scene.quantities if edge <= q.start and q.end <= spot.start and spot.start - q.end < 40]
         if not own:
