@@ -219,11 +219,15 @@ def test_paper_has_the_whole_map_and_its_legend(opened: Opened, page_file: Path)
     tab = opened(page_file, width=1100)
     tab.emulate_media(media="print")
     tab.wait_for_timeout(300)
-    assert tab.evaluate("map_geomap.getSize().x") == tab.evaluate("document.querySelector('#stage').clientWidth")
+    drawn = tab.evaluate("map_geomap.getContainer().getBoundingClientRect().width")
+    assert abs(drawn - tab.evaluate("document.querySelector('#stage').clientWidth")) < 1
     assert tab.is_visible("#panel-key")
     assert "not a surveyed point" in tab.inner_text("#panel-key")
     assert tab.is_hidden(".timeline")
     assert tab.is_hidden(".tools")
+    tab.emulate_media(media="screen")
+    tab.wait_for_timeout(300)
+    assert tab.evaluate("map_geomap.getContainer().getBoundingClientRect().width") == tab.evaluate("map_geomap.getSize().x") == 750
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1400, "light"), (1400, "dark"), (390, "light")])
