@@ -28,11 +28,12 @@ sys.path[:0] = [str(Path(__file__).parents[1] / "scripts")]
 import train_ranker
 import train_tagger
 
-from geomap import evaluate, evaluation_report, tagger
+from geomap import evaluate, evaluation_report
 from geomap.find import find_mentions
 from geomap.lookup import open_gazetteer
 from geomap.lookup.remembered import RememberedGazetteer
 from geomap.model import Document
+from geomap.naming import tagger
 from geomap.resolve import resolve_mentions
 
 Pair = tuple[str, dict[str, Any]]

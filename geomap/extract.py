@@ -2,11 +2,11 @@
 
     scenes → frames → tellings → stories → events
 
-A document's sentences (`geomap.scenes`) are read for tellings of incidents (`geomap.frames`). What a telling leaves out is
-taken from its surroundings (`geomap.surroundings`, `geomap.narrative`), and the event's ``note`` says so: a place from the
+A document's sentences (`geomap.telling.scenes`) are read for tellings of incidents (`geomap.telling.frames`). What a telling leaves out is
+taken from its surroundings (`geomap.telling.surroundings`, `geomap.telling.narrative`), and the event's ``note`` says so: a place from the
 sentence before, a day the report has stated earlier. What cannot be had stays unknown. Tellings of one category at one
-place and time are one event (`geomap.stories`); sentences elsewhere add origins, intent and numbers (`geomap.remarks`);
-`geomap.assemble` makes the events with their claims. A lead that names a wider place without a number of its own, followed
+place and time are one event (`geomap.telling.stories`); sentences elsewhere add origins, intent and numbers (`geomap.telling.remarks`);
+`geomap.telling.assemble` makes the events with their claims. A lead that names a wider place without a number of its own, followed
 by finer places, is kept as evidence of the first of them, not as an event.
 """
 
@@ -16,21 +16,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geomap.amounts import Count
-from geomap.assemble import Assembly
-from geomap.claims import Attribution, attributions, speaker_at
-from geomap.ellipsis import with_ellipses
-from geomap.fitting import incident
-from geomap.frames import Frame, aimed_ones, frames_in
 from geomap.incidents import CLOSURES, REOPENINGS
 from geomap.model import Document, Event, Evidence, Gazetteer, Resolution, Unmapped
-from geomap.narrative import EARLIER, LATER, Narrative
-from geomap.remarks import add_remarks
-from geomap.roles import add_roles
-from geomap.scenes import Head, Spot, scenes_of
-from geomap.stories import Telling, told_together, without_leads
-from geomap.surroundings import Surroundings
-from geomap.times import resolve
+from geomap.telling.amounts import Count
+from geomap.telling.assemble import Assembly
+from geomap.telling.claims import Attribution, attributions, speaker_at
+from geomap.telling.ellipsis import with_ellipses
+from geomap.telling.fitting import incident
+from geomap.telling.frames import Frame, aimed_ones, frames_in
+from geomap.telling.narrative import EARLIER, LATER, Narrative
+from geomap.telling.remarks import add_remarks
+from geomap.telling.roles import add_roles
+from geomap.telling.scenes import Head, Spot, scenes_of
+from geomap.telling.stories import Telling, told_together, without_leads
+from geomap.telling.surroundings import Surroundings
+from geomap.telling.times import resolve
 
 
 def extract_events(

@@ -1,7 +1,7 @@
 """Document → Mention: which words name a place, which place expression they are part of, and what only looks like one.
 
 A recogniser marks names (`geomap.recognisers`: the best one available for the language), refusals tell what is no place
-(`geomap.refusals`), then the expression grammar joins names into larger wholes (`geomap.expressions`), in two rounds so
+(`geomap.naming.refusals`), then the expression grammar joins names into larger wholes (`geomap.expressions`), in two rounds so
 that one expression can stand on another. One span policy holds for all: the longest wins, and what is nested in it is
 not marked again.
 """
@@ -13,23 +13,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geomap import lexicons
-from geomap.demonyms import as_mentions, find_demonyms
 from geomap.expressions._grammar import Lines, skeletons
 from geomap.expressions._grammar import matches as expression_matches
 from geomap.expressions.facility import HINT as FACILITY_HINT
 from geomap.expressions.facility import ending as facility_ending
-from geomap.hyphens import hyphenated_names, split_names
-from geomap.lookalikes import suspicion
-from geomap.matching import area_noun, gazetteer_matches, known_forms, runs
-from geomap.metonyms import as_metonym
 from geomap.model import Document, Expression, Gazetteer, Mention
 from geomap.names import fold
+from geomap.naming.demonyms import as_mentions, find_demonyms
+from geomap.naming.hyphens import hyphenated_names, split_names
+from geomap.naming.lookalikes import suspicion
+from geomap.naming.matching import area_noun, gazetteer_matches, known_forms, runs
+from geomap.naming.metonyms import as_metonym
+from geomap.naming.plurals import listed_names
+from geomap.naming.refusals import find_refusals
+from geomap.naming.shortened import shortened_names
 from geomap.plugins import variants
-from geomap.plurals import listed_names
 from geomap.recognisers import BEARERS, Name, Sight, look, without_overlap
 from geomap.recognisers.guarded import is_sea
-from geomap.refusals import find_refusals
-from geomap.shortened import shortened_names
 from geomap.text import Spans, Token, View
 
 

@@ -29,7 +29,7 @@ from geomap import edtf
 from geomap.geodesy import great_circle_m, radius_m
 from geomap.model import Claim, Document, Event, EventPlace, Evidence, Place, TimeSpan
 from geomap.names import fold
-from geomap.scenes import same_place
+from geomap.telling.scenes import same_place
 
 _NIGHT = timedelta(hours=18)
 """How far a night or a day may reach back before the date it is given by."""

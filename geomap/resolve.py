@@ -17,12 +17,12 @@ from typing import Any
 
 import shapely
 
-from geomap import ranking
 from geomap.expressions import PlaceOf, facility
-from geomap.matching import area_noun
 from geomap.model import Candidate, Document, Entry, Expression, Gazetteer, Mention, Place, Resolution
 from geomap.names import fold
-from geomap.outlet import home_of
+from geomap.naming import ranking
+from geomap.naming.matching import area_noun
+from geomap.naming.outlet import home_of
 from geomap.plugins import variants
 from geomap.text import View
 

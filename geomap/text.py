@@ -171,7 +171,7 @@ class View:
         self._skipped = merge_spans((z.start, z.end) for z in document.zones if z.kind in SKIPPED_ZONES)
         self._skip_starts = [s for s, _ in self._skipped]
         self.runs: list[tuple[int, int]] | None = None
-        """What `geomap.matching.runs` found, kept for all who ask."""
+        """What `geomap.naming.matching.runs` found, kept for all who ask."""
         self.remembered: dict[str, object] = {}
         """What others worked out from the text alone, kept by name for all who ask."""
 

@@ -21,11 +21,12 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 
-from geomap import geodesy, ranking, resolve
-from geomap.demonyms import as_mentions, country_of, find_demonyms
+from geomap import geodesy, resolve
 from geomap.lookup import open_gazetteer
 from geomap.lookup.remembered import RememberedGazetteer
 from geomap.model import Document, Gazetteer, Mention
+from geomap.naming import ranking
+from geomap.naming.demonyms import as_mentions, country_of, find_demonyms
 from geomap.text import View
 
 WRITTEN = ("accents_differ", "country_so_called", "feature_differs", "feature_fits", "region_unsaid", "topic")
@@ -108,7 +109,7 @@ def put_in_force(weights: dict[str, float]) -> None:
 
 
 def fit(rows: Sequence[Choice], strength: float = 1.0) -> dict[str, float]:
-    """Weights that make the right candidates likely, drawn towards those written in `geomap.ranking`.
+    """Weights that make the right candidates likely, drawn towards those written in `geomap.naming.ranking`.
 
     So what the corpora say nothing about, such as lists of airports, keeps its weight.
     """

@@ -23,11 +23,11 @@ from pathlib import Path
 
 import pycrfsuite
 
-from geomap import tagger
-from geomap.demonyms import country_of
 from geomap.lookup import open_gazetteer
-from geomap.matching import gazetteer_matches
 from geomap.model import Document
+from geomap.naming import tagger
+from geomap.naming.demonyms import country_of
+from geomap.naming.matching import gazetteer_matches
 from geomap.recognisers import look
 from geomap.text import View
 

@@ -17,7 +17,7 @@ from geomap.find import find_mentions
 from geomap.geodesy import great_circle_m
 from geomap.model import Document, Event, Gazetteer
 from geomap.resolve import resolve_mentions
-from geomap.times import parse_day
+from geomap.telling.times import parse_day
 from geomap.zones import mark_zones
 
 FOLDER = Path(__file__).parent / "data" / "reports"

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from geomap import ranking
+from geomap.naming import ranking
 from geomap.sayings import LANGUAGES, PARTS, SLOT, known, name_of, number, table, tell, tell_all
 
 

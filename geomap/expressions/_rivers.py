@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geomap import geodesy, inflect
+from geomap import geodesy
 from geomap.expressions._shapes import context_countries
 from geomap.model import Entry, Gazetteer, Mention, Place
+from geomap.naming import inflect
 
 
 def river(mention: Mention, named: Mention | None, gazetteer: Gazetteer, *, said: bool = True) -> Place | None:

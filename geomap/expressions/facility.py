@@ -9,9 +9,9 @@ from functools import cache, lru_cache
 from geomap import geodesy
 from geomap.expressions import PlaceOf
 from geomap.expressions._shapes import context_countries, country_code
-from geomap.inflect import nominatives
 from geomap.model import Candidate, Entry, Gazetteer, Mention, Place
 from geomap.names import fold
+from geomap.naming.inflect import nominatives
 
 PRIORITY = 55
 LEVEL = 1

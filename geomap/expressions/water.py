@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 
-from geomap import inflect
 from geomap.expressions import PlaceOf
 from geomap.model import Entry, Gazetteer, Mention, Place
+from geomap.naming import inflect
 
 PRIORITY = 62
 LEVEL = 0

@@ -17,8 +17,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from geomap.matching import Match
 from geomap.model import Entry, Gazetteer
+from geomap.naming.matching import Match
 from geomap.text import View
 
 

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from geomap import lexicons
-from geomap.demonyms import find_demonyms
 from geomap.expressions.facility import is_facility_noun, speaks_of_crossings
-from geomap.matching import Match, area_noun
 from geomap.model import Entry
 from geomap.names import fold
+from geomap.naming.demonyms import find_demonyms
+from geomap.naming.matching import Match, area_noun
 from geomap.recognisers import Name, Shelter, Sight
 from geomap.text import Spans, Token, View
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from geomap import lexicons, tagger
+from geomap import lexicons
 from geomap.expressions._words import compass_code
 from geomap.names import fold
+from geomap.naming import tagger
 from geomap.recognisers import Name, Shelter, Sight
 from geomap.recognisers.guarded import located_names
 from geomap.text import Spans, View

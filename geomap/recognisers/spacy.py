@@ -14,7 +14,7 @@ from typing import Any
 
 from geomap.errors import UsageError
 from geomap.expressions._words import compass_code
-from geomap.matching import known_forms
+from geomap.naming.matching import known_forms
 from geomap.recognisers import Name, Shelter, Sight
 from geomap.strict import shown
 from geomap.text import View

@@ -16,13 +16,13 @@ from typing import Any
 
 import shapely
 
-from geomap.asides import is_aside
 from geomap.geodesy import great_circle_m
 from geomap.incidents import _lexicon as lexicon
 from geomap.model import Document, Place, Resolution
-from geomap.quantities import Quantity, find_quantities
+from geomap.telling.asides import is_aside
+from geomap.telling.quantities import Quantity, find_quantities
+from geomap.telling.times import TimeMention, find_times
 from geomap.text import Sentence, View
-from geomap.times import TimeMention, find_times
 
 ASIDE = "aside"
 """The relation of a place that only says where somebody speaks or travels to: no event is there."""

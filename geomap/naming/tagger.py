@@ -15,9 +15,9 @@ from functools import cache
 from importlib.resources import files
 
 from geomap import lexicons
-from geomap.matching import Match, runs
 from geomap.model import Entry
 from geomap.names import fold
+from geomap.naming.matching import Match, runs
 from geomap.text import Token, View
 
 _SPOILERS = frozenset(("first", "sur", "common", "org", "title", "month", "equip"))

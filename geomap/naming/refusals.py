@@ -11,8 +11,8 @@ from functools import cache
 
 from geomap import lexicons
 from geomap.expressions.facility import is_facility_noun
-from geomap.matching import Match, runs
 from geomap.names import fold
+from geomap.naming.matching import Match, runs
 from geomap.recognisers import Name, without_overlap
 from geomap.recognisers.guarded import locatives
 from geomap.text import Token, View

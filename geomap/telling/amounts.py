@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from geomap.incidents import _lexicon as lexicon
-from geomap.quantities import Quantity
-from geomap.scenes import Scene
+from geomap.telling.quantities import Quantity
+from geomap.telling.scenes import Scene
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,18 +14,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from geomap.amounts import Count
-from geomap.claims import Attribution, hedges_in, speaker_at
-from geomap.fitting import incident
-from geomap.frames import Frame
 from geomap.incidents import CLOSURES, REOPENINGS
 from geomap.incidents._words import TRAFFIC, wording
 from geomap.model import Claim, Document, EndKind, Event, EventPlace, Evidence, Place, Precision, TimeSpan
-from geomap.narrative import Narrative
-from geomap.scenes import Head, Scene, Spot
-from geomap.stories import Remark, Story, Telling
-from geomap.times import Anchor, TimeMention, parse_day, resolve
-from geomap.timezones import zone_of
+from geomap.telling.amounts import Count
+from geomap.telling.claims import Attribution, hedges_in, speaker_at
+from geomap.telling.fitting import incident
+from geomap.telling.frames import Frame
+from geomap.telling.narrative import Narrative
+from geomap.telling.scenes import Head, Scene, Spot
+from geomap.telling.stories import Remark, Story, Telling
+from geomap.telling.times import Anchor, TimeMention, parse_day, resolve
+from geomap.telling.timezones import zone_of
 
 
 class Assembly:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from geomap.hyphens import hyphenated_names, split_names
 from geomap.model import Document, Gazetteer
+from geomap.naming.hyphens import hyphenated_names, split_names
 from geomap.recognisers import Name
 from geomap.text import View
 

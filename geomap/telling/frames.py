@@ -1,6 +1,6 @@
 """Incidents told in a sentence: triggers with the place, the amounts and the cues that belong to each.
 
-A `Frame` is one telling. Two frames may tell of one event; `geomap.stories` puts them together.
+A `Frame` is one telling. Two frames may tell of one event; `geomap.telling.stories` puts them together.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 
-from geomap.amounts import Count, counts_in, is_plural, singles_in, summed
-from geomap.cues import status_of
-from geomap.fitting import OTHER_THINGS, REACH, choose, incident
 from geomap.incidents import OVERHEAD, Incident, Trigger
 from geomap.incidents import _lexicon as lexicon
 from geomap.incidents._words import wording
 from geomap.plugins import variants
-from geomap.scenes import Group, Head, Scene
+from geomap.telling.amounts import Count, counts_in, is_plural, singles_in, summed
+from geomap.telling.cues import status_of
+from geomap.telling.fitting import OTHER_THINGS, REACH, choose, incident
+from geomap.telling.scenes import Group, Head, Scene
 
 
 @dataclass(frozen=True)

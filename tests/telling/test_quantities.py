@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.quantities import LANGUAGES, find_quantities, number
+from geomap.telling.quantities import LANGUAGES, find_quantities, number
 
 
 def bounds(text: str, language: str) -> list[tuple[str, float | None, float | None]]:

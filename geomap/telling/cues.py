@@ -7,7 +7,7 @@ import re
 from geomap.incidents import CLOSURES, OVERHEAD, REOPENINGS, Trigger
 from geomap.incidents import _lexicon as lexicon
 from geomap.incidents._words import APPEAL
-from geomap.scenes import Scene
+from geomap.telling.scenes import Scene
 
 
 def status_of(scene: Scene, start: int, end: int, category: str, trigger: Trigger) -> tuple[str, bool, tuple[str, ...]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from geomap.matching import known_forms
 from geomap.model import Gazetteer
+from geomap.naming.matching import known_forms
 from geomap.recognisers import Name
 from geomap.text import View
 

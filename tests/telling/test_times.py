@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.times import LANGUAGES, Anchor, Moment, find_times, parse_day, resolve
+from geomap.telling.times import LANGUAGES, Anchor, Moment, find_times, parse_day, resolve
 
 WEDNESDAY = Anchor(published=date(2025, 9, 10))
 

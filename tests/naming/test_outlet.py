@@ -4,7 +4,7 @@ import pytest
 
 from geomap.find import find_mentions
 from geomap.model import Document, Gazetteer
-from geomap.outlet import Home, home_of
+from geomap.naming.outlet import Home, home_of
 from geomap.resolve import resolve_mentions
 
 

@@ -16,7 +16,7 @@ from geomap.incidents import _lexicon as lexicon
 from geomap.incidents._words import DENY, SAY
 from geomap.model import Resolution, Speaker
 from geomap.names import fold
-from geomap.scenes import Scene
+from geomap.telling.scenes import Scene
 
 # -- words ----------------------------------------------------------------------------------------------------------------
 

@@ -4,8 +4,8 @@ import pytest
 
 from geomap.find import find_mentions
 from geomap.model import Document, Gazetteer
+from geomap.naming.shortened import shortened_names
 from geomap.resolve import resolve_mentions
-from geomap.shortened import shortened_names
 from geomap.text import View
 
 

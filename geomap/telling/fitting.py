@@ -17,7 +17,7 @@ from geomap.incidents import OVERHEAD, Incident, Trigger
 from geomap.incidents import _lexicon as lexicon
 from geomap.incidents._words import TRAFFIC, wording
 from geomap.plugins import variants
-from geomap.scenes import Group, Head, Scene, contains
+from geomap.telling.scenes import Group, Head, Scene, contains
 
 FARTHEST = 24.0
 """A place that costs more than this is too far from the trigger to be its own."""

@@ -12,8 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from geomap import lexicons
-from geomap.matching import adjoins, known_forms, starts_name
 from geomap.model import Gazetteer
+from geomap.naming.matching import adjoins, known_forms, starts_name
 from geomap.recognisers import Name, without_overlap
 from geomap.text import View
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from geomap.claims import Attribution
-from geomap.frames import Frame
 from geomap.incidents import OVERHEAD
 from geomap.incidents import _lexicon as lexicon
 from geomap.incidents._words import COMPASS, IT_WAS, wording
 from geomap.model import Place
-from geomap.scenes import Group, Scene, same_place
-from geomap.stories import Origin, Remark, Story
+from geomap.telling.claims import Attribution
+from geomap.telling.frames import Frame
+from geomap.telling.scenes import Group, Scene, same_place
+from geomap.telling.stories import Origin, Remark, Story
 
 
 def add_remarks(

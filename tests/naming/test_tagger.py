@@ -1,9 +1,9 @@
 """The sequence model: what is summed quickly is what was learned."""
 
-from geomap import tagger
 from geomap.lookup import open_gazetteer
-from geomap.matching import gazetteer_matches
 from geomap.model import Document
+from geomap.naming import tagger
+from geomap.naming.matching import gazetteer_matches
 from geomap.recognisers import look
 from geomap.text import View
 

@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geomap.fitting import incident, is_background, points_back
-from geomap.frames import Frame
 from geomap.incidents import CLOSURES, REOPENINGS
 from geomap.incidents import _lexicon as lexicon
 from geomap.incidents._words import wording
 from geomap.model import Document, Entry, Gazetteer, Place, Resolution
-from geomap.scenes import Group, Head, Scene, Spot
+from geomap.telling.fitting import incident, is_background, points_back
+from geomap.telling.frames import Frame
+from geomap.telling.scenes import Group, Head, Scene, Spot
 
 _NOT_PLACES = ("organisation", "person", "equipment", "event_name", "demonym")
 _LOCATED_NAME = re.compile(

@@ -3,8 +3,8 @@
 import pytest
 
 from geomap.find import find_mentions
-from geomap.lookalikes import suspicion
 from geomap.model import Document, Gazetteer, Resolution
+from geomap.naming.lookalikes import suspicion
 from geomap.resolve import resolve_mentions
 
 

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from geomap.amounts import Count
-from geomap.fitting import incident
-from geomap.frames import Frame
 from geomap.incidents import CLOSURES, REOPENINGS
 from geomap.incidents._lexicon import CONCEPTS
-from geomap.scenes import Group, Scene
+from geomap.telling.amounts import Count
+from geomap.telling.fitting import incident
+from geomap.telling.frames import Frame
+from geomap.telling.scenes import Group, Scene
 
 
 def with_ellipses(scenes: Sequence[Scene], frames: Sequence[Frame]) -> list[Frame]:

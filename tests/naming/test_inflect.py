@@ -2,7 +2,7 @@
 
 import pytest
 
-from geomap.inflect import nominatives
+from geomap.naming.inflect import nominatives
 
 
 @pytest.mark.parametrize(

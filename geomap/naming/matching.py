@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geomap import lexicons
-from geomap.inflect import INFLECTED, nominatives
 from geomap.model import Gazetteer
 from geomap.names import fold
+from geomap.naming.inflect import INFLECTED, nominatives
 from geomap.text import Token, View
 
 LONGEST_NAME = 6

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from geomap.fitting import incident
 from geomap.incidents import CLOSURES, OVERHEAD, REOPENINGS
 from geomap.incidents import _lexicon as lexicon
 from geomap.incidents._words import wording
 from geomap.model import Place, Resolution
-from geomap.scenes import Group, Scene
-from geomap.stories import Remark, Story, Telling
+from geomap.telling.fitting import incident
+from geomap.telling.scenes import Group, Scene
+from geomap.telling.stories import Remark, Story, Telling
 
 Country = Callable[[str], Place | None]
 _ACTING = (*OVERHEAD, *CLOSURES, *REOPENINGS, "deployment")

@@ -12,17 +12,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from geomap.amounts import Count
-from geomap.claims import Attribution
-from geomap.fitting import points_back
-from geomap.frames import Frame
 from geomap.geodesy import great_circle_m
 from geomap.incidents import CLOSURES, OVERHEAD, REOPENINGS
 from geomap.model import Place, Precision
 from geomap.names import fold
-from geomap.quantities import Quantity
-from geomap.scenes import Head, Scene, Spot, contains, same_place
-from geomap.times import Moment, TimeMention
+from geomap.telling.amounts import Count
+from geomap.telling.claims import Attribution
+from geomap.telling.fitting import points_back
+from geomap.telling.frames import Frame
+from geomap.telling.quantities import Quantity
+from geomap.telling.scenes import Head, Scene, Spot, contains, same_place
+from geomap.telling.times import Moment, TimeMention
 
 WIDE = ("country", "airspace", "admin1", "region", "water")
 """Kinds of place wide enough for a lead that only sums up."""

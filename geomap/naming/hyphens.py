@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from geomap import lexicons
-from geomap.demonyms import country_of
-from geomap.matching import adjoins, known_forms, starts_name
 from geomap.model import Entry, Gazetteer
 from geomap.names import fold
+from geomap.naming.demonyms import country_of
+from geomap.naming.matching import adjoins, known_forms, starts_name
 from geomap.recognisers import BEARERS, Name
 from geomap.text import Token, View
 

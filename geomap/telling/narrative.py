@@ -12,16 +12,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from geomap.claims import Attribution
-from geomap.fitting import AFTERMATH
-from geomap.frames import Frame
 from geomap.incidents import CLOSURES, REOPENINGS
 from geomap.incidents import _lexicon as lexicon
 from geomap.incidents._words import wording
 from geomap.model import Document
-from geomap.scenes import Scene
-from geomap.stories import FINENESS
-from geomap.times import Anchor, Moment, TimeMention, When, parse_day, resolve
+from geomap.telling.claims import Attribution
+from geomap.telling.fitting import AFTERMATH
+from geomap.telling.frames import Frame
+from geomap.telling.scenes import Scene
+from geomap.telling.stories import FINENESS
+from geomap.telling.times import Anchor, Moment, TimeMention, When, parse_day, resolve
 
 EARLIER, LATER = "day taken from an earlier sentence", "day taken from a later sentence"
 

@@ -27,7 +27,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from geomap.model import Precision
-from geomap.quantities import number
+from geomap.telling.quantities import number
 
 LANGUAGES = ("en", "pl", "uk", "ru", "de", "cs", "ro")
 
