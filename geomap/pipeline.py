@@ -712,7 +712,21 @@ def _is_sure(resolution: Resolution, text: str) -> bool:
     if resolution.mention.text != text.split(",", maxsplit=1)[0].strip() and not covers(resolution.mention, text):
         return False
     named = resolution.mention.kind == "toponym"
-    return not named or not (resolution.ambiguous or (resolution.score is not None and resolution.score < _SURE))
+    return not named or not (resolution.ambiguous or (resolution.score is not None and _score_there(resolution) < _SURE))
+
+
+def _score_there(resolution: Resolution) -> float:
+    """The score of all candidates within the radius of the place chosen: a road crossing beside one of the railway casts no doubt."""
+    from geomap.geodesy import distance_m
+
+    place, score = resolution.place, resolution.score or 0.0
+    if place is None or place.uncertainty_m is None:
+        return score
+    chosen = {entry.id for entry in place.entries}
+    others = [c for c in resolution.candidates if c.entry.id not in chosen and c.entry.lon is not None and c.entry.lat is not None]
+    return score + sum(
+        c.score for c in others if distance_m(place.lon, place.lat, c.entry.lon or 0, c.entry.lat or 0) <= place.uncertainty_m
+    )
 
 
 # -- not on the map ---------------------------------------------------------------------------------------------------

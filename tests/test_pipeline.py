@@ -290,6 +290,15 @@ class TestResolveText:
         assert {place_of("Village", None) for _ in range(100)} == {place()}
         assert len(asked) == 1
 
+    def test_two_crossings_of_one_place_are_no_doubt(self) -> None:
+        """Candidates within the radius of the chosen one speak for it: a crossing for trains beside the one for cars."""
+        from geomap.lookup import open_gazetteer
+
+        found = pipeline.place_finder(open_gazetteer())("Terespol–Brest", None)
+
+        assert found is not None
+        assert found.entries[0].id == "crossing:PL-BY/terespol-brest-road"
+
 
 class TestUnmapped:
     def test_each_has_a_reason(self) -> None:
