@@ -27,6 +27,22 @@ def claims(event: Event, attribute: str) -> list[Claim]:
     return [c for c in event.claims if c.attribute == attribute]
 
 
+class TestWhoSpeaks:
+    @pytest.mark.parametrize(
+        ("language", "text"),
+        [
+            ("en", "Prime Minister Jan Kowalski spoke of at least 19 violations of [Polish airspace|airspace|PL]."),
+            ("de", "Ministerpräsident Jan Kowalski sprach von mindestens 19 Verletzungen des [polnischen Luftraums|airspace|PL]."),
+        ],
+    )
+    def test_who_speaks_of_something_claims_it(self, language: str, text: str) -> None:
+        """*Spoke of* is a verb of saying like any other."""
+        (event,) = events(text, language)
+
+        assert event.status == "claimed"
+        assert {c.speaker.name for c in claims(event, "count") if c.speaker} == {"Jan Kowalski"}
+
+
 class TestPlaces:
     def test_list(self) -> None:
         """A list of places gives an event each."""

@@ -151,6 +151,8 @@ def singles_in(scene: Scene, concepts: Sequence[str], first: int, last: int) -> 
         for m in _one_of(scene.language, concept).finditer(scene.low, first, last):
             if any(q.start < m.end() and m.start("n") - 12 < q.end for q in scene.quantities if q.start < m.start("n")):
                 continue
+            if _OF_SEVERAL.search(scene.low, max(first, m.start("n") - 40), m.start("n")):
+                continue
             quantity = Quantity(m.start(), m.end("n"), m.group(), 1.0, 1.0)
             found.append(Count(quantity, concept, m["n"]))
     flyer = next((c for c in concepts if c in ("drone", "missile", "balloon", "aircraft")), None)
@@ -160,6 +162,11 @@ def singles_in(scene: Scene, concepts: Sequence[str], first: int, last: int) -> 
     return found
 
 
+_OF_SEVERAL = re.compile(
+    r"(?<!\w)(?:the (?:very )?(?:first|last|final|latest)|(?:d(?:ie|er|as|en)) (?:erste|letzte)[nrs]?|pierwsz\w+|ostatni\w*|перш\w+|останн\w+|перв\w+|последн\w+|první\w*|posledn\w+"
+    r"|prim(?:a|ul)|ultim(?:a|ul))\s+(?:\w+\s+){0,2}$"
+)
+"""*The first drone came at 23:30* tells of one among others, whose number it does not say."""
 _ANOTHER = re.compile(r"\b(?:another|a second|a third)(?=\s+(?:\w+ed|flew|came|fell|went|was|had|hit|struck)\b)")
 
 
