@@ -20,6 +20,7 @@ Nothing is merged away: every claim is kept with its speaker and source, and how
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -351,13 +352,23 @@ def _status(members: Sequence[Event]) -> tuple[str, bool]:
 
 def _counts(members: Sequence[Event], claims: Sequence[Claim]) -> tuple[float | None, float | None]:
     counts = [c for c in claims if c.attribute == "count" and c.polarity == "positive"]
+    numbers = [c for c in counts if c.value not in c.hedge]
+    # *Several* adds nothing where somebody gives a number that it holds for.
+    counts = [c for c in counts if c in numbers or not any(_holds_for(c, n) for n in numbers)]
     if counts:
         lows = [c.low for c in counts if c.low is not None]
         highs = [c.high for c in counts if c.high is not None]
-        return min(lows, default=None), max(highs, default=None)
+        # An end that every claim leaves open stays open; else it is the outermost number named, be it a bound.
+        return min(lows + highs) if lows else None, max(lows + highs) if highs else None
     lows = [m.count_low for m in members if m.count_low is not None]
     highs = [m.count_high for m in members if m.count_high is not None]
     return min(lows, default=None), max(highs, default=None)
+
+
+def _holds_for(vague: Claim, number: Claim) -> bool:
+    """Whether a vague amount is true of what another claim allows."""
+    least, most = number.low or 0.0, number.high if number.high is not None else math.inf
+    return most >= (vague.low or 0.0) and least <= (vague.high if vague.high is not None else math.inf)
 
 
 def _unique_evidence(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
