@@ -118,8 +118,8 @@ def picture(results: dict[str, Any], sizes: list[str]) -> None:
 _HEAD = """\
 # The gazetteer against what one would use instead
 
-`python benchmarks/gazetteer.py` measures; every row ran in a process of its own, one after the other, on two cores shared with
-ten others. The first two rows and geoparser's at the embedded size are of one run, the others of runs in the half hour before. Times are medians of CPU time for one question in one thread, the clock's own half a microsecond included. "Exact" is
+`python benchmarks/gazetteer.py` measures; every row ran in a process of its own, one after the other, on two cores that
+had other work. Rows of one size are of one run, but for geoparser's, which is of a run before on a busier machine. Times are medians of CPU time for one question in one thread, the clock's own half a microsecond included. "Exact" is
 names that were never asked for before, "again" the same names a second time. "Start" is importing, opening and a first answer,
 for libraries also reading their data. The red line in the picture is what geomap aims at.
 
