@@ -28,24 +28,13 @@ from datetime import datetime, timedelta
 
 from geomap import edtf
 from geomap.geodesy import great_circle_m, radius_m
-from geomap.model import Claim, Document, Event, EventPlace, Evidence, Place, TimeSpan
+from geomap.model import FINENESS, Claim, Document, Event, EventPlace, Evidence, Place, TimeSpan
 from geomap.names import fold
 from geomap.telling.scenes import same_place
 
 _NIGHT = timedelta(hours=18)
 """How far a night or a day may reach back before the date it is given by."""
 _WIDE = ("country", "airspace", "admin1", "region", "water", "border")
-_FINENESS = {
-    "minute": 0,
-    "hour": 1,
-    "part_of_day": 2,
-    "night": 2,
-    "day": 3,
-    "week": 4,
-    "month": 5,
-    "year": 6,
-    "unknown": 7,
-}
 CELL_DEG = 0.1
 """Points are looked for in their own cell of this many degrees and in those around it."""
 UNREAL = ("hypothetical", "requested")
@@ -277,7 +266,7 @@ def _joined(members: Sequence[Event]) -> Event:
     if len(members) == 1:
         return first
     best = min(members, key=lambda e: (_breadth(e.place), members.index(e)))
-    dated = min(members, key=lambda e: (_FINENESS[e.time.precision] if e.time.start else 9, members.index(e)))
+    dated = min(members, key=lambda e: (FINENESS[e.time.precision] if e.time.start else 9, members.index(e)))
     ident = f"{first.id}+{len(members) - 1}"
     claims = tuple(replace(c, event=ident) for m in members for c in m.claims)
     low, high = _counts(members, claims)
@@ -367,8 +356,8 @@ def _counts(members: Sequence[Event], claims: Sequence[Claim]) -> tuple[float | 
 
 def _holds_for(vague: Claim, number: Claim) -> bool:
     """Whether a vague amount is true of what another claim allows."""
-    least, most = number.low or 0.0, number.high if number.high is not None else math.inf
-    return most >= (vague.low or 0.0) and least <= (vague.high if vague.high is not None else math.inf)
+    (least, most), (low, high) = _bounds(number), _bounds(vague)
+    return most >= low and least <= high
 
 
 def _unique_evidence(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
@@ -474,9 +463,13 @@ def _count_relation(a: Claim, b: Claim, same_voice: bool) -> str | None:
     return None
 
 
+def _bounds(claim: Claim) -> tuple[float, float]:
+    """The lowest and the highest number that a claim allows; an open end is infinite."""
+    return -math.inf if claim.low is None else claim.low, math.inf if claim.high is None else claim.high
+
+
 def _range(claim: Claim) -> tuple[float, float]:
-    low = claim.low if claim.low is not None else float("-inf")
-    high = claim.high if claim.high is not None else float("inf")
+    low, high = _bounds(claim)
     if any(h.casefold() in _ABOUT for h in claim.hedge):
         low, high = low * 0.9, high * 1.1
     return low, high

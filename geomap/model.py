@@ -254,6 +254,18 @@ STATUSES = ("observed", "claimed", "disputed", "planned", "requested", "denied",
 
 EndKind = Literal["exact", "expected", "until_further_notice", "permanent", "unknown"]
 Precision = Literal["minute", "hour", "part_of_day", "night", "day", "week", "month", "year", "unknown"]
+FINENESS: dict[Precision, int] = {
+    "minute": 0,
+    "hour": 1,
+    "part_of_day": 2,
+    "night": 2,
+    "day": 3,
+    "week": 4,
+    "month": 5,
+    "year": 6,
+    "unknown": 7,
+}
+"""How exact a precision is; 0 is best."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,14 +181,8 @@ def stream_events(
     sources = _Sources(texts=False)
     waiting: dict[str, Event] = {}
     for path in paths:
-        for row, event in _events_of(path, sources, place_of, known, report):
-            if event.id not in repeated:
-                yield event
-                continue
-            try:
-                waiting[event.id] = _joined(waiting.get(event.id), event, row)
-            except InputError as error:
-                report(error)
+        told = _events_of(path, sources, place_of, known, report)
+        yield from _not_waiting(told, lambda _, event: event.id in repeated, waiting, report)
     yield from waiting.values()
 
 
@@ -216,16 +210,26 @@ def stream_apart(
         def grade_of(row: Row, number: int = number) -> str | None:
             return None if (number, row.number) in held else grade
 
-        for row, event in _events_of(path, sources, place_of, known, report, grade_of):
-            if (number, row.number) not in held:
-                yield event
-                continue
-            try:
-                waiting[event.id] = _joined(waiting.get(event.id), event, row)
-            except InputError as error:
-                report(error)
+        def is_held(row: Row, _: Event, number: int = number) -> bool:
+            return (number, row.number) in held
+
+        yield from _not_waiting(_events_of(path, sources, place_of, known, report, grade_of), is_held, waiting, report)
     kept += waiting.values()
     documents += [source.document for source in sources.values()]
+
+
+def _not_waiting(
+    told: Iterable[tuple[Row, Event]], waits: Callable[[Row, Event], bool], waiting: dict[str, Event], report: Report
+) -> Iterator[Event]:
+    """The events that need no other row; the others are put together in ``waiting`` by their ids."""
+    for row, event in told:
+        if not waits(row, event):
+            yield event
+            continue
+        try:
+            waiting[event.id] = _joined(waiting.get(event.id), event, row)
+        except InputError as error:
+            report(error)
 
 
 def events_of_rows(

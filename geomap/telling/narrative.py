@@ -15,12 +15,11 @@ from datetime import date, timedelta
 from geomap.incidents import CLOSURES, REOPENINGS
 from geomap.incidents import _lexicon as lexicon
 from geomap.incidents._words import wording
-from geomap.model import Document
+from geomap.model import FINENESS, Document
 from geomap.telling.claims import Attribution
 from geomap.telling.fitting import AFTERMATH
 from geomap.telling.frames import Frame
 from geomap.telling.scenes import Scene
-from geomap.telling.stories import FINENESS
 from geomap.telling.times import Anchor, Moment, TimeMention, When, parse_day, resolve
 
 EARLIER, LATER = "day taken from an earlier sentence", "day taken from a later sentence"

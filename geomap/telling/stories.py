@@ -14,7 +14,7 @@ from datetime import timedelta
 
 from geomap.geodesy import great_circle_m
 from geomap.incidents import CLOSURES, OVERHEAD, REOPENINGS
-from geomap.model import Place, Precision
+from geomap.model import FINENESS, Place
 from geomap.names import fold
 from geomap.telling.amounts import Count
 from geomap.telling.claims import Attribution
@@ -26,19 +26,6 @@ from geomap.telling.times import Moment, TimeMention
 
 WIDE = ("country", "airspace", "admin1", "region", "water")
 """Kinds of place wide enough for a lead that only sums up."""
-
-FINENESS: dict[Precision, int] = {
-    "minute": 0,
-    "hour": 1,
-    "part_of_day": 2,
-    "night": 2,
-    "day": 3,
-    "week": 4,
-    "month": 5,
-    "year": 6,
-    "unknown": 7,
-}
-"""How exact a precision is; 0 is best."""
 
 
 @dataclass(frozen=True)
